@@ -1,0 +1,8 @@
+package org.llmmarket.publishing.store.document;
+
+/**
+ * A document as it was given.
+ *
+ * @param digest {@code sha256:} and 64 lower-case hexadecimal digits
+ */
+public record StoredDocument(String digest, String mediaType, byte[] bytes) {}

@@ -1,0 +1,16 @@
+package org.llmmarket.publishing.store.log;
+
+import java.util.List;
+
+/** Reads the log across streams, in log order. */
+public interface EventLog {
+
+    /** Every event whose payload names this service, whatever its aggregate. */
+    List<RecordedEvent> ofService(String serviceId);
+
+    /** Every event of one aggregate's stream. */
+    List<RecordedEvent> ofAggregate(String aggregateId);
+
+    /** The position of the newest event that every reader may see; -1 when the log is empty. */
+    long head();
+}
