@@ -1,0 +1,8 @@
+package org.llmmarket.publishing.api.approval;
+
+/** A command to an approval. */
+public sealed interface ApprovalCommand
+        permits RequestApproval, AssignApproval, ApprovePublication, RejectPublication, ExpireApproval, CancelApproval {
+
+    ApprovalId approvalId();
+}

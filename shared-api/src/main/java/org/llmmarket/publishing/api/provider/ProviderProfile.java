@@ -1,0 +1,4 @@
+package org.llmmarket.publishing.api.provider;
+
+/** What everybody may see of a provider. */
+public record ProviderProfile(String name, boolean verified) {}

@@ -1,0 +1,10 @@
+package org.llmmarket.publishing.api.provider;
+
+import java.util.Optional;
+import org.llmmarket.publishing.api.actor.AccountId;
+
+/** Finds the public part of providers. */
+public interface Providers {
+
+    Optional<ProviderProfile> profile(AccountId providerId);
+}

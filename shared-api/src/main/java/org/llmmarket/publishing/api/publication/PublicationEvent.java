@@ -1,0 +1,28 @@
+package org.llmmarket.publishing.api.publication;
+
+import org.llmmarket.publishing.api.service.ServiceId;
+import org.llmmarket.publishing.api.service.VersionNumber;
+
+/** A step of a publication. Every one names its service and version, so that it can be read alone. */
+public sealed interface PublicationEvent
+        permits PublicationStarted,
+                StepAttempted,
+                PolicyPassed,
+                PolicyRefused,
+                RegistryEntryCreated,
+                RegistrySynchronisationQueued,
+                EndpointTestsPassed,
+                EndpointTestsFailed,
+                ApprovalAwaited,
+                PublicationApproved,
+                PublicationFailing,
+                StepCompensated,
+                PublicationCompleted,
+                PublicationFailed {
+
+    PublicationId publicationId();
+
+    ServiceId serviceId();
+
+    VersionNumber version();
+}

@@ -1,0 +1,13 @@
+package org.llmmarket.publishing.api.service;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/** One price, in the pricing's currency for one unit. Money is a decimal. */
+public record Rate(
+        @Nullable String tier,
+        @Nullable BigDecimal rate,
+        @Nullable String unit,
+        @Nullable String description,
+        @Nullable BigDecimal inputRate,
+        @Nullable BigDecimal outputRate) {}

@@ -1,0 +1,24 @@
+package org.llmmarket.publishing.api.service;
+
+import org.llmmarket.publishing.api.actor.Actor;
+
+/** A command to a service; {@code actor} is who sends it, and the aggregate decides whether they may. */
+public sealed interface ServiceCommand
+        permits PublishVersion,
+                ResubmitVersion,
+                ReviseService,
+                ActivateVersion,
+                FailVersion,
+                DeprecateService,
+                DeprecateVersion,
+                CancelDeprecation,
+                RetireDeprecated,
+                SuspendService,
+                ReinstateService,
+                RollBackService,
+                RetireService {
+
+    ServiceId serviceId();
+
+    Actor actor();
+}

@@ -1,0 +1,20 @@
+package org.llmmarket.publishing.api.service;
+
+/** Something that happened to a service. */
+public sealed interface ServiceEvent
+        permits ServiceCreated,
+                VersionSubmitted,
+                VersionResubmitted,
+                ServiceRevised,
+                VersionActivated,
+                VersionFailed,
+                VersionsDeprecated,
+                DeprecationCancelled,
+                VersionsSuspended,
+                VersionsReinstated,
+                DefaultVersionMoved,
+                VersionsRetired,
+                ServiceRetired {
+
+    ServiceId serviceId();
+}

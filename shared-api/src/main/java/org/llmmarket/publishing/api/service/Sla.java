@@ -1,0 +1,17 @@
+package org.llmmarket.publishing.api.service;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a service promises.
+ *
+ * @param availability percent, 0 to 100
+ * @param maxLatency milliseconds
+ * @param responseTime of support, free text such as {@code 4h}
+ */
+public record Sla(
+        BigDecimal availability,
+        int maxLatency,
+        SupportLevel supportLevel,
+        @Nullable String responseTime) {}

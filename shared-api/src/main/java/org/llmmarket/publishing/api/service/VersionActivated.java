@@ -1,0 +1,10 @@
+package org.llmmarket.publishing.api.service;
+
+import org.axonframework.serialization.Revision;
+import org.llmmarket.publishing.api.publication.PublicationId;
+
+/** A version is live; {@code defaultVersion} is what consumers get from now on. */
+@Revision("1")
+public record VersionActivated(
+        ServiceId serviceId, VersionNumber version, PublicationId publicationId, VersionNumber defaultVersion)
+        implements ServiceEvent {}

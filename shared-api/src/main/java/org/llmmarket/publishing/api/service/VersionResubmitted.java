@@ -1,0 +1,10 @@
+package org.llmmarket.publishing.api.service;
+
+import org.axonframework.serialization.Revision;
+import org.llmmarket.publishing.api.publication.PublicationId;
+
+/** A version that had failed its validation is tried again. */
+@Revision("1")
+public record VersionResubmitted(
+        ServiceId serviceId, VersionNumber version, PublicationId publicationId, Listing listing, Terms terms)
+        implements ServiceEvent {}
