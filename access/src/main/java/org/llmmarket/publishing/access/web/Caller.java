@@ -44,7 +44,6 @@ public record Caller(@Nullable AccountId account, Set<Role> roles, Set<Scope> sc
         if (is(owner) || roles.contains(Role.REVIEWER) || roles.contains(Role.AUDITOR) || roles.contains(Role.ADMIN)) {
             return true;
         }
-        return onTheMarket
-                && (level == ComplianceLevel.PUBLIC || (level == ComplianceLevel.INTERNAL && isSignedIn()));
+        return onTheMarket && (level == ComplianceLevel.PUBLIC || (level == ComplianceLevel.INTERNAL && isSignedIn()));
     }
 }
