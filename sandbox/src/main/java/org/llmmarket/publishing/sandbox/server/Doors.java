@@ -1,0 +1,71 @@
+package org.llmmarket.publishing.sandbox.server;
+
+import jakarta.servlet.ServletException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.util.EnumMap;
+import java.util.Map;
+import org.apache.catalina.connector.Connector;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.core.StandardThreadExecutor;
+import org.apache.catalina.valves.ValveBase;
+import org.apache.coyote.AbstractProtocol;
+import org.apache.coyote.ActionCode;
+
+/** One connector on the loopback interface for each HTTP neighbour; all of them share a few threads. */
+public final class Doors extends ValveBase {
+
+    private static final int MOST_THREADS = 100;
+
+    private final Map<Neighbour, Integer> wanted;
+    private final Map<Neighbour, Connector> connectors = new EnumMap<>(Neighbour.class);
+    private final StandardThreadExecutor threads = new StandardThreadExecutor();
+
+    /** Doors at the given ports; 0 takes any free one. */
+    public Doors(Map<Neighbour, Integer> wanted) {
+        super(true);
+        this.wanted = new EnumMap<>(wanted);
+        threads.setName("sandbox");
+        threads.setNamePrefix("sandbox-");
+        threads.setMinSpareThreads(1);
+        threads.setMaxThreads(MOST_THREADS);
+        threads.setMaxIdleTime(10_000);
+    }
+
+    /** Makes the connector this neighbour's door. */
+    Connector open(Neighbour neighbour, Connector connector) {
+        connector.setPort(wanted.getOrDefault(neighbour, 0));
+        connector.setThrowOnFailure(true);
+        var protocol = (AbstractProtocol<?>) connector.getProtocolHandler();
+        protocol.setAddress(InetAddress.getLoopbackAddress());
+        protocol.setExecutor(threads);
+        connectors.put(neighbour, connector);
+        return connector;
+    }
+
+    /** The ports that are really listened at, once the server has started. */
+    public Map<Neighbour, Integer> ports() {
+        var ports = new EnumMap<Neighbour, Integer>(Neighbour.class);
+        connectors.forEach((neighbour, connector) -> ports.put(neighbour, connector.getLocalPort()));
+        return ports;
+    }
+
+    @Override
+    public void invoke(Request request, Response response) throws IOException, ServletException {
+        new Visit(neighbourBehind(request.getConnector()), () -> hangUp(response)).attachTo(request.getRequest());
+        getNext().invoke(request, response);
+    }
+
+    private Neighbour neighbourBehind(Connector door) {
+        return connectors.entrySet().stream()
+                .filter(entry -> entry.getValue() == door)
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static void hangUp(Response response) {
+        response.getCoyoteResponse().action(ActionCode.CLOSE_NOW, new IOException("hung up on purpose"));
+    }
+}
