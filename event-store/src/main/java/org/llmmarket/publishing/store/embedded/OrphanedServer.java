@@ -1,0 +1,92 @@
+package org.llmmarket.publishing.store.embedded;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The server that a killed process left behind: ended when it is certainly the one of our data directory, else left alone. */
+final class OrphanedServer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OrphanedServer.class);
+    private static final int PATIENCE_SECONDS = 20;
+
+    private OrphanedServer() {}
+
+    /** Called with the directory's lock held, so that whoever started the server is gone. */
+    static void end(Path cluster) throws IOException, InterruptedException {
+        Path pidFile = cluster.resolve("postmaster.pid");
+        if (!Files.exists(pidFile)) {
+            return;
+        }
+        Optional<ProcessHandle> ours = runningServer(Files.readAllLines(pidFile), cluster);
+        if (ours.isPresent()) {
+            LOG.warn("Ending the PostgreSQL server {} that a killed run left on {}", ours.get().pid(), cluster);
+            end(ours.get());
+        }
+        Files.deleteIfExists(pidFile);
+    }
+
+    private static Optional<ProcessHandle> runningServer(List<String> pidFile, Path cluster) {
+        return pidFile.stream()
+                .findFirst()
+                .map(String::strip)
+                .filter(line -> line.matches("\\d{1,18}"))
+                .flatMap(line -> ProcessHandle.of(Long.parseLong(line)))
+                .filter(process -> isServerOf(cluster, process.info()));
+    }
+
+    private static boolean isServerOf(Path cluster, ProcessHandle.Info info) {
+        boolean isPostgres = info.command()
+                .map(command -> Path.of(command).getFileName().toString())
+                .filter(name -> name.equals("postgres") || name.equals("postgres.exe"))
+                .isPresent();
+        // Where the arguments cannot be read (Windows), the file inside our own locked directory has to do.
+        return isPostgres
+                && info.arguments()
+                        .map(arguments -> Arrays.asList(arguments).contains(cluster.toString()))
+                        .orElse(true);
+    }
+
+    private static void end(ProcessHandle server) throws IOException, InterruptedException {
+        signal(server, "INT");
+        if (!endsWithin(server, PATIENCE_SECONDS)) {
+            signal(server, "QUIT");
+            if (!endsWithin(server, PATIENCE_SECONDS)) {
+                throw new PostgresUnavailableException(
+                        "The PostgreSQL server " + server.pid() + " of an earlier run does not end: end it by hand.");
+            }
+        }
+    }
+
+    /** Fast and immediate shutdown are signals of their own, which {@link ProcessHandle#destroy()} does not send. */
+    private static void signal(ProcessHandle server, String signal) throws IOException, InterruptedException {
+        if (System.getProperty("os.name", "").startsWith("Windows")) {
+            server.destroyForcibly();
+        } else {
+            new ProcessBuilder("kill", "-" + signal, Long.toString(server.pid()))
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor();
+        }
+    }
+
+    private static boolean endsWithin(ProcessHandle server, int seconds) throws InterruptedException, IOException {
+        try {
+            server.onExit().get(seconds, TimeUnit.SECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (ExecutionException e) {
+            throw new IOException(e);
+        }
+    }
+}
