@@ -7,6 +7,7 @@ import org.llmmarket.publishing.api.service.VersionNumber;
 public sealed interface PublicationEvent
         permits PublicationStarted,
                 StepAttempted,
+                StepSkipped,
                 PolicyPassed,
                 PolicyRefused,
                 RegistryEntryCreated,
