@@ -1,5 +1,6 @@
 package org.llmmarket.publishing.api.service;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxLatency milliseconds
  * @param responseTime of support, free text such as {@code 4h}
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record Sla(
         BigDecimal availability,
         int maxLatency,

@@ -1,0 +1,25 @@
+package org.llmmarket.publishing.api.publication;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One stage of a publication's timeline. Verdict, violations and evidence stand only where the stage has them.
+ *
+ * @param actor who carries it: an account, or {@code system}
+ * @param verdict a word: {@code accepted}, {@code compliant}, {@code refused}, {@code unavailable}, {@code registered},
+ *     {@code queued}, {@code passed}, {@code failed}, {@code approved}, {@code rejected}, {@code expired},
+ *     {@code withdrawn}, {@code active}
+ */
+public record StageView(
+        Stage name,
+        StageState state,
+        @Nullable Instant startedAt,
+        @Nullable Instant endedAt,
+        @Nullable String actor,
+        List<Attempt> attempts,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String verdict,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Violation> violations,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Evidence evidence) {}
