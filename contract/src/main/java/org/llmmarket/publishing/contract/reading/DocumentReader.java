@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -12,6 +13,8 @@ import tools.jackson.databind.node.ObjectNode;
  * are refused, and nesting, size and what aliases expand to are bounded.
  */
 public final class DocumentReader {
+
+    private static final Pattern QUOTE_OR_END = Pattern.compile("\\{\\s*+(?:[\"}]|$)");
 
     private DocumentReader() {}
 
@@ -22,29 +25,17 @@ public final class DocumentReader {
      */
     public static ObjectNode read(byte[] bytes) throws UnreadableDocument {
         String text = decode(bytes);
-        JsonNode root = looksLikeJson(text) ? jsonOrElseYaml(text) : new YamlTreeReader(text).read();
+        JsonNode root = isJson(text) ? new JsonTreeReader(text).read() : new YamlTreeReader(text).read();
         if (root instanceof ObjectNode object) {
             return object;
         }
         throw new UnreadableDocument("", "an OpenAPI document is an object", "VALIDATION_ERROR");
     }
 
-    /** YAML may start with a brace too; where the text is neither, it was meant as JSON. */
-    private static JsonNode jsonOrElseYaml(String text) throws UnreadableDocument {
-        try {
-            return new JsonTreeReader(text).read();
-        } catch (MalformedJson malformed) {
-            try {
-                return new YamlTreeReader(text).read();
-            } catch (UnreadableDocument neither) {
-                throw malformed.asUnreadable();
-            }
-        }
-    }
-
-    private static boolean looksLikeJson(String text) {
+    /** A flow mapping of YAML starts with a brace too; what then goes on with a quote is meant as JSON. */
+    private static boolean isJson(String text) {
         String start = text.substring(0, Math.min(text.length(), 4096)).stripLeading();
-        return start.startsWith("{") || start.startsWith("[");
+        return start.startsWith("[") || (start.startsWith("{") && QUOTE_OR_END.matcher(start).lookingAt());
     }
 
     private static String decode(byte[] bytes) throws UnreadableDocument {

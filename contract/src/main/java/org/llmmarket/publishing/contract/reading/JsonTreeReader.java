@@ -34,17 +34,17 @@ final class JsonTreeReader {
         this.text = text;
     }
 
-    JsonNode read() throws UnreadableDocument, MalformedJson {
+    JsonNode read() throws UnreadableDocument {
         try (JsonParser parser = MAPPER.createParser(text)) {
             parser.nextToken();
             JsonNode root = value(parser);
             if (parser.nextToken() != null) {
-                throw new MalformedJson("there is more text after its end");
+                throw malformed("there is more text after its end");
             }
             budget.end();
             return root;
         } catch (JacksonException malformed) {
-            throw new MalformedJson(explanation(malformed));
+            throw malformed(explanation(malformed));
         }
     }
 
@@ -85,6 +85,10 @@ final class JsonTreeReader {
             budget.leave();
         }
         return array;
+    }
+
+    private static UnreadableDocument malformed(String explanation) {
+        return new UnreadableDocument("", "the document is not valid JSON: " + explanation, "VALIDATION_ERROR");
     }
 
     private static String explanation(JacksonException malformed) {

@@ -31,6 +31,10 @@ final class YamlTreeReader {
     private static final String MERGE = "<<";
     private static final String STANDARD_TAGS = "tag:yaml.org,2002:";
 
+    /** The scanner takes time by the square of what it sees as one word. */
+    private static final int MAX_LINE_LENGTH = 500_000;
+
+    private final String text;
     private final Parser events;
     private final TreeBudget budget = new TreeBudget();
     private final AliasBudget aliases = new AliasBudget(budget);
@@ -38,10 +42,14 @@ final class YamlTreeReader {
     YamlTreeReader(String text) {
         LoaderOptions options = new LoaderOptions();
         options.setCodePointLimit(Integer.MAX_VALUE);
+        this.text = text;
         this.events = new ParserImpl(new StreamReader(text), options);
     }
 
     JsonNode read() throws UnreadableDocument {
+        if (text.lines().anyMatch(line -> line.length() > MAX_LINE_LENGTH)) {
+            throw budget.refused("a line of YAML has more than " + MAX_LINE_LENGTH + " characters");
+        }
         try {
             expect(Event.ID.StreamStart);
             if (events.checkEvent(Event.ID.StreamEnd)) {
