@@ -1,0 +1,79 @@
+package org.llmmarket.publishing.contract.schema;
+
+import java.time.Duration;
+import java.util.regex.Pattern;
+
+/** Ends checks that take too long: the schema and the value may both come from somebody who wants them to. */
+final class EvaluationGuard {
+
+    private static final long LONGEST = Duration.ofSeconds(3).toNanos();
+    private static final int DEEPEST = 600;
+    private static final int CLOCK_INTERVAL = 256;
+
+    private long deadline;
+    private int steps;
+    private int depth;
+
+    void start() {
+        deadline = System.nanoTime() + LONGEST;
+        steps = 0;
+        depth = 0;
+    }
+
+    void enter() {
+        step();
+        if (++depth > DEEPEST) {
+            throw new CheckAbandoned();
+        }
+    }
+
+    void leave() {
+        depth--;
+    }
+
+    void step() {
+        if (++steps % CLOCK_INTERVAL == 0 && System.nanoTime() > deadline) {
+            throw new CheckAbandoned();
+        }
+    }
+
+    /** Whether a pattern is found in a text, where every character that is looked at costs a step. */
+    boolean finds(Pattern pattern, String text) {
+        try {
+            return pattern.matcher(new GuardedText(text)).find();
+        } catch (StackOverflowError tooDeep) {
+            // The regular expressions of the JDK call themselves for every repetition of a group.
+            throw new CheckAbandoned();
+        }
+    }
+
+    private final class GuardedText implements CharSequence {
+
+        private final CharSequence text;
+
+        GuardedText(CharSequence text) {
+            this.text = text;
+        }
+
+        @Override
+        public int length() {
+            return text.length();
+        }
+
+        @Override
+        public char charAt(int index) {
+            step();
+            return text.charAt(index);
+        }
+
+        @Override
+        public CharSequence subSequence(int start, int end) {
+            return new GuardedText(text.subSequence(start, end));
+        }
+
+        @Override
+        public String toString() {
+            return text.toString();
+        }
+    }
+}
