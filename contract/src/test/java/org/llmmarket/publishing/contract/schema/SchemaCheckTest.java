@@ -127,8 +127,8 @@ class SchemaCheckTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "{pattern: '^((a|aa)+)+$'} | \"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab\"",
-                "{patternProperties: {'^((a|aa)+)+$': false}} | {\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab\": 1}",
+                "{pattern: '^((aa?)+)+$'} | \"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab\"",
+                "{patternProperties: {'^((aa?)+)+$': false}} | {\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab\": 1}",
                 "{allOf: [{$ref: '#/components/schemas/It'}]} | 1",
                 "{$ref: '#/components/schemas/Doubling0'} | 1",
             })
