@@ -1,0 +1,11 @@
+package org.llmmarket.publishing.access.body;
+
+/** A body that cannot be read as JSON at all; its message says where and why. */
+public final class MalformedBody extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    MalformedBody(String message) {
+        super(message, null, false, false);
+    }
+}

@@ -1,0 +1,68 @@
+package org.llmmarket.publishing.access.body;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.llmmarket.publishing.api.finding.Finding;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Finds what no shape allows anywhere: control characters other than tab and line breaks, half characters (lone
+ * surrogates), numbers beyond measure. They would break storage or logs far away from who sent them.
+ */
+final class UnfitValues {
+
+    private final List<Finding> findings = new ArrayList<>();
+    private final int enough;
+
+    private UnfitValues(int enough) {
+        this.enough = enough;
+    }
+
+    static List<Finding> in(JsonNode document, int enough) {
+        UnfitValues unfit = new UnfitValues(enough);
+        unfit.visit(document, FieldPath.ROOT);
+        return unfit.findings;
+    }
+
+    /** Whether the text has a control character; {@code multiline} lets tab and line breaks pass. */
+    static boolean hasControls(String text, boolean multiline) {
+        return text.chars().anyMatch(c -> Character.isISOControl(c) && !(multiline && isLayout(c)));
+    }
+
+    private void visit(JsonNode node, FieldPath path) {
+        if (findings.size() >= enough) {
+            return;
+        }
+        if (node.isObject()) {
+            node.forEachEntry((name, value) -> {
+                FieldPath at = path.property(name);
+                check(name, at);
+                visit(value, at);
+            });
+        } else if (node.isArray()) {
+            for (int i = 0; i < node.size(); i++) {
+                visit(node.get(i), path.item(i));
+            }
+        } else if (node.isString()) {
+            check(node.stringValue(), path);
+        } else if (node.isNumber() && StrictJson.isAbsurd(node)) {
+            add(path, "Must be a number of at most 100 digits within ±1.8e308.", "OUT_OF_RANGE");
+        }
+    }
+
+    private void check(String text, FieldPath path) {
+        if (hasControls(text, true)) {
+            add(path, "Must not have control characters.", "INVALID_FORMAT");
+        } else if (text.codePoints().anyMatch(Printable::isLoneSurrogate)) {
+            add(path, "Must be whole Unicode characters, but has half of a surrogate pair.", "INVALID_FORMAT");
+        }
+    }
+
+    private void add(FieldPath path, String message, String code) {
+        findings.add(new Finding(path.text(), message, code));
+    }
+
+    private static boolean isLayout(int c) {
+        return c == '\n' || c == '\r' || c == '\t';
+    }
+}

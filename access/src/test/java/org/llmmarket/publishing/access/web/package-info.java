@@ -1,0 +1,4 @@
+@NullMarked
+package org.llmmarket.publishing.access.web;
+
+import org.jspecify.annotations.NullMarked;
