@@ -1,0 +1,23 @@
+package org.llmmarket.publishing.command;
+
+import org.llmmarket.publishing.command.approval.Approval;
+import org.llmmarket.publishing.command.provider.Provider;
+import org.llmmarket.publishing.command.publication.Publication;
+import org.llmmarket.publishing.command.service.JdbcServiceNames;
+import org.llmmarket.publishing.command.service.Service;
+import org.llmmarket.publishing.command.service.ServiceNames;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The aggregates with what their decisions ask: needed by every process that sends commands. */
+@Configuration(proxyBeanMethods = false)
+@Import({Service.class, Publication.class, Approval.class, Provider.class})
+public class AggregatesConfiguration {
+
+    @Bean
+    ServiceNames serviceNames(JdbcClient jdbc) {
+        return new JdbcServiceNames(jdbc);
+    }
+}

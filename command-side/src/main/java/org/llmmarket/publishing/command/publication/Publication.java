@@ -1,0 +1,187 @@
+package org.llmmarket.publishing.command.publication;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+import static org.llmmarket.publishing.api.finding.Rejection.rejectIf;
+
+import java.util.List;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateMember;
+import org.axonframework.spring.stereotype.Aggregate;
+import org.llmmarket.publishing.api.finding.Reason;
+import org.llmmarket.publishing.api.publication.ApprovalAwaited;
+import org.llmmarket.publishing.api.publication.AwaitApproval;
+import org.llmmarket.publishing.api.publication.CompletePublication;
+import org.llmmarket.publishing.api.publication.EndPublication;
+import org.llmmarket.publishing.api.publication.EndpointTestsFailed;
+import org.llmmarket.publishing.api.publication.EndpointTestsPassed;
+import org.llmmarket.publishing.api.publication.FailPublication;
+import org.llmmarket.publishing.api.publication.PolicyPassed;
+import org.llmmarket.publishing.api.publication.PolicyRefused;
+import org.llmmarket.publishing.api.publication.PublicationApproved;
+import org.llmmarket.publishing.api.publication.PublicationCompleted;
+import org.llmmarket.publishing.api.publication.PublicationFailed;
+import org.llmmarket.publishing.api.publication.PublicationFailing;
+import org.llmmarket.publishing.api.publication.PublicationId;
+import org.llmmarket.publishing.api.publication.PublicationStarted;
+import org.llmmarket.publishing.api.publication.QueueRegistration;
+import org.llmmarket.publishing.api.publication.RecordApproval;
+import org.llmmarket.publishing.api.publication.RecordAttempt;
+import org.llmmarket.publishing.api.publication.RecordCompensation;
+import org.llmmarket.publishing.api.publication.RecordEndpointTests;
+import org.llmmarket.publishing.api.publication.RecordPolicyVerdict;
+import org.llmmarket.publishing.api.publication.RecordRegistration;
+import org.llmmarket.publishing.api.publication.RegistryEntryCreated;
+import org.llmmarket.publishing.api.publication.RegistrySynchronisationQueued;
+import org.llmmarket.publishing.api.publication.SkipStep;
+import org.llmmarket.publishing.api.publication.Stage;
+import org.llmmarket.publishing.api.publication.StepAttempted;
+import org.llmmarket.publishing.api.publication.StepCompensated;
+import org.llmmarket.publishing.api.publication.StepSkipped;
+import org.llmmarket.publishing.api.service.ServiceId;
+import org.llmmarket.publishing.api.service.VersionNumber;
+
+/** One attempt to bring one version to the marketplace: takes every answer once, and in order. */
+@Aggregate
+public class Publication {
+
+    @AggregateIdentifier
+    private PublicationId id;
+
+    private ServiceId service;
+    private VersionNumber version;
+
+    @AggregateMember
+    private Progress progress = new Progress();
+
+    Publication() {}
+
+    /** Starts with the version that it brings, in the unit of work that accepts the version. */
+    public Publication(PublicationStarted started) {
+        apply(started);
+    }
+
+    @CommandHandler
+    void decide(RecordAttempt command) {
+        if (progress.isNews(command.stage(), command.attempt())) {
+            apply(new StepAttempted(id, service, version, command.stage(), command.attempt()));
+        }
+    }
+
+    @CommandHandler
+    void decide(SkipStep command) {
+        rejectIf(command.stage().compareTo(Stage.APPROVAL) >= 0, Reason.ILLEGAL_MOVE, "That step is never skipped.");
+        if (progress.awaits(command.stage())) {
+            apply(new StepSkipped(id, service, version, command.stage(), command.detail()));
+        }
+    }
+
+    @CommandHandler
+    void decide(RecordPolicyVerdict command) {
+        if (!progress.awaits(Stage.POLICY)) {
+            return;
+        }
+        apply(
+                command.outcome() == null
+                        ? new PolicyPassed(
+                                id, service, version, command.policyVersion(), command.violations(), command.attempt())
+                        : new PolicyRefused(
+                                id,
+                                service,
+                                version,
+                                command.outcome(),
+                                command.policyVersion(),
+                                command.violations(),
+                                command.attempt()));
+    }
+
+    @CommandHandler
+    void decide(RecordRegistration command) {
+        if (progress.takesRegistryEntry()) {
+            apply(new RegistryEntryCreated(id, service, version, command.registryId(), command.attempt()));
+        }
+    }
+
+    @CommandHandler
+    void decide(QueueRegistration command) {
+        if (progress.awaits(Stage.REGISTRY)) {
+            apply(new RegistrySynchronisationQueued(id, service, version, command.attempt()));
+        }
+    }
+
+    @CommandHandler
+    void decide(RecordEndpointTests command) {
+        if (!progress.awaits(Stage.ENDPOINT_TESTS)) {
+            return;
+        }
+        apply(
+                command.explanation() == null
+                        ? new EndpointTestsPassed(
+                                id, service, version, command.evidence(), command.summary(), command.attempt())
+                        : new EndpointTestsFailed(
+                                id,
+                                service,
+                                version,
+                                command.explanation(),
+                                command.evidence(),
+                                command.summary(),
+                                command.attempt()));
+    }
+
+    @CommandHandler
+    void decide(AwaitApproval command) {
+        if (progress.awaits(Stage.APPROVAL) && progress.approval() == null) {
+            apply(new ApprovalAwaited(
+                    id, service, version, command.approvalId(), command.expiresAt(), command.workflowId()));
+        }
+    }
+
+    @CommandHandler
+    void decide(RecordApproval command) {
+        if (progress.awaits(Stage.APPROVAL)) {
+            boolean isAwaited = command.approvalId().equals(progress.approval());
+            rejectIf(!isAwaited, Reason.ILLEGAL_MOVE, "The publication does not wait for that approval.");
+            apply(new PublicationApproved(id, service, version, command.approvalId(), command.decidedBy()));
+        }
+    }
+
+    @CommandHandler
+    void decide(CompletePublication command) {
+        rejectIf(progress.isFailing(), Reason.ILLEGAL_MOVE, "The publication fails and cannot be completed.");
+        if (progress.awaits(Stage.ACTIVATION)) {
+            apply(new PublicationCompleted(id, service, version));
+        }
+    }
+
+    @CommandHandler
+    void decide(FailPublication command) {
+        rejectIf(progress.isCompleted(), Reason.ILLEGAL_MOVE, "The publication is completed and cannot fail.");
+        if (!progress.isFailing()) {
+            List<Stage> toCompensate = progress.toCompensate(command.outcome());
+            apply(new PublicationFailing(id, service, version, command.outcome(), command.explanation(), toCompensate));
+        }
+    }
+
+    @CommandHandler
+    void decide(RecordCompensation command) {
+        if (progress.awaitsCompensationOf(command.stage())) {
+            apply(new StepCompensated(id, service, version, command.stage(), command.attempt()));
+        }
+    }
+
+    @CommandHandler
+    void decide(EndPublication command) {
+        PublicationFailing failing = progress.failing();
+        if (progress.awaitsItsEnd() && failing != null) {
+            apply(new PublicationFailed(id, service, version, failing.outcome(), failing.explanation()));
+        }
+    }
+
+    @EventSourcingHandler
+    void evolve(PublicationStarted event) {
+        id = event.publicationId();
+        service = event.serviceId();
+        version = event.version();
+    }
+}

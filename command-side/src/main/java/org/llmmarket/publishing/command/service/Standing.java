@@ -1,0 +1,192 @@
+package org.llmmarket.publishing.command.service;
+
+import static org.llmmarket.publishing.api.finding.Rejection.rejectIf;
+import static org.llmmarket.publishing.api.service.ServiceStatus.PENDING_APPROVAL;
+import static org.llmmarket.publishing.api.service.ServiceStatus.RETIRED;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.jspecify.annotations.Nullable;
+import org.llmmarket.publishing.api.actor.AccountId;
+import org.llmmarket.publishing.api.actor.Actor;
+import org.llmmarket.publishing.api.actor.Role;
+import org.llmmarket.publishing.api.finding.Reason;
+import org.llmmarket.publishing.api.finding.Rejection;
+import org.llmmarket.publishing.api.service.Category;
+import org.llmmarket.publishing.api.service.DefaultVersionMoved;
+import org.llmmarket.publishing.api.service.DeprecationCancelled;
+import org.llmmarket.publishing.api.service.ServiceCreated;
+import org.llmmarket.publishing.api.service.ServiceName;
+import org.llmmarket.publishing.api.service.ServiceRetired;
+import org.llmmarket.publishing.api.service.ServiceRevised;
+import org.llmmarket.publishing.api.service.ServiceStatus;
+import org.llmmarket.publishing.api.service.VersionActivated;
+import org.llmmarket.publishing.api.service.VersionFailed;
+import org.llmmarket.publishing.api.service.VersionNumber;
+import org.llmmarket.publishing.api.service.VersionResubmitted;
+import org.llmmarket.publishing.api.service.VersionSubmitted;
+import org.llmmarket.publishing.api.service.VersionsDeprecated;
+import org.llmmarket.publishing.api.service.VersionsReinstated;
+import org.llmmarket.publishing.api.service.VersionsRetired;
+import org.llmmarket.publishing.api.service.VersionsSuspended;
+
+/** Where a service stands: its owner and name, its versions, and which of them is the default. */
+class Standing {
+
+    private AccountId owner;
+    private ServiceName name;
+    private Category category;
+    private Versions versions = Versions.NONE;
+    private @Nullable VersionNumber defaultVersion;
+    private boolean rolledBack;
+    private boolean retired;
+
+    boolean isNew() {
+        return owner == null;
+    }
+
+    AccountId owner() {
+        return owner;
+    }
+
+    ServiceName name() {
+        return name;
+    }
+
+    Category category() {
+        return category;
+    }
+
+    Versions versions() {
+        return versions;
+    }
+
+    @Nullable
+    VersionNumber defaultVersion() {
+        return defaultVersion;
+    }
+
+    boolean isRolledBack() {
+        return rolledBack;
+    }
+
+    boolean isRetired() {
+        return retired;
+    }
+
+    boolean isOwnOf(Actor actor) {
+        return actor.id().equals(owner);
+    }
+
+    /** The default version, else the newest one: what a reader of the service sees. */
+    Version presented() {
+        return Optional.ofNullable(defaultVersion).flatMap(versions::find).orElseGet(versions::newest);
+    }
+
+    void rejectUnlessOwnedBy(Actor actor) {
+        rejectIf(
+                !isOwnOf(actor) && !actor.is(Role.ADMIN),
+                Reason.NOT_THE_OWNER,
+                "Only the provider of the service may do that.");
+    }
+
+    void rejectIfRetired() {
+        rejectIf(retired, Reason.RETIRED, "The service has left the market for good.");
+    }
+
+    /** The versions that fit a move of the whole service; the move is refused when there are none. */
+    List<VersionNumber> fitting(Predicate<Version> fit, String move) {
+        List<VersionNumber> numbers = versions.that(fit);
+        if (numbers.isEmpty()) {
+            ServiceStatus status = retired ? RETIRED : presented().status();
+            throw new Rejection(Reason.ILLEGAL_MOVE, "A service that is " + status.wire() + " cannot be " + move + ".");
+        }
+        return numbers;
+    }
+
+    @EventSourcingHandler
+    void evolve(ServiceCreated event) {
+        owner = event.providerId();
+        name = event.name();
+        category = event.category();
+    }
+
+    @EventSourcingHandler
+    void evolve(VersionSubmitted event) {
+        versions = versions.with(new Version(
+                event.version(),
+                event.prerelease(),
+                PENDING_APPROVAL,
+                null,
+                event.publicationId(),
+                event.contractDigest(),
+                event.listing(),
+                event.terms(),
+                1,
+                false,
+                null));
+    }
+
+    @EventSourcingHandler
+    void evolve(VersionResubmitted event) {
+        versions = versions.change(
+                event.version(), version -> version.resubmitted(event.publicationId(), event.listing(), event.terms()));
+    }
+
+    @EventSourcingHandler
+    void evolve(ServiceRevised event) {
+        versions = versions.change(
+                event.version(), version -> version.revised(event.revision(), event.listing(), event.terms()));
+    }
+
+    @EventSourcingHandler
+    void evolve(VersionActivated event) {
+        versions = versions.change(event.version(), Version::activated);
+        rolledBack = rolledBack && !event.version().equals(event.defaultVersion());
+        defaultVersion = event.defaultVersion();
+    }
+
+    @EventSourcingHandler
+    void evolve(VersionFailed event) {
+        versions = versions.change(event.version(), version -> version.failed(event.status(), event.outcome()));
+    }
+
+    @EventSourcingHandler
+    void evolve(VersionsDeprecated event) {
+        versions = versions.change(event.versions(), version -> version.deprecated(event.sunsetAt()));
+    }
+
+    @EventSourcingHandler
+    void evolve(DeprecationCancelled event) {
+        versions = versions.change(event.versions(), Version::activated);
+    }
+
+    @EventSourcingHandler
+    void evolve(VersionsSuspended event) {
+        versions = versions.change(event.versions(), Version::suspended);
+    }
+
+    @EventSourcingHandler
+    void evolve(VersionsReinstated event) {
+        versions = versions.change(event.versions(), Version::activated);
+    }
+
+    @EventSourcingHandler
+    void evolve(DefaultVersionMoved event) {
+        defaultVersion = event.to();
+        rolledBack = versions.isRolledBack(event.to());
+    }
+
+    @EventSourcingHandler
+    void evolve(VersionsRetired event) {
+        versions = versions.change(event.versions(), Version::retired);
+    }
+
+    @EventSourcingHandler
+    void evolve(ServiceRetired event) {
+        retired = true;
+        versions = versions.change(versions.that(version -> version.status().canBecome(RETIRED)), Version::retired);
+    }
+}
