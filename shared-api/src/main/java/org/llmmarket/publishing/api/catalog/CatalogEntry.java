@@ -150,7 +150,7 @@ public record CatalogEntry(
 
     private CatalogEntry resubmitted(VersionResubmitted event, Instant at) {
         return change(event.version(), version -> version.with(
-                        new Offer(version.offer().revision(), event.listing(), event.terms()), at)
+                        new Offer(version.offer().revision() + 1, event.listing(), event.terms()), at)
                 .with(Trial.of(event.publicationId()), at)
                 .with(Standing.SUBMITTED, at));
     }
@@ -218,7 +218,7 @@ public record CatalogEntry(
         return event.stage() == Stage.REGISTRY ? tried(event, trial -> trial.registered(null), at) : this;
     }
 
-    private CatalogEntry consumersGet(VersionNumber number, Instant at) {
+    private CatalogEntry consumersGet(@Nullable VersionNumber number, Instant at) {
         return Objects.equals(number, defaultVersion)
                 ? this
                 : new CatalogEntry(id, providerId, name, category, versions, number, createdAt, at, retiredAt);

@@ -1,12 +1,8 @@
 package org.llmmarket.publishing.api.publication;
 
 import java.time.Instant;
-import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.llmmarket.publishing.api.approval.ApprovalAssigned;
 import org.llmmarket.publishing.api.approval.ApprovalCancelled;
@@ -26,12 +22,13 @@ import org.llmmarket.publishing.api.service.VersionFailed;
 import org.llmmarket.publishing.api.service.VersionResubmitted;
 import org.llmmarket.publishing.api.service.VersionSubmitted;
 
-/** A publication while its timeline is folded: a stage runs from the moment the one before it has passed. */
+/** A publication while its timeline is folded, step by step. */
 final class PublicationProgress {
 
     static final Fold<PublicationProgress> FOLD = Fold.<PublicationProgress>empty()
             .on(VersionSubmitted.class, (p, e, at) -> p.submitted(e.contractDigest(), at))
             .on(PublicationStarted.class, PublicationProgress::started)
+            .on(StepSkipped.class, PublicationProgress::skipped)
             .on(StepAttempted.class, (p, e, at) -> p.attempted(e))
             .on(PolicyPassed.class, PublicationProgress::complied)
             .on(PolicyRefused.class, PublicationProgress::refused)
@@ -58,7 +55,7 @@ final class PublicationProgress {
 
     private final PublicationId publication;
     private final Remarks remarks;
-    private final Map<Stage, StageProgress> stages = new EnumMap<>(Stage.class);
+    private final Stages stages = new Stages();
     private final VersionProgress version;
     private @Nullable String actor;
 
@@ -66,7 +63,6 @@ final class PublicationProgress {
         this.publication = publication;
         this.remarks = remarks;
         this.version = new VersionProgress(publication);
-        Stream.of(Stage.values()).forEach(name -> stages.put(name, new StageProgress(name)));
     }
 
     void take(Happened happened) {
@@ -78,8 +74,7 @@ final class PublicationProgress {
     }
 
     Optional<Timeline> timeline() {
-        return version.timeline(
-                stages.values().stream().map(StageProgress::view).toList());
+        return version.timeline(stages.views());
     }
 
     private boolean isOurs(Object event) {
@@ -130,6 +125,13 @@ final class PublicationProgress {
         return this;
     }
 
+    private PublicationProgress skipped(StepSkipped event, Instant at) {
+        stage(event.stage()).hears(at, "skipped", event.detail());
+        stage(event.stage()).skips();
+        stages.startAfter(event.stage(), at);
+        return this;
+    }
+
     private PublicationProgress complied(PolicyPassed event, Instant at) {
         stage(Stage.POLICY).tries(event.attempt());
         stage(Stage.POLICY).finds(event.violations());
@@ -152,7 +154,8 @@ final class PublicationProgress {
         stage(Stage.REGISTRY).tries(event.attempt());
         stage(Stage.REGISTRY).waits(at);
         stage(Stage.REGISTRY).says("queued");
-        return next(Stage.REGISTRY, at);
+        stages.startAfter(Stage.REGISTRY, at);
+        return this;
     }
 
     private PublicationProgress testsPassed(EndpointTestsPassed event, Instant at) {
@@ -215,7 +218,7 @@ final class PublicationProgress {
     }
 
     private PublicationProgress failing(PublicationFailing event, Instant at) {
-        stops(event.outcome(), at);
+        stages.stop(event.outcome(), at);
         if (!event.toCompensate().isEmpty()) {
             stage(Stage.COMPENSATION).starts(at);
         }
@@ -229,65 +232,10 @@ final class PublicationProgress {
     }
 
     private PublicationProgress failed(PublicationFailed event, Instant at) {
-        stops(event.outcome(), at);
+        stages.stop(event.outcome(), at);
         if (stage(Stage.COMPENSATION).state() == StageState.RUNNING) {
             stage(Stage.COMPENSATION).passes(at, "passed");
         }
-        return this;
-    }
-
-    /** The stage that the outcome speaks of has failed, and what has not begun never will. */
-    private void stops(Outcome outcome, Instant at) {
-        StageProgress broken = stage(stageOf(outcome));
-        if (broken.state().isOpen()) {
-            broken.fails(at, wordFor(outcome));
-        }
-        stages.values().stream()
-                .filter(stage -> stage.state() == StageState.PENDING)
-                .forEach(StageProgress::skips);
-    }
-
-    private Stage stageOf(Outcome outcome) {
-        return switch (outcome) {
-            case POLICY_VIOLATED, POLICY_UNAVAILABLE -> Stage.POLICY;
-            case ENDPOINT_TESTS_FAILED -> Stage.ENDPOINT_TESTS;
-            case REJECTED, APPROVAL_TIMEOUT -> Stage.APPROVAL;
-            case WITHDRAWN -> furthest();
-        };
-    }
-
-    /** A withdrawal stops whatever is furthest on; a queued registration may still be open behind it. */
-    private Stage furthest() {
-        return Stream.of(Stage.values())
-                .filter(name -> name != Stage.COMPENSATION)
-                .filter(name -> stage(name).state().isOpen())
-                .reduce(Stage.ACTIVATION, (behind, ahead) -> ahead);
-    }
-
-    private static String wordFor(Outcome outcome) {
-        return switch (outcome) {
-            case POLICY_VIOLATED -> "refused";
-            case POLICY_UNAVAILABLE -> "unavailable";
-            case ENDPOINT_TESTS_FAILED -> "failed";
-            case REJECTED -> "rejected";
-            case APPROVAL_TIMEOUT -> "expired";
-            case WITHDRAWN -> "withdrawn";
-        };
-    }
-
-    private PublicationProgress passed(Stage name, String word, Instant at) {
-        stage(name).passes(at, word);
-        return next(name, at);
-    }
-
-    /** A stage that runs already, or has been skipped, is not started again by a late answer. */
-    private PublicationProgress next(Stage name, Instant at) {
-        List<Stage> later = List.of(Stage.values()).subList(name.ordinal() + 1, Stage.COMPENSATION.ordinal());
-        later.stream()
-                .filter(follower -> stage(follower).state() != StageState.SKIPPED)
-                .findFirst()
-                .filter(follower -> stage(follower).state() == StageState.PENDING)
-                .ifPresent(follower -> stage(follower).starts(at));
         return this;
     }
 
@@ -295,7 +243,12 @@ final class PublicationProgress {
         return remark == null ? otherwise : remarks.find(remark).orElse(otherwise);
     }
 
+    private PublicationProgress passed(Stage name, String word, Instant at) {
+        stages.pass(name, word, at);
+        return this;
+    }
+
     private StageProgress stage(Stage name) {
-        return Objects.requireNonNull(stages.get(name));
+        return stages.get(name);
     }
 }

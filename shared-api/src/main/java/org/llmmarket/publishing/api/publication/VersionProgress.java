@@ -99,7 +99,7 @@ final class VersionProgress {
     }
 
     private VersionProgress ends(PublicationFailed event, Instant at) {
-        if (event.publicationId().equals(publication)) {
+        if (event.publicationId().equals(publication) && status == ServiceStatus.PENDING_APPROVAL) {
             status = event.outcome().status();
         }
         return fails(event.publicationId(), event.outcome(), event.explanation());
