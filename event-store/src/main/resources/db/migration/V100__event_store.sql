@@ -27,21 +27,20 @@ CREATE TABLE snapshot (
     aggregate_id   text        NOT NULL PRIMARY KEY,
     aggregate_type text        NOT NULL,
     sequence       bigint      NOT NULL,
-    event_id       text        NOT NULL,
     name           text        NOT NULL,
     revision       text,
     at             timestamptz NOT NULL,
-    payload        json        NOT NULL,
-    metadata       json        NOT NULL
+    state          json        NOT NULL
 );
 
 -- How far each processing group has come, and which process holds it until when.
 CREATE TABLE token (
     processor text        NOT NULL,
     segment   int         NOT NULL,
+    type      text,
     token     json,
     owner     text,
-    claimed   timestamptz NOT NULL,
+    claimed   timestamptz NOT NULL DEFAULT now(),
     PRIMARY KEY (processor, segment)
 );
 
@@ -55,7 +54,7 @@ CREATE TABLE saga (
     saga_id   text NOT NULL,
     revision  text,
     state     json NOT NULL,
-    PRIMARY KEY (saga_id)
+    PRIMARY KEY (saga_type, saga_id)
 );
 
 CREATE TABLE saga_association (
@@ -66,7 +65,7 @@ CREATE TABLE saga_association (
     PRIMARY KEY (saga_type, key, value, saga_id)
 );
 
-CREATE INDEX saga_association_saga ON saga_association (saga_id);
+CREATE INDEX saga_association_saga ON saga_association (saga_type, saga_id);
 
 -- Events that a group could not take, in the order of their streams.
 CREATE TABLE parked_event (
@@ -76,5 +75,6 @@ CREATE TABLE parked_event (
     name       text        NOT NULL,
     error      text        NOT NULL,
     parked_at  timestamptz NOT NULL DEFAULT now(),
+    retry      boolean     NOT NULL DEFAULT false,
     PRIMARY KEY (processor, stream, position)
 );

@@ -1,4 +1,4 @@
-/** What tests of every module share. */
+/** The store of the service: configuration that every process imports. */
 @NullMarked
 package org.llmmarket.publishing.store;
 

@@ -1,0 +1,162 @@
+package org.llmmarket.publishing.store;
+
+import javax.sql.DataSource;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.modelling.saga.repository.SagaStore;
+import org.axonframework.serialization.AnnotationRevisionResolver;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
+import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
+import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.llmmarket.publishing.store.aggregate.ConsistentAttempts;
+import org.llmmarket.publishing.store.engine.LogTail;
+import org.llmmarket.publishing.store.engine.PostgresEventLog;
+import org.llmmarket.publishing.store.engine.PostgresEventStorageEngine;
+import org.llmmarket.publishing.store.engine.PostgresEventStore;
+import org.llmmarket.publishing.store.log.EventLog;
+import org.llmmarket.publishing.store.processing.LogEventProcessor;
+import org.llmmarket.publishing.store.processing.ParkedEvents;
+import org.llmmarket.publishing.store.processing.PostgresTokenStore;
+import org.llmmarket.publishing.store.processing.ProcessorSettings;
+import org.llmmarket.publishing.store.processing.ProgressReport;
+import org.llmmarket.publishing.store.saga.PostgresSagaStore;
+import org.llmmarket.publishing.store.serial.MessageNames;
+import org.llmmarket.publishing.store.serial.NamedJacksonSerializer;
+import org.llmmarket.publishing.store.serial.StoreMappers;
+import org.llmmarket.publishing.store.signal.Signals;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** The log under Axon, and what follows it. */
+@Configuration(proxyBeanMethods = false)
+class EventStoreConfiguration {
+
+    @Bean
+    MessageNames messageNames(StoreSettings settings) {
+        return MessageNames.of(settings.packages());
+    }
+
+    @Bean
+    @Primary
+    Serializer serializer(MessageNames names) {
+        return new NamedJacksonSerializer(StoreMappers.forMessages(), names, new AnnotationRevisionResolver());
+    }
+
+    @Bean
+    @Qualifier("messageSerializer")
+    Serializer messageSerializer(Serializer serializer) {
+        return serializer;
+    }
+
+    @Bean
+    @Qualifier("eventSerializer")
+    Serializer eventSerializer(Serializer serializer) {
+        return serializer;
+    }
+
+    /** For snapshots and sagas, whose fields are their state. */
+    @Bean
+    @Qualifier("stateSerializer")
+    Serializer stateSerializer(MessageNames names) {
+        return new NamedJacksonSerializer(StoreMappers.forState(), names, new AnnotationRevisionResolver());
+    }
+
+    @Bean
+    EventUpcasterChain eventUpcasterChain(ObjectProvider<EventUpcaster> upcasters) {
+        return new EventUpcasterChain(upcasters.orderedStream()
+                .filter(upcaster -> !(upcaster instanceof EventUpcasterChain))
+                .toList());
+    }
+
+    @Bean
+    TransactionManager axonTransactionManager(PlatformTransactionManager transactionManager) {
+        return new SpringTransactionManager(transactionManager);
+    }
+
+    @Bean
+    LogTail logTail(
+            Database database,
+            @Qualifier("eventSerializer") Serializer eventSerializer,
+            EventUpcasterChain upcasters,
+            DataSource dataSource,
+            Signals signals) {
+        return new LogTail(database.unpooled(), eventSerializer, upcasters, dataSource, signals);
+    }
+
+    @Bean
+    EventStorageEngine eventStorageEngine(
+            DataSource dataSource,
+            @Qualifier("eventSerializer") Serializer eventSerializer,
+            @Qualifier("stateSerializer") Serializer stateSerializer,
+            EventUpcasterChain upcasters,
+            LogTail tail,
+            Signals signals) {
+        return new PostgresEventStorageEngine(
+                dataSource, eventSerializer, stateSerializer, upcasters, tail, signals, ConsistentAttempts.ON_APPEND);
+    }
+
+    @Bean
+    @Qualifier("eventStore")
+    EventStore eventStore(EventStorageEngine engine, LogTail tail) {
+        return new PostgresEventStore(engine, tail);
+    }
+
+    @Bean
+    EventLog eventLog(
+            DataSource dataSource,
+            @Qualifier("eventSerializer") Serializer eventSerializer,
+            EventUpcasterChain upcasters,
+            LogTail tail) {
+        return new PostgresEventLog(dataSource, eventSerializer, upcasters, tail);
+    }
+
+    @Bean
+    TokenStore tokenStore(JdbcClient jdbcClient, Serializer serializer, StoreSettings settings) {
+        return new PostgresTokenStore(jdbcClient, serializer, settings.claimTimeout());
+    }
+
+    @Bean
+    SagaStore<Object> sagaStore(JdbcClient jdbcClient, @Qualifier("stateSerializer") Serializer stateSerializer) {
+        return new PostgresSagaStore(jdbcClient, stateSerializer);
+    }
+
+    @Bean
+    ParkedEvents parkedEvents(JdbcClient jdbcClient) {
+        return new ParkedEvents(jdbcClient);
+    }
+
+    @Bean
+    ProgressReport progressReport(
+            ObjectProvider<EventProcessingConfiguration> processing, LogTail tail, JdbcClient jdbcClient) {
+        return new ProgressReport(processing::getObject, tail, jdbcClient);
+    }
+
+    /** Every group, of projections and sagas alike, follows the log in the one way. */
+    @Bean
+    ConfigurerModule logProcessing(
+            LogTail tail,
+            EventStore eventStore,
+            TokenStore tokens,
+            TransactionManager transactions,
+            ParkedEvents parked,
+            StoreSettings settings) {
+        LogEventProcessor.Ground ground = new LogEventProcessor.Ground(
+                tail, eventStore, tokens, transactions, parked, ProcessorSettings.withBatchSize(settings.batchSize()));
+        return configurer -> configurer
+                .eventProcessing()
+                .registerEventProcessorFactory(
+                        (name, configuration, handlers) -> new LogEventProcessor(name, handlers, ground))
+                .registerDefaultListenerInvocationErrorHandler(configuration -> PropagatingErrorHandler.instance());
+    }
+}

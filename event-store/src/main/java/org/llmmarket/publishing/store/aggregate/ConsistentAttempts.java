@@ -1,0 +1,98 @@
+package org.llmmarket.publishing.store.aggregate;
+
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.axonframework.common.caching.Cache;
+import org.axonframework.modelling.command.AggregateStreamCreationException;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.axonframework.messaging.ResultMessage;
+import org.llmmarket.publishing.store.engine.AppendListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Repeats what was decided on a state that was not the newest: when another writer stored first (a bounded number of times),
+ * and when a command was refused, or changed nothing, on a cached aggregate that another process has moved on.
+ */
+public final class ConsistentAttempts {
+
+    /** Lets the present attempt know that it has stored events. */
+    public static final AppendListener ON_APPEND = events -> Attempt.appended();
+
+    private static final int MOST = 10;
+    private static final long LONGEST_PAUSE_MICROS = 20_000;
+
+    private final Cache cache;
+    private final JdbcClient jdbc;
+
+    public ConsistentAttempts(Cache cache, JdbcClient jdbc) {
+        this.cache = cache;
+        this.jdbc = jdbc;
+    }
+
+    /** Makes attempts, each a whole transaction, until one stands. */
+    <R extends ResultMessage<?>> R make(Supplier<R> transaction) {
+        for (int made = 1; ; made++) {
+            Attempt attempt = Attempt.begin();
+            R result;
+            try {
+                result = transaction.get();
+            } finally {
+                Attempt.end();
+            }
+            if (made == MOST || !isToBeRepeated(result, attempt, made)) {
+                return result;
+            }
+        }
+    }
+
+    private boolean isToBeRepeated(ResultMessage<?> result, Attempt attempt, int made) {
+        if (result.isExceptional() && isConcurrency(result.exceptionResult())) {
+            attempt.fromCache().keySet().forEach(cache::remove);
+            return pause(made);
+        }
+        return attempt.isUnproven() && evictOutdated(attempt.fromCache());
+    }
+
+    /** A stream that exists already will exist at the next attempt too. */
+    private static boolean isConcurrency(Throwable fault) {
+        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ConcurrencyException) {
+                return !(cause instanceof AggregateStreamCreationException);
+            }
+        }
+        return false;
+    }
+
+    private boolean evictOutdated(Map<String, Long> fromCache) {
+        boolean outdated = false;
+        for (Map.Entry<String, Long> used : fromCache.entrySet()) {
+            if (hasLaterEvents(used.getKey(), used.getValue())) {
+                cache.remove(used.getKey());
+                outdated = true;
+            }
+        }
+        return outdated;
+    }
+
+    private boolean hasLaterEvents(String aggregateId, long version) {
+        return jdbc.sql("SELECT 1 FROM domain_event WHERE aggregate_id = ? AND sequence > ? LIMIT 1")
+                .param(aggregateId)
+                .param(version)
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
+    private static boolean pause(int made) {
+        long most = Math.min(LONGEST_PAUSE_MICROS, 500L << made);
+        try {
+            TimeUnit.MICROSECONDS.sleep(ThreadLocalRandom.current().nextLong(most));
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

@@ -1,0 +1,232 @@
+package org.llmmarket.publishing.store.engine;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
+import org.jspecify.annotations.Nullable;
+import org.llmmarket.publishing.store.signal.Signals;
+import org.llmmarket.publishing.store.signal.Topic;
+import org.llmmarket.publishing.store.signal.WakeUp;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Follows the end of the log, once for the whole process, and never past a position that could still be filled (see
+ * {@link GapJudge}): whoever reads behind it reads a log in which nothing changes. It sleeps until it is signalled, and looks
+ * once a second without.
+ */
+public final class LogTail implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LogTail.class);
+    private static final Duration SAFETY_NET = Duration.ofSeconds(1);
+    private static final Duration LONGEST_GAP_PAUSE = Duration.ofMillis(20);
+    private static final int PAGE = 500;
+    private static final int IN_MEMORY = 8192;
+
+    private final DataSource unpooled;
+    private final EventReader reader;
+    private final WakeUp wakeUp = new WakeUp();
+    private final GapJudge judge = new GapJudge();
+    private volatile @Nullable RecentEvents recent;
+    private volatile boolean running;
+    private @Nullable Thread thread;
+    private long lastGapAt = -1;
+
+    /** @param unpooled gives the connection that the tail keeps */
+    public LogTail(
+            DataSource unpooled, Serializer eventSerializer, EventUpcaster upcasters, DataSource pool, Signals signals) {
+        this.unpooled = unpooled;
+        this.reader = new EventReader(pool, eventSerializer, upcasters);
+        signals.listen(Topic.EVENTS, wakeUp::raise);
+    }
+
+    /** The position up to which the log is settled and known to this process; waits for the tail's start. */
+    public long head() {
+        return recent().head();
+    }
+
+    EventReader reader() {
+        return reader;
+    }
+
+    /** Up to so many events after the position; none when the log ends there. */
+    public LogPage after(long position, int atMost) {
+        RecentEvents events = recent();
+        long head = events.head();
+        if (position >= head) {
+            return new LogPage(List.of(), position);
+        }
+        LogPage inMemory = events.after(position, atMost);
+        if (inMemory != null) {
+            return inMemory;
+        }
+        List<StoredEvent> rows = reader.between(position, head, atMost);
+        return new LogPage(
+                reader.messages(rows), rows.size() < atMost ? head : rows.get(rows.size() - 1).position());
+    }
+
+    /** Waits until the log has passed the position, at most so long; says whether it has. */
+    public boolean awaitBeyond(long position, Duration atMost) throws InterruptedException {
+        return recent().awaitBeyond(position, atMost.toNanos());
+    }
+
+    private RecentEvents recent() {
+        RecentEvents started = recent;
+        if (started == null) {
+            throw new IllegalStateException("The tail of the log is not started yet");
+        }
+        return started;
+    }
+
+    @Override
+    public void start() {
+        if (running) {
+            return;
+        }
+        try {
+            recent = new RecentEvents(IN_MEMORY, settledEnd());
+        } catch (SQLException e) {
+            throw new IllegalStateException("The log cannot be followed", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("The start was interrupted", e);
+        }
+        running = true;
+        thread = new Thread(this::follow, "log-tail");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** The last position, once everybody who could fill one before it has ended. */
+    private long settledEnd() throws SQLException, InterruptedException {
+        try (Connection connection = unpooled.getConnection();
+                Statement statement = connection.createStatement()) {
+            long last;
+            try (var row = statement.executeQuery("SELECT coalesce(max(position), 0) FROM domain_event")) {
+                row.next();
+                last = row.getLong(1);
+            }
+            GapJudge starting = new GapJudge();
+            starting.suspect(connection, last);
+            while (starting.settled(connection) < last) {
+                TimeUnit.MILLISECONDS.sleep(5);
+            }
+            return last;
+        }
+    }
+
+    private void follow() {
+        while (running) {
+            try (Connection connection = unpooled.getConnection()) {
+                judge.forget();
+                follow(connection);
+            } catch (SQLException e) {
+                if (running) {
+                    LOG.warn("The tail of the log pauses: {}", e.getMessage());
+                    sleepQuietly();
+                }
+            } catch (InterruptedException stopped) {
+                return;
+            } catch (RuntimeException e) {
+                // Whatever an upcaster throws: readers wait rather than miss an event.
+                LOG.error("The tail of the log cannot read on", e);
+                sleepQuietly();
+            }
+        }
+    }
+
+    private void follow(Connection connection) throws SQLException, InterruptedException {
+        Duration gapPause = Duration.ofMillis(1);
+        while (running) {
+            Step step = step(connection);
+            if (step == Step.MORE) {
+                gapPause = Duration.ofMillis(1);
+            } else if (step == Step.AT_A_GAP) {
+                wakeUp.await(gapPause);
+                gapPause = gapPause.multipliedBy(2).compareTo(LONGEST_GAP_PAUSE) < 0
+                        ? gapPause.multipliedBy(2)
+                        : LONGEST_GAP_PAUSE;
+            } else {
+                wakeUp.await(SAFETY_NET);
+            }
+        }
+    }
+
+    private enum Step {
+        MORE,
+        AT_A_GAP,
+        AT_THE_END
+    }
+
+    private Step step(Connection connection) throws SQLException {
+        RecentEvents events = recent();
+        long settled = judge.settled(connection);
+        List<StoredEvent> rows = EventReader.rows(connection, EventReader.AFTER, events.head(), PAGE);
+        List<StoredEvent> ready = new ArrayList<>(rows.size());
+        long head = events.head();
+        for (StoredEvent row : rows) {
+            if (row.position() != head + 1 && row.position() - 1 > settled) {
+                break;
+            }
+            ready.add(row);
+            head = row.position();
+        }
+        if (!ready.isEmpty()) {
+            events.add(reader.messages(ready), head);
+        }
+        if (ready.size() < rows.size()) {
+            return gapAfter(connection, head, rows.get(rows.size() - 1).position(), !ready.isEmpty());
+        }
+        return rows.size() == PAGE ? Step.MORE : Step.AT_THE_END;
+    }
+
+    /** Most gaps are transactions in flight and gone at the next look; one that is still there then becomes a question. */
+    private Step gapAfter(Connection connection, long head, long seen, boolean progress) throws SQLException {
+        if (lastGapAt == head) {
+            judge.suspect(connection, seen);
+        }
+        lastGapAt = head;
+        return progress ? Step.MORE : Step.AT_A_GAP;
+    }
+
+    private static void sleepQuietly() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(200);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        Thread following = thread;
+        if (following != null) {
+            following.interrupt();
+            try {
+                following.join(2000);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** After the signals, before all who read. */
+    @Override
+    public int getPhase() {
+        return Integer.MIN_VALUE + 200;
+    }
+}

@@ -1,0 +1,61 @@
+package org.llmmarket.publishing.store.engine;
+
+import java.util.List;
+import javax.sql.DataSource;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.UnknownSerializedType;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
+import org.llmmarket.publishing.store.log.EventLog;
+import org.llmmarket.publishing.store.log.RecordedEvent;
+
+/** Reads the log by service and by aggregate; an event of a class that is gone is passed over. */
+public final class PostgresEventLog implements EventLog {
+
+    private final EventReader reader;
+    private final LogTail tail;
+    private final Serializer serializer;
+
+    public PostgresEventLog(DataSource dataSource, Serializer eventSerializer, EventUpcaster upcasters, LogTail tail) {
+        this.reader = new EventReader(dataSource, eventSerializer, upcasters);
+        this.tail = tail;
+        this.serializer = eventSerializer;
+    }
+
+    @Override
+    public List<RecordedEvent> ofService(String serviceId) {
+        return recorded(reader.ofService(serviceId));
+    }
+
+    @Override
+    public List<RecordedEvent> ofAggregate(String aggregateId) {
+        return recorded(reader.ofAggregate(aggregateId));
+    }
+
+    @Override
+    public long head() {
+        long head = tail.head();
+        return head == Positions.BEFORE_THE_FIRST ? -1 : head;
+    }
+
+    private List<RecordedEvent> recorded(List<TrackedEventMessage<?>> messages) {
+        return messages.stream()
+                .filter(message -> !UnknownSerializedType.class.equals(message.getPayloadType()))
+                .map(this::recorded)
+                .toList();
+    }
+
+    private RecordedEvent recorded(TrackedEventMessage<?> message) {
+        DomainEventMessage<?> event = (DomainEventMessage<?>) message;
+        return new RecordedEvent(
+                Positions.of(message.trackingToken()),
+                event.getIdentifier(),
+                serializer.typeForClass(event.getPayloadType()).getName(),
+                event.getAggregateIdentifier(),
+                event.getSequenceNumber(),
+                event.getTimestamp(),
+                event.getMetaData(),
+                event.getPayload());
+    }
+}

@@ -1,0 +1,94 @@
+package org.llmmarket.publishing.store.processing;
+
+import java.time.OffsetDateTime;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The events that groups could not take: what they are, and the way back. */
+public final class ParkedEvents {
+
+    private static final int LONGEST_ERROR = 4000;
+
+    private final JdbcClient jdbc;
+
+    public ParkedEvents(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Everything that is parked, in log order. */
+    public List<ParkedEvent> all() {
+        return jdbc.sql("SELECT processor, stream, position, name, error, parked_at FROM parked_event ORDER BY position")
+                .query((row, number) -> new ParkedEvent(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getLong(3),
+                        row.getString(4),
+                        row.getString(5),
+                        row.getObject(6, OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    /** Asks the group, in whatever process it runs, to take the stream's parked events again; it does within seconds. */
+    public void retry(String processor, String stream) {
+        jdbc.sql("UPDATE parked_event SET retry = true WHERE processor = ? AND stream = ?")
+                .param(processor)
+                .param(stream)
+                .update();
+    }
+
+    /** Gives the stream's parked events up for this group; later events of the stream are taken again. */
+    public void discard(String processor, String stream) {
+        jdbc.sql("DELETE FROM parked_event WHERE processor = ? AND stream = ?")
+                .param(processor)
+                .param(stream)
+                .update();
+    }
+
+    Set<String> streams(String processor) {
+        return new HashSet<>(jdbc.sql("SELECT DISTINCT stream FROM parked_event WHERE processor = ?")
+                .param(processor)
+                .query(String.class)
+                .list());
+    }
+
+    List<Long> toRetry(String processor) {
+        return jdbc.sql("SELECT position FROM parked_event WHERE processor = ? AND stream IN"
+                        + " (SELECT stream FROM parked_event WHERE processor = ? AND retry) ORDER BY position")
+                .param(processor)
+                .param(processor)
+                .query(Long.class)
+                .list();
+    }
+
+    void add(String processor, String stream, long position, String name, String error) {
+        jdbc.sql("INSERT INTO parked_event (processor, stream, position, name, error) VALUES (?, ?, ?, ?, ?)"
+                        + " ON CONFLICT DO NOTHING")
+                .param(processor)
+                .param(stream)
+                .param(position)
+                .param(name)
+                .param(error.substring(0, Math.min(error.length(), LONGEST_ERROR)))
+                .update();
+    }
+
+    void remove(String processor, long position) {
+        jdbc.sql("DELETE FROM parked_event WHERE processor = ? AND position = ?")
+                .param(processor)
+                .param(position)
+                .update();
+    }
+
+    void failedAgain(String processor, String stream, String error) {
+        jdbc.sql("UPDATE parked_event SET retry = false, error = ? WHERE processor = ? AND stream = ?")
+                .param(error.substring(0, Math.min(error.length(), LONGEST_ERROR)))
+                .param(processor)
+                .param(stream)
+                .update();
+    }
+
+    void clear(String processor) {
+        jdbc.sql("DELETE FROM parked_event WHERE processor = ?").param(processor).update();
+    }
+}

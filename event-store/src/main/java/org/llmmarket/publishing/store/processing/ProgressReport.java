@@ -1,0 +1,78 @@
+package org.llmmarket.publishing.store.processing;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.jspecify.annotations.Nullable;
+import org.llmmarket.publishing.store.engine.LogTail;
+import org.llmmarket.publishing.store.engine.Positions;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** How far the groups of this process have come, whichever process runs them. */
+public final class ProgressReport {
+
+    private final Supplier<EventProcessingConfiguration> processing;
+    private final LogTail tail;
+    private final JdbcClient jdbc;
+
+    public ProgressReport(Supplier<EventProcessingConfiguration> processing, LogTail tail, JdbcClient jdbc) {
+        this.processing = processing;
+        this.tail = tail;
+        this.jdbc = jdbc;
+    }
+
+    /** Every group that is configured here, by name. */
+    public List<Progress> all() {
+        return processors()
+                .sorted(Comparator.comparing(LogEventProcessor::getName))
+                .map(this::of)
+                .toList();
+    }
+
+    private Stream<LogEventProcessor> processors() {
+        return processing.get().eventProcessors().values().stream()
+                .filter(LogEventProcessor.class::isInstance)
+                .map(LogEventProcessor.class::cast);
+    }
+
+    private Progress of(LogEventProcessor processor) {
+        long head = tail.head();
+        GroupStatus status = processor.status();
+        if (status == null) {
+            long position = storedPosition(processor.getName());
+            return new Progress(
+                    processor.getName(), position, head, 0, null, false, position >= head, false, null);
+        }
+        long position = Positions.of(status.token());
+        double rate = status.caughtUp() ? 0 : processor.perSecond();
+        return new Progress(
+                processor.getName(),
+                position,
+                head,
+                rate,
+                timeLeft(head - position, rate),
+                true,
+                position >= head,
+                status.isReplaying(),
+                status.error() == null ? null : status.error().toString());
+    }
+
+    private static @Nullable Duration timeLeft(long events, double perSecond) {
+        if (events <= 0) {
+            return Duration.ZERO;
+        }
+        return perSecond == 0 ? null : Duration.ofMillis((long) (events * 1000 / perSecond));
+    }
+
+    private long storedPosition(String processor) {
+        return jdbc.sql("SELECT coalesce(token->>'globalIndex', token->'currentToken'->>'globalIndex', '0')::bigint"
+                        + " FROM token WHERE processor = ? AND segment = 0")
+                .param(processor)
+                .query(Long.class)
+                .optional()
+                .orElse(Positions.BEFORE_THE_FIRST);
+    }
+}

@@ -1,0 +1,223 @@
+package org.llmmarket.publishing.store.signal;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Signals within the process by a call, and to other processes by {@code NOTIFY}: never inside the transaction that they
+ * tell of (its commit would then hold a lock of the whole database and end the group commit), but from a connection of its
+ * own, many signals as one.
+ */
+public final class PostgresSignals implements Signals, SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresSignals.class);
+    private static final String CHANNEL = "publishing";
+    private static final Duration BETWEEN_NOTIFICATIONS = Duration.ofMillis(5);
+    private static final Duration BEFORE_RECONNECT = Duration.ofMillis(500);
+    private static final int LISTEN_MILLIS = 1000;
+
+    private final DataSource unpooled;
+    private final String self = UUID.randomUUID().toString();
+    private final Map<Topic, List<Runnable>> listeners = new EnumMap<>(Topic.class);
+    private final Set<Topic> unsent = EnumSet.noneOf(Topic.class);
+    private final WakeUp toSend = new WakeUp();
+    private volatile boolean running;
+    private @Nullable Thread sender;
+    private @Nullable Thread receiver;
+
+    /** @param unpooled gives new connections: two of them are kept for good */
+    public PostgresSignals(DataSource unpooled) {
+        this.unpooled = unpooled;
+        for (Topic topic : Topic.values()) {
+            listeners.put(topic, new CopyOnWriteArrayList<>());
+        }
+    }
+
+    @Override
+    public void raiseAfterCommit(Topic topic) {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            raise(topic);
+        } else if (!alreadyRegistered(topic)) {
+            TransactionSynchronizationManager.registerSynchronization(new AfterCommit(this, topic));
+        }
+    }
+
+    private boolean alreadyRegistered(Topic topic) {
+        for (TransactionSynchronization known : TransactionSynchronizationManager.getSynchronizations()) {
+            if (known instanceof AfterCommit other && other.topic == topic && other.signals == this) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private record AfterCommit(PostgresSignals signals, Topic topic) implements TransactionSynchronization {
+        @Override
+        public void afterCommit() {
+            signals.raise(topic);
+        }
+    }
+
+    private void raise(Topic topic) {
+        wakeLocally(topic);
+        synchronized (unsent) {
+            unsent.add(topic);
+        }
+        toSend.raise();
+    }
+
+    private void wakeLocally(Topic topic) {
+        listeners.getOrDefault(topic, List.of()).forEach(Runnable::run);
+    }
+
+    @Override
+    public void listen(Topic topic, Runnable listener) {
+        listeners.get(topic).add(listener);
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        sender = thread("signals-out", this::send);
+        receiver = thread("signals-in", this::receive);
+    }
+
+    private static Thread thread(String name, Runnable loop) {
+        Thread thread = new Thread(loop, name);
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
+    }
+
+    private void send() {
+        whileRunning(connection -> {
+            try (Statement quick = connection.createStatement()) {
+                quick.execute("SET synchronous_commit = off");
+            }
+            try (PreparedStatement notify = connection.prepareStatement("SELECT pg_notify('" + CHANNEL + "', ?)")) {
+                while (running) {
+                    if (toSend.await(Duration.ofSeconds(1))) {
+                        notify.setString(1, takeUnsent() + " " + self);
+                        notify.execute();
+                        TimeUnit.NANOSECONDS.sleep(BETWEEN_NOTIFICATIONS.toNanos());
+                    }
+                }
+            }
+        });
+    }
+
+    private String takeUnsent() {
+        synchronized (unsent) {
+            String topics = String.join(",", unsent.stream().map(Topic::name).toList());
+            unsent.clear();
+            return topics;
+        }
+    }
+
+    private void receive() {
+        whileRunning(connection -> {
+            try (Statement listen = connection.createStatement()) {
+                listen.execute("LISTEN " + CHANNEL);
+            }
+            // What was told while there was no connection is not told again.
+            listeners.keySet().forEach(this::wakeLocally);
+            PGConnection postgres = connection.unwrap(PGConnection.class);
+            while (running) {
+                PGNotification[] notifications = postgres.getNotifications(LISTEN_MILLIS);
+                if (notifications != null) {
+                    wakeLocally(notifications);
+                }
+            }
+        });
+    }
+
+    private void wakeLocally(PGNotification[] notifications) {
+        Set<Topic> topics = EnumSet.noneOf(Topic.class);
+        for (PGNotification notification : notifications) {
+            String[] parts = notification.getParameter().split(" ", 2);
+            if (!parts[1].equals(self)) {
+                for (String topic : parts[0].split(",", -1)) {
+                    topics.add(Topic.valueOf(topic));
+                }
+            }
+        }
+        topics.forEach(this::wakeLocally);
+    }
+
+    private interface Session {
+        void with(Connection connection) throws SQLException, InterruptedException;
+    }
+
+    private void whileRunning(Session session) {
+        while (running) {
+            try (Connection connection = unpooled.getConnection()) {
+                session.with(connection);
+            } catch (SQLException e) {
+                if (running) {
+                    LOG.warn("Signals between processes pause: {}", e.getMessage());
+                    pause();
+                }
+            } catch (InterruptedException stopped) {
+                return;
+            }
+        }
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.NANOSECONDS.sleep(BEFORE_RECONNECT.toNanos());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        end(sender);
+        end(receiver);
+    }
+
+    private static void end(@Nullable Thread thread) {
+        if (thread == null) {
+            return;
+        }
+        thread.interrupt();
+        try {
+            thread.join(2 * LISTEN_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Before everything that waits, and after it at the end. */
+    @Override
+    public int getPhase() {
+        return Integer.MIN_VALUE + 100;
+    }
+}

@@ -1,0 +1,9 @@
+package org.llmmarket.publishing.store.signal;
+
+/** What there may be something new of. */
+public enum Topic {
+    /** Events in the log. */
+    EVENTS,
+    /** Work in the queue. */
+    WORK
+}

@@ -1,0 +1,106 @@
+package org.llmmarket.publishing.store.work;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Takes, gives back and removes work; who holds it and until when is decided by the database and its clock. */
+final class WorkLeases {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final TypeReference<Map<String, String>> STRINGS = new TypeReference<>() {};
+    private static final int LONGEST_ERROR = 4000;
+
+    private static final String TAKE = "WITH wanted AS (SELECT * FROM unnest(?::text[], ?::int[], ?::bigint[]) AS k (kind, free, millis)),"
+            + " due AS (SELECT d.kind, d.key, d.due_at, d.lease, k.millis FROM wanted k CROSS JOIN LATERAL"
+            + " (SELECT kind, key, due_at, lease FROM work w WHERE w.kind = k.kind AND w.due_at <= now()"
+            + " ORDER BY w.due_at LIMIT k.free FOR UPDATE SKIP LOCKED) d)"
+            + " UPDATE work w SET lease = gen_random_uuid(), due_at = clock_timestamp() + due.millis * interval '1 millisecond',"
+            // A lease that ran out was an attempt, too.
+            + " attempt = w.attempt + CASE WHEN due.lease IS NULL THEN 0 ELSE 1 END"
+            + " FROM due WHERE w.kind = due.kind AND w.key = due.key"
+            + " RETURNING w.kind, w.key, w.payload, due.due_at, w.attempt, w.lease";
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+
+    WorkLeases(DataSource dataSource) {
+        this.jdbc = JdbcClient.create(dataSource);
+        this.transaction = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
+    }
+
+    /** Takes what is due, at most so much of each kind. A lease that a power cut loses does no harm, so nothing waits for the disk. */
+    List<LeasedWork> take(List<String> kinds, List<Integer> free, List<Long> leaseMillis) {
+        List<LeasedWork> taken = transaction.execute(status -> {
+            jdbc.sql("SET LOCAL synchronous_commit = off").update();
+            return jdbc.sql(TAKE)
+                    .param(kinds.toArray(String[]::new))
+                    .param(free.toArray(Integer[]::new))
+                    .param(leaseMillis.toArray(Long[]::new))
+                    .query((row, number) -> leased(row))
+                    .list();
+        });
+        return taken == null ? List.of() : taken;
+    }
+
+    private static LeasedWork leased(ResultSet row) throws SQLException {
+        try {
+            Work work = new Work(
+                    row.getString(1),
+                    row.getString(2),
+                    JSON.readValue(row.getString(3), STRINGS),
+                    row.getObject(4, OffsetDateTime.class).toInstant(),
+                    row.getInt(5));
+            return new LeasedWork(work, row.getObject(6, UUID.class));
+        } catch (JsonProcessingException e) {
+            throw new SQLException("The payload of work is no map of texts", e);
+        }
+    }
+
+    /** How long until the next work of these kinds falls due. */
+    Optional<Duration> untilNext(List<String> kinds) {
+        return jdbc.sql("SELECT (extract(epoch FROM min(next.due_at) - clock_timestamp()) * 1000)::bigint"
+                        + " FROM unnest(?::text[]) AS k (kind) CROSS JOIN LATERAL"
+                        + " (SELECT due_at FROM work WHERE work.kind = k.kind ORDER BY due_at LIMIT 1) next")
+                .param(kinds.toArray(String[]::new))
+                .query(Long.class)
+                .optional()
+                .map(Duration::ofMillis);
+    }
+
+    /** Removes the work, if it is still held under this lease. */
+    boolean finish(LeasedWork leased) {
+        return jdbc.sql("DELETE FROM work WHERE kind = ? AND key = ? AND lease = ?")
+                        .param(leased.work().kind())
+                        .param(leased.work().key())
+                        .param(leased.lease())
+                        .update()
+                == 1;
+    }
+
+    /** Puts the work back for another attempt, if it is still held under this lease. */
+    boolean putBack(LeasedWork leased, Duration delay, String error) {
+        return jdbc.sql("UPDATE work SET lease = NULL, attempt = attempt + 1, error = nullif(?, ''),"
+                                + " due_at = clock_timestamp() + ? * interval '1 millisecond'"
+                                + " WHERE kind = ? AND key = ? AND lease = ?")
+                        .param(error.substring(0, Math.min(error.length(), LONGEST_ERROR)))
+                        .param(delay.toMillis())
+                        .param(leased.work().kind())
+                        .param(leased.work().key())
+                        .param(leased.lease())
+                        .update()
+                == 1;
+    }
+}

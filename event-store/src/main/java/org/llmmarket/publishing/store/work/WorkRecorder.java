@@ -1,0 +1,99 @@
+package org.llmmarket.publishing.store.work;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.axonframework.modelling.command.AggregateStreamCreationException;
+import org.jspecify.annotations.Nullable;
+import org.llmmarket.publishing.api.finding.Rejection;
+import org.llmmarket.publishing.store.aggregate.AtomicCommands;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Records what a worker has answered: its commands and the end (or next time) of the work in one transaction. A command that
+ * its aggregate refuses is left out and the rest recorded, for a refusal rolls its transaction back. Whoever has lost the
+ * lease meanwhile records nothing: the next holder will.
+ */
+final class WorkRecorder {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WorkRecorder.class);
+
+    private final WorkLeases leases;
+    private final AtomicCommands atomic;
+    private final CommandGateway gateway;
+
+    WorkRecorder(WorkLeases leases, AtomicCommands atomic, CommandGateway gateway) {
+        this.leases = leases;
+        this.atomic = atomic;
+        this.gateway = gateway;
+    }
+
+    /** @throws RuntimeException a technical fault, after which the work is as before */
+    void record(LeasedWork leased, WorkOutcome outcome) {
+        List<Object> commands = new ArrayList<>(outcome.commands());
+        while (true) {
+            Dispatch dispatch = new Dispatch(commands);
+            try {
+                atomic.inOneTransaction(() -> dispatch.run(leased, outcome));
+                return;
+            } catch (RuntimeException e) {
+                Object refused = dispatch.present;
+                if (refused == null || !isRefusal(e)) {
+                    throw e;
+                }
+                LOG.info("{} of {} is refused: {}", refused.getClass().getSimpleName(), leased.work().key(), e.getMessage());
+                commands.remove(refused);
+            }
+        }
+    }
+
+    /** What the domain says no to; anything else may be a fault of ours and is tried again. */
+    private static boolean isRefusal(Throwable fault) {
+        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Rejection
+                    || cause instanceof AggregateNotFoundException
+                    || cause instanceof AggregateStreamCreationException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** One attempt; knows which command it was at. */
+    private final class Dispatch {
+
+        private final List<Object> commands;
+        private @Nullable Object present;
+
+        Dispatch(List<Object> commands) {
+            this.commands = commands;
+        }
+
+        boolean run(LeasedWork leased, WorkOutcome outcome) {
+            present = null;
+            if (!isStillHeld(leased, outcome)) {
+                LOG.info("The answer to {} {} comes too late", leased.work().kind(), leased.work().key());
+                return false;
+            }
+            for (Object command : commands) {
+                present = command;
+                gateway.sendAndWait(command);
+            }
+            present = null;
+            return true;
+        }
+
+        private boolean isStillHeld(LeasedWork leased, WorkOutcome outcome) {
+            return outcome instanceof WorkOutcome.Again again
+                    ? leases.putBack(leased, positive(again.delay()), "")
+                    : leases.finish(leased);
+        }
+
+        private Duration positive(Duration delay) {
+            return delay.isNegative() ? Duration.ZERO : delay;
+        }
+    }
+}

@@ -1,0 +1,212 @@
+package org.llmmarket.publishing.store.work;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.jspecify.annotations.Nullable;
+import org.llmmarket.publishing.store.aggregate.AtomicCommands;
+import org.llmmarket.publishing.store.signal.Signals;
+import org.llmmarket.publishing.store.signal.Topic;
+import org.llmmarket.publishing.store.signal.WakeUp;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Gives due work to the workers: each kind has its own number of places, so that a slow neighbour takes none from another. It
+ * sleeps until it is signalled or the next work falls due. At the end of the process it waits for what is being done; what
+ * was cut off is done again when its lease has run out.
+ */
+public final class WorkRunner implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WorkRunner.class);
+    private static final Duration SAFETY_NET = Duration.ofSeconds(2);
+    private static final Duration LAST_ANSWERS = Duration.ofSeconds(10);
+    private static final Duration FIRST_DELAY = Duration.ofMillis(250);
+    private static final Duration LONGEST_DELAY = Duration.ofMinutes(5);
+
+    private final Map<String, Places> kinds = new LinkedHashMap<>();
+    private final WorkLeases leases;
+    private final WorkRecorder recorder;
+    private final WakeUp wakeUp = new WakeUp();
+    private volatile boolean running;
+    private @Nullable ExecutorService executor;
+    private @Nullable Thread thread;
+
+    private record Places(Worker worker, AtomicInteger free) {}
+
+    public WorkRunner(
+            List<Worker> workers, DataSource dataSource, AtomicCommands atomic, CommandGateway gateway, Signals signals) {
+        for (Worker worker : workers) {
+            Places other = kinds.put(worker.kind(), new Places(worker, new AtomicInteger(worker.concurrency())));
+            if (other != null) {
+                throw new IllegalArgumentException("Two workers take " + worker.kind());
+            }
+        }
+        leases = new WorkLeases(dataSource);
+        recorder = new WorkRecorder(leases, atomic, gateway);
+        signals.listen(Topic.WORK, wakeUp::raise);
+    }
+
+    @Override
+    public synchronized void start() {
+        if (running || kinds.isEmpty()) {
+            return;
+        }
+        running = true;
+        AtomicInteger number = new AtomicInteger();
+        executor = Executors.newCachedThreadPool(task -> {
+            Thread worker = new Thread(task, "work-" + number.incrementAndGet());
+            worker.setDaemon(true);
+            return worker;
+        });
+        thread = new Thread(this::run, "work");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void run() {
+        while (running) {
+            try {
+                wakeUp.await(takeAndHandOut());
+            } catch (InterruptedException stopped) {
+                return;
+            } catch (RuntimeException e) {
+                // The database is away, most likely: what is due stays due.
+                LOG.warn("Work pauses: {}", e.getMessage());
+                pause();
+            }
+        }
+    }
+
+    /** Answers how long nothing will fall due. */
+    private Duration takeAndHandOut() {
+        List<String> names = new ArrayList<>();
+        List<Integer> free = new ArrayList<>();
+        List<Long> millis = new ArrayList<>();
+        kinds.forEach((kind, places) -> {
+            int now = places.free().get();
+            if (now > 0) {
+                names.add(kind);
+                free.add(now);
+                millis.add(places.worker().lease().toMillis());
+            }
+        });
+        if (names.isEmpty()) {
+            return SAFETY_NET;
+        }
+        List<LeasedWork> taken = leases.take(names, free, millis);
+        taken.forEach(this::handOut);
+        if (!taken.isEmpty()) {
+            // There may be more, and more places may be free: look again before sleeping.
+            return Duration.ZERO;
+        }
+        return leases.untilNext(names)
+                .filter(next -> next.compareTo(SAFETY_NET) < 0)
+                .map(next -> next.isNegative() ? Duration.ofMillis(1) : next.plusMillis(1))
+                .orElse(SAFETY_NET);
+    }
+
+    private void handOut(LeasedWork leased) {
+        Places places = places(leased);
+        places.free().decrementAndGet();
+        ExecutorService pool = executor;
+        try {
+            if (pool != null) {
+                pool.execute(() -> {
+                    try {
+                        perform(places.worker(), leased);
+                    } finally {
+                        places.free().incrementAndGet();
+                        wakeUp.raise();
+                    }
+                });
+            }
+        } catch (RejectedExecutionException stopping) {
+            LOG.debug("{} waits for its lease to run out: the process ends", leased.work().key());
+        }
+    }
+
+    private Places places(LeasedWork leased) {
+        Places places = kinds.get(leased.work().kind());
+        if (places == null) {
+            throw new IllegalStateException("Nobody takes " + leased.work().kind());
+        }
+        return places;
+    }
+
+    private void perform(Worker worker, LeasedWork leased) {
+        try {
+            recorder.record(leased, worker.perform(leased.work()));
+        } catch (Exception | LinkageError e) {
+            // Whatever a worker throws is a failed attempt.
+            tryAgainLater(leased, e);
+        }
+    }
+
+    private void tryAgainLater(LeasedWork leased, Throwable fault) {
+        Work work = leased.work();
+        Duration delay = delay(work.attempt());
+        LOG.warn("Attempt {} at {} {} failed; next in {}", work.attempt(), work.kind(), work.key(), delay, fault);
+        try {
+            leases.putBack(leased, delay, fault.toString());
+        } catch (RuntimeException e) {
+            LOG.warn("{} {} waits for its lease to run out: {}", work.kind(), work.key(), e.getMessage());
+        }
+    }
+
+    private static Duration delay(int attempt) {
+        long doubled = FIRST_DELAY.toMillis() << Math.min(attempt - 1, 20);
+        long capped = Math.min(doubled, LONGEST_DELAY.toMillis());
+        return Duration.ofMillis(capped / 2 + ThreadLocalRandom.current().nextLong(capped / 2 + 1));
+    }
+
+    private void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(FIRST_DELAY.toMillis());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public synchronized void stop() {
+        running = false;
+        Thread taking = thread;
+        ExecutorService pool = executor;
+        if (taking == null || pool == null) {
+            return;
+        }
+        try {
+            taking.interrupt();
+            taking.join(LAST_ANSWERS.toMillis());
+            pool.shutdown();
+            if (!pool.awaitTermination(LAST_ANSWERS.toMillis(), TimeUnit.MILLISECONDS)) {
+                pool.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Begins when everything else runs, and ends first. */
+    @Override
+    public int getPhase() {
+        return Integer.MAX_VALUE - 1000;
+    }
+}
