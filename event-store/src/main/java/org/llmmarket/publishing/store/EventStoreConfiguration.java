@@ -73,10 +73,9 @@ class EventStoreConfiguration {
     }
 
     @Bean
-    EventUpcasterChain eventUpcasterChain(ObjectProvider<EventUpcaster> upcasters) {
-        return new EventUpcasterChain(upcasters.orderedStream()
-                .filter(upcaster -> !(upcaster instanceof EventUpcasterChain))
-                .toList());
+    Upcasters upcasters(ObjectProvider<EventUpcaster> upcasters) {
+        return new Upcasters(
+                new EventUpcasterChain(upcasters.orderedStream().toList()));
     }
 
     @Bean
@@ -88,10 +87,10 @@ class EventStoreConfiguration {
     LogTail logTail(
             Database database,
             @Qualifier("eventSerializer") Serializer eventSerializer,
-            EventUpcasterChain upcasters,
+            Upcasters upcasters,
             DataSource dataSource,
             Signals signals) {
-        return new LogTail(database.unpooled(), eventSerializer, upcasters, dataSource, signals);
+        return new LogTail(database.unpooled(), eventSerializer, upcasters.chain(), dataSource, signals);
     }
 
     @Bean
@@ -99,11 +98,11 @@ class EventStoreConfiguration {
             DataSource dataSource,
             @Qualifier("eventSerializer") Serializer eventSerializer,
             @Qualifier("stateSerializer") Serializer stateSerializer,
-            EventUpcasterChain upcasters,
+            Upcasters upcasters,
             LogTail tail,
             Signals signals) {
         return new PostgresEventStorageEngine(
-                dataSource, eventSerializer, stateSerializer, upcasters, tail, signals, ConsistentAttempts.ON_APPEND);
+                dataSource, eventSerializer, stateSerializer, upcasters.chain(), tail, signals, ConsistentAttempts.ON_APPEND);
     }
 
     @Bean
@@ -116,9 +115,9 @@ class EventStoreConfiguration {
     EventLog eventLog(
             DataSource dataSource,
             @Qualifier("eventSerializer") Serializer eventSerializer,
-            EventUpcasterChain upcasters,
+            Upcasters upcasters,
             LogTail tail) {
-        return new PostgresEventLog(dataSource, eventSerializer, upcasters, tail);
+        return new PostgresEventLog(dataSource, eventSerializer, upcasters.chain(), tail);
     }
 
     @Bean

@@ -1,0 +1,120 @@
+package org.llmmarket.publishing.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.llmmarket.publishing.store.log.EventLog;
+import org.llmmarket.publishing.store.sample.Ledger;
+import org.llmmarket.publishing.store.sample.LedgerProjection;
+import org.llmmarket.publishing.store.sample.SampleApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+class StoreIT {
+
+    private static ConfigurableApplicationContext context;
+
+    @BeforeAll
+    static void start() {
+        context = SampleApplication.start(TestDatabase.freshUrl());
+    }
+
+    @AfterAll
+    static void stop() {
+        context.close();
+    }
+
+    private static CommandGateway commands() {
+        return context.getBean(CommandGateway.class);
+    }
+
+    private static JdbcClient jdbc() {
+        return context.getBean(JdbcClient.class);
+    }
+
+    @Test
+    void an_event_is_readable_in_the_table() {
+        String id = UUID.randomUUID().toString();
+        commands().sendAndWait(new GenericCommandMessage<>(
+                new Ledger.Open(id, "svc-1"), MetaData.with("requestId", "r-1").and("actor", "a-1")));
+
+        Map<String, Object> row = jdbc().sql(
+                        "SELECT aggregate_type, name, revision, service_id, payload->>'ledgerId' AS ledger,"
+                                + " metadata->>'requestId' AS request, metadata->>'actor' AS actor FROM domain_event"
+                                + " WHERE aggregate_id = ?")
+                .param(id)
+                .query()
+                .singleRow();
+
+        assertThat(row)
+                .containsEntry("aggregate_type", "Ledger")
+                .containsEntry("name", "Opened")
+                .containsEntry("revision", "1")
+                .containsEntry("service_id", "svc-1")
+                .containsEntry("ledger", id)
+                .containsEntry("request", "r-1")
+                .containsEntry("actor", "a-1");
+        assertThat(context.getBean(EventLog.class).ofService("svc-1"))
+                .singleElement()
+                .satisfies(event -> assertThat(event.payload()).isEqualTo(new Ledger.Opened(id, "svc-1")));
+    }
+
+    @Test
+    void a_projection_follows_within_milliseconds() throws InterruptedException {
+        LedgerProjection projection = context.getBean(LedgerProjection.class);
+        for (int i = 0; i < 300; i++) {
+            String id = UUID.randomUUID().toString();
+            projection.sentAt.put(id, System.nanoTime());
+            commands().sendAndWait(new Ledger.Open(id, "svc"));
+            if (i == 100) {
+                await().until(() -> projection.sentAt.isEmpty());
+                projection.lagNanos.clear();
+            }
+            Thread.sleep(3);
+        }
+        await().until(() -> projection.sentAt.isEmpty());
+        List<Long> lags = new ArrayList<>(projection.lagNanos);
+        lags.sort(null);
+        System.out.printf(
+                "lag p50 %.2f ms p99 %.2f ms max %.2f%n",
+                lags.get(lags.size() / 2) / 1e6, lags.get(lags.size() * 99 / 100) / 1e6, lags.get(lags.size() - 1) / 1e6);
+        assertThat(lags.get(lags.size() / 2)).isLessThan(Duration.ofMillis(20).toNanos());
+    }
+
+    @Test
+    void a_saga_goes_through_all_its_steps() {
+        int sagas = 200;
+        long begun = System.nanoTime();
+        for (int i = 0; i < sagas; i++) {
+            commands().sendAndWait(new Ledger.Open("saga-" + i, "saga"));
+        }
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> jdbc().sql("SELECT count(*) FROM domain_event WHERE name = 'Closed'")
+                                .query(Long.class)
+                                .single()
+                        == sagas);
+        System.out.printf("%d sagas in %d ms%n", sagas, (System.nanoTime() - begun) / 1_000_000);
+        assertThat(jdbc().sql("SELECT count(*) FROM domain_event WHERE aggregate_id LIKE 'saga-%'")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(sagas * 11L);
+        await().untilAsserted(() -> {
+            assertThat(jdbc().sql("SELECT count(*) FROM work").query(Long.class).single()).isZero();
+            assertThat(jdbc().sql("SELECT count(*) FROM saga_association WHERE value LIKE 'saga-%'")
+                            .query(Long.class)
+                            .single())
+                    .isZero();
+        });
+    }
+}
