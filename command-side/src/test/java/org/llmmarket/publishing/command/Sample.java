@@ -123,7 +123,14 @@ public final class Sample {
 
     public static VersionSubmitted submitted(String number, GateVerdict gate) {
         return new VersionSubmitted(
-                SERVICE, version(number), number.contains("-"), publicationOf(number), LISTING, terms(), CONTRACT, gate);
+                SERVICE,
+                version(number),
+                number.contains("-"),
+                publicationOf(number),
+                LISTING,
+                terms(),
+                CONTRACT,
+                gate);
     }
 
     public static PublicationStarted started(String number, String... approvalReasons) {

@@ -173,14 +173,15 @@ class ServiceMovesTest {
         switch (status) {
             case "pending" -> {}
             case "active" -> history.add(activated(ONE));
-            case "deprecated" -> history.addAll(List.of(
-                    activated(ONE), new VersionsDeprecated(SERVICE, List.of(version(ONE)), SUNSET, null, null)));
-            case "suspended" -> history.addAll(
-                    List.of(activated(ONE), new VersionsSuspended(SERVICE, List.of(version(ONE)), "abuse")));
+            case "deprecated" ->
+                history.addAll(List.of(
+                        activated(ONE), new VersionsDeprecated(SERVICE, List.of(version(ONE)), SUNSET, null, null)));
+            case "suspended" ->
+                history.addAll(List.of(activated(ONE), new VersionsSuspended(SERVICE, List.of(version(ONE)), "abuse")));
             case "rejected" -> history.add(failed(Outcome.REJECTED));
             case "failed" -> history.add(failed(Outcome.ENDPOINT_TESTS_FAILED));
-            case "retired" -> history.addAll(
-                    List.of(activated(ONE), new ServiceRetired(SERVICE, "over", List.of(), false)));
+            case "retired" ->
+                history.addAll(List.of(activated(ONE), new ServiceRetired(SERVICE, "over", List.of(), false)));
             default -> throw new IllegalArgumentException(status);
         }
         return history;
@@ -194,16 +195,17 @@ class ServiceMovesTest {
         boolean isFollowed = !status.equals("rejected") && !status.equals("failed");
         return switch (command) {
             case "publish" -> publish("1.1.0", isFollowed ? after(ONE) : GateVerdict.FIRST);
-            case "resubmit" -> new ResubmitVersion(
-                    SERVICE,
-                    PROVIDER,
-                    publicationOf("1.0.0-again"),
-                    version(ONE),
-                    LISTING,
-                    priced("0.5"),
-                    List.of(),
-                    List.of(),
-                    true);
+            case "resubmit" ->
+                new ResubmitVersion(
+                        SERVICE,
+                        PROVIDER,
+                        publicationOf("1.0.0-again"),
+                        version(ONE),
+                        LISTING,
+                        priced("0.5"),
+                        List.of(),
+                        List.of(),
+                        true);
             case "revise" -> new ReviseService(SERVICE, PROVIDER, version(ONE), LISTING, priced("0.01"), 1);
             case "activate" -> new ActivateVersion(SERVICE, version(ONE), publicationOf(ONE));
             case "fail" -> new FailVersion(SERVICE, version(ONE), publicationOf(ONE), Outcome.POLICY_VIOLATED);
