@@ -35,7 +35,8 @@ public final class DocumentReader {
     /** A flow mapping of YAML starts with a brace too; what then goes on with a quote is meant as JSON. */
     private static boolean isJson(String text) {
         String start = text.substring(0, Math.min(text.length(), 4096)).stripLeading();
-        return start.startsWith("[") || (start.startsWith("{") && QUOTE_OR_END.matcher(start).lookingAt());
+        return start.startsWith("[")
+                || (start.startsWith("{") && QUOTE_OR_END.matcher(start).lookingAt());
     }
 
     private static String decode(byte[] bytes) throws UnreadableDocument {

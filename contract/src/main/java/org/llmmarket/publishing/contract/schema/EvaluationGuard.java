@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /** Ends checks that take too long: the schema and the value may both come from somebody who wants them to. */
 final class EvaluationGuard {
 
-    private static final long LONGEST = Duration.ofSeconds(3).toNanos();
+    private static final long LONGEST = Duration.ofSeconds(2).toNanos();
     private static final int DEEPEST = 600;
     private static final int CLOCK_INTERVAL = 256;
 

@@ -7,7 +7,6 @@ import dev.harrel.jsonschema.EvaluatorFactory;
 import dev.harrel.jsonschema.JsonNode;
 import dev.harrel.jsonschema.SchemaParsingContext;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The keywords of JSON Schema 2020-12, each under the eyes of the guard. */
@@ -52,11 +51,6 @@ final class GuardedEvaluators implements EvaluatorFactory {
         @Override
         public int getOrder() {
             return evaluator.getOrder();
-        }
-
-        @Override
-        public Set<String> getVocabularies() {
-            return evaluator.getVocabularies();
         }
     }
 }

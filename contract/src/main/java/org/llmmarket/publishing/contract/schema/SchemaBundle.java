@@ -3,7 +3,6 @@ package org.llmmarket.publishing.contract.schema;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import org.llmmarket.publishing.contract.document.OpenApiDocument;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -17,7 +16,7 @@ final class SchemaBundle {
 
     private final OpenApiDocument document;
     private final SchemaTranslation translation;
-    private final Map<JsonNode, String> names = new IdentityHashMap<>();
+    private final IdentityHashMap<JsonNode, String> names = new IdentityHashMap<>();
     private final Deque<JsonNode> pending = new ArrayDeque<>();
     private int nodes;
 

@@ -1,7 +1,6 @@
 package org.llmmarket.publishing.contract.schema;
 
 import java.util.IdentityHashMap;
-import java.util.Map;
 import org.llmmarket.publishing.contract.document.OpenApiDocument;
 import tools.jackson.databind.JsonNode;
 
@@ -16,8 +15,8 @@ public final class SchemaCheck {
     private static final int KEPT = 500;
 
     private final OpenApiDocument document;
-    private final Map<JsonNode, CompiledSchema> requests = new IdentityHashMap<>();
-    private final Map<JsonNode, CompiledSchema> responses = new IdentityHashMap<>();
+    private final IdentityHashMap<JsonNode, CompiledSchema> requests = new IdentityHashMap<>();
+    private final IdentityHashMap<JsonNode, CompiledSchema> responses = new IdentityHashMap<>();
 
     public SchemaCheck(OpenApiDocument document) {
         this.document = document;
@@ -33,7 +32,7 @@ public final class SchemaCheck {
     }
 
     private synchronized CompiledSchema compiled(JsonNode schema, Direction direction) {
-        Map<JsonNode, CompiledSchema> kept = direction == Direction.REQUEST ? requests : responses;
+        IdentityHashMap<JsonNode, CompiledSchema> kept = direction == Direction.REQUEST ? requests : responses;
         CompiledSchema known = kept.get(schema);
         if (known != null) {
             return known;

@@ -21,13 +21,27 @@ final class SchemaTranslation {
     private static final Set<String> TYPES =
             Set.of("null", "boolean", "object", "array", "number", "string", "integer");
     private static final List<String> ONE_SCHEMA = List.of(
-            "not", "if", "then", "else", "items", "additionalProperties", "propertyNames", "contains",
-            "unevaluatedItems", "unevaluatedProperties");
+            "not",
+            "if",
+            "then",
+            "else",
+            "items",
+            "additionalProperties",
+            "propertyNames",
+            "contains",
+            "unevaluatedItems",
+            "unevaluatedProperties");
     private static final List<String> LIST_OF_SCHEMAS = List.of("allOf", "anyOf", "oneOf", "prefixItems");
     private static final List<String> MAP_OF_SCHEMAS = List.of("properties", "dependentSchemas");
     private static final List<String> NUMBERS = List.of("maximum", "minimum", "exclusiveMaximum", "exclusiveMinimum");
     private static final List<String> COUNTS = List.of(
-            "maxLength", "minLength", "maxItems", "minItems", "maxContains", "minContains", "maxProperties",
+            "maxLength",
+            "minLength",
+            "maxItems",
+            "minItems",
+            "maxContains",
+            "minContains",
+            "maxProperties",
             "minProperties");
 
     private final SchemaBundle bundle;
@@ -101,7 +115,8 @@ final class SchemaTranslation {
         copyType(from.path("type"), to);
         copyNumbers(from, to);
         for (String keyword : COUNTS) {
-            if (from.path(keyword).isNumber() && from.path(keyword).decimalValue().signum() >= 0) {
+            if (from.path(keyword).isNumber()
+                    && from.path(keyword).decimalValue().signum() >= 0) {
                 to.set(keyword, from.path(keyword));
             }
         }
@@ -118,7 +133,8 @@ final class SchemaTranslation {
             to.set("pattern", from.path("pattern"));
         }
         copyRequired(from, to);
-        for (Map.Entry<String, JsonNode> dependent : from.path("dependentRequired").properties()) {
+        for (Map.Entry<String, JsonNode> dependent :
+                from.path("dependentRequired").properties()) {
             if (dependent.getValue().isArray()) {
                 object(to, "dependentRequired").set(dependent.getKey(), dependent.getValue());
             }
@@ -156,7 +172,9 @@ final class SchemaTranslation {
     }
 
     private static void exclude(JsonNode from, ObjectNode to, String bound, String exclusive) {
-        if (from.path(exclusive).asBoolean(false) && from.path(exclusive).isBoolean() && from.path(bound).isNumber()) {
+        if (from.path(exclusive).asBoolean(false)
+                && from.path(exclusive).isBoolean()
+                && from.path(bound).isNumber()) {
             to.remove(bound);
             to.set(exclusive, from.path(bound));
         }

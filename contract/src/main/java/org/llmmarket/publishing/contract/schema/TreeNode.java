@@ -91,15 +91,16 @@ final class TreeNode implements JsonNode {
 
     @Override
     public int hashCode() {
-        return node.isNumber() ? Double.hashCode(node.doubleValue()) : node.isContainer() ? node.size() : node.hashCode();
+        return node.isNumber()
+                ? Double.hashCode(node.doubleValue())
+                : node.isContainer() ? node.size() : node.hashCode();
     }
 
     private static boolean equal(tools.jackson.databind.JsonNode left, tools.jackson.databind.JsonNode right) {
         return left.equals(TreeNode::compareScalars, right);
     }
 
-    private static int compareScalars(
-            tools.jackson.databind.JsonNode left, tools.jackson.databind.JsonNode right) {
+    private static int compareScalars(tools.jackson.databind.JsonNode left, tools.jackson.databind.JsonNode right) {
         if (left.isNumber() && right.isNumber()) {
             return left.decimalValue().compareTo(right.decimalValue());
         }

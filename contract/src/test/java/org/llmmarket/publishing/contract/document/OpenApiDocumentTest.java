@@ -3,13 +3,13 @@ package org.llmmarket.publishing.contract.document;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
 class OpenApiDocumentTest {
 
-    private static final String PETS =
-            """
+    private static final String PETS = """
             openapi: 3.1.0
             info: {title: Pets, version: 1.10}
             servers: [{url: https://pets.example/v1}]
@@ -95,8 +95,9 @@ class OpenApiDocumentTest {
 
     @Test
     void operations_come_in_the_order_of_the_document() {
-        assertThat(pets.operations()).extracting(Operation::toString).containsExactly(
-                "GET /pets/{id}", "PUT /pets/{id}", "POST /linked");
+        assertThat(pets.operations())
+                .extracting(Operation::toString)
+                .containsExactly("GET /pets/{id}", "PUT /pets/{id}", "POST /linked");
         assertThat(pets.operations().get(0).pointer()).isEqualTo("/paths/~1pets~1{id}/get");
         assertThat(pets.operations().get(0).operationId()).isEqualTo("pet");
         assertThat(pets.operations().get(1).deprecated()).isTrue();
@@ -127,19 +128,20 @@ class OpenApiDocumentTest {
 
     @Test
     void success_is_the_lowest_documented_status_of_success() {
-        assertThat(pets.operations()).extracting(operation -> operation.successStatus().orElse(-1))
+        assertThat(pets.operations())
+                .extracting(operation -> operation.successStatus().orElse(-1))
                 .containsExactly(200, 200, 200);
     }
 
     @Test
     void a_body_is_found_by_its_media_type() {
-        RequestBody body = pets.operations().get(1).requestBody();
-        assertThat(body).isNotNull();
+        RequestBody body = Objects.requireNonNull(pets.operations().get(1).requestBody());
         assertThat(body.required()).isTrue();
         assertThat(body.json()).isPresent();
         assertThat(body.content("application/json")).isPresent();
         assertThat(body.content("text/plain")).isEmpty();
-        assertThat(new MediaType("image/*", pets.tree(), pets.tree()).covers("image/png")).isTrue();
+        assertThat(new MediaType("image/*", pets.tree(), pets.tree()).covers("image/png"))
+                .isTrue();
     }
 
     @Test
@@ -153,29 +155,43 @@ class OpenApiDocumentTest {
                 .extracting(Security.Scheme::name)
                 .containsExactly("key", "login");
         assertThat(post.security().isDeclaredClosed()).isTrue();
-        assertThat(post.security().alternatives().get(0).schemes().get(0).node().path("name").asString())
+        assertThat(post.security()
+                        .alternatives()
+                        .get(0)
+                        .schemes()
+                        .get(0)
+                        .node()
+                        .path("name")
+                        .asString())
                 .isEqualTo("X-Key");
-        assertThat(read("paths: {/a: {get: {}}}").operations().get(0).security().declared()).isFalse();
+        assertThat(read("paths: {/a: {get: {}}}").operations().get(0).security().declared())
+                .isFalse();
     }
 
     @Test
     void the_nearest_servers_apply() {
-        assertThat(pets.operations().get(0).servers().get(0).path("url").asString()).isEqualTo("/v2");
-        assertThat(pets.operations().get(2).servers().get(0).path("url").asString()).isEqualTo("https://pets.example/v1");
+        assertThat(pets.operations().get(0).servers().get(0).path("url").asString())
+                .isEqualTo("/v2");
+        assertThat(pets.operations().get(2).servers().get(0).path("url").asString())
+                .isEqualTo("https://pets.example/v1");
     }
 
     @Test
     void references_lead_through_the_document_and_never_out_of_it() {
         References references = pets.references();
-        assertThat(references.target("#/components/schemas/Pet").path("type").asString()).isEqualTo("object");
-        assertThat(references.target("#/paths/~1pets~1%7Bid%7D/get/operationId").asString()).isEqualTo("pet");
+        assertThat(references.target("#/components/schemas/Pet").path("type").asString())
+                .isEqualTo("object");
+        assertThat(references.target("#/paths/~1pets~1%7Bid%7D/get/operationId").asString())
+                .isEqualTo("pet");
         assertThat(references.target("#petBody").isObject()).isTrue();
         assertThat(references.target("#").path("openapi").asString()).isEqualTo("3.1.0");
         assertThat(references.target("#/%zz").isMissingNode()).isTrue();
         assertThat(references.target("#nothing").isMissingNode()).isTrue();
-        assertThat(references.target("https://pets.example/other.json").isMissingNode()).isTrue();
+        assertThat(references.target("https://pets.example/other.json").isMissingNode())
+                .isTrue();
         assertThat(references.target("/etc/passwd").isMissingNode()).isTrue();
-        assertThat(references.resolve(pets.at("/components/schemas/A")).isMissingNode()).isTrue();
+        assertThat(references.resolve(pets.at("/components/schemas/A")).isMissingNode())
+                .isTrue();
     }
 
     private static OpenApiDocument read(String text) {

@@ -144,7 +144,9 @@ class DocumentReaderTest {
     void text_that_is_not_utf_8_is_a_finding() {
         byte[] latin = {'a', ':', ' ', (byte) 0xe4, '\n'};
         UnreadableDocument refusal = catchThrowableOfType(UnreadableDocument.class, () -> DocumentReader.read(latin));
-        assertThat(refusal.findings()).extracting(DocumentFinding::message).containsExactly("the document is not UTF-8 text");
+        assertThat(refusal.findings())
+                .extracting(DocumentFinding::message)
+                .containsExactly("the document is not UTF-8 text");
     }
 
     @Test
@@ -155,7 +157,8 @@ class DocumentReaderTest {
 
     @Test
     void a_broken_place_deep_in_a_document_is_pointed_at() {
-        assertThat(findings("paths:\n  /a:\n    - x\n    - *nowhere").get(0).field()).isEqualTo("/paths/~1a/1");
+        assertThat(findings("paths:\n  /a:\n    - x\n    - *nowhere").get(0).field())
+                .isEqualTo("/paths/~1a/1");
     }
 
     @Test
@@ -163,7 +166,13 @@ class DocumentReaderTest {
         StringBuilder bomb = new StringBuilder("a: &a [x, x, x, x, x, x, x, x, x]\n");
         for (char c = 'b'; c <= 'j'; c++) {
             String last = "*" + (char) (c - 1);
-            bomb.append(c).append(": &").append(c).append(" [").append((last + ", ").repeat(8)).append(last).append("]\n");
+            bomb.append(c)
+                    .append(": &")
+                    .append(c)
+                    .append(" [")
+                    .append((last + ", ").repeat(8))
+                    .append(last)
+                    .append("]\n");
         }
         assertRefusedQuickly(bomb.toString(), "aliases");
         String wide = "a: &a " + "x".repeat(100_000) + "\nb: [" + "*a, ".repeat(100) + "1]";
@@ -196,15 +205,16 @@ class DocumentReaderTest {
 
     @Test
     void too_many_values_are_refused() {
-        assertThat(findings("{\"a\": [" + "1,".repeat(TreeBudget.MAX_NODES) + "1]}").get(0).message())
+        assertThat(findings("{\"a\": [" + "1,".repeat(TreeBudget.MAX_NODES) + "1]}")
+                        .get(0)
+                        .message())
                 .contains("values");
     }
 
     private static void assertRefusedQuickly(String text, String reason) {
-        org.junit.jupiter.api.Assertions.assertTimeout(
-                Duration.ofSeconds(5),
-                () -> assertThat(findings(text)).singleElement().satisfies(finding -> assertThat(finding.message())
-                        .contains(reason)));
+        org.junit.jupiter.api.Assertions.assertTimeout(Duration.ofSeconds(5), () -> assertThat(findings(text))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.message()).contains(reason)));
     }
 
     private static ObjectNode tree(String text) throws UnreadableDocument {

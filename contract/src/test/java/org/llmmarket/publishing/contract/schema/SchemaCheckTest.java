@@ -108,10 +108,14 @@ class SchemaCheckTest {
         JsonNode response = JsonMapper.shared().readTree("{\"id\": 1, \"name\": 1}");
         SchemaCheck check = new SchemaCheck(document);
         JsonNode schema = document.at("/components/schemas/It");
-        assertThat(check.check(schema, request, Direction.REQUEST).isAcceptable()).isTrue();
-        assertThat(check.check(schema, response, Direction.RESPONSE).isAcceptable()).isTrue();
-        assertThat(check.check(schema, request, Direction.RESPONSE).isAcceptable()).isFalse();
-        assertThat(check.check(schema, response, Direction.REQUEST).isAcceptable()).isFalse();
+        assertThat(check.check(schema, request, Direction.REQUEST).isAcceptable())
+                .isTrue();
+        assertThat(check.check(schema, response, Direction.RESPONSE).isAcceptable())
+                .isTrue();
+        assertThat(check.check(schema, request, Direction.RESPONSE).isAcceptable())
+                .isFalse();
+        assertThat(check.check(schema, response, Direction.REQUEST).isAcceptable())
+                .isFalse();
     }
 
     @Test
@@ -142,7 +146,8 @@ class SchemaCheckTest {
     @Test
     void a_pattern_that_runs_too_deep_is_given_up() {
         OpenApiDocument document = document("3.1.0", "{pattern: '^(a|b)*$'}");
-        assertThat(check(document, "\"" + "a".repeat(300_000) + "\"").unchecked()).isNotNull();
+        assertThat(check(document, "\"" + "a".repeat(300_000) + "\"").unchecked())
+                .isNotNull();
     }
 
     @Test
@@ -151,7 +156,8 @@ class SchemaCheckTest {
         for (int i = 0; i < 210_000; i++) {
             properties.append('p').append(i).append(": {},\n");
         }
-        assertThat(check(document("3.1.0", "{properties: {" + properties + "}}"), "{}").unchecked())
+        assertThat(check(document("3.1.0", "{properties: {" + properties + "}}"), "{}")
+                        .unchecked())
                 .contains("too large");
     }
 
@@ -165,7 +171,8 @@ class SchemaCheckTest {
 
     private static OpenApiDocument document(String version, String schema) {
         StringBuilder text = new StringBuilder("openapi: " + version + "\ncomponents:\n  schemas:\n");
-        text.append("    Node: {$dynamicAnchor: node, type: [object, 'null'], properties: {next: {$ref: '#/components/schemas/Node'}}}\n");
+        text.append(
+                "    Node: {$dynamicAnchor: node, type: [object, 'null'], properties: {next: {$ref: '#/components/schemas/Node'}}}\n");
         for (int i = 0; i < 40; i++) {
             String next = "{$ref: '#/components/schemas/Doubling" + (i + 1) + "'}";
             text.append("    Doubling" + i + ": {allOf: [" + next + ", " + next + "]}\n");

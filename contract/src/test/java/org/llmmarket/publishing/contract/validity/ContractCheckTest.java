@@ -55,7 +55,8 @@ class ContractCheckTest {
 
     @Test
     void findings_point_to_their_place() {
-        assertThat(check(Mode.LENIENT, "openapi: 3.1.0\ninfo: {version: '1'}\n" + PATHS).errors())
+        assertThat(check(Mode.LENIENT, "openapi: 3.1.0\ninfo: {version: '1'}\n" + PATHS)
+                        .errors())
                 .extracting(DocumentFinding::field)
                 .containsExactly("/info/title");
     }
