@@ -1,0 +1,9 @@
+package org.llmmarket.publishing.saga;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The role that brings publications to the market: sagas, workers and the real neighbours. Needs the store's configuration. */
+@Configuration(proxyBeanMethods = false)
+@Import({FlowConfiguration.class, NeighboursConfiguration.class})
+public class SagasConfiguration {}

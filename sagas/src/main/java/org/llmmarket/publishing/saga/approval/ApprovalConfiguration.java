@@ -1,0 +1,41 @@
+package org.llmmarket.publishing.saga.approval;
+
+import java.time.Clock;
+import org.llmmarket.publishing.saga.neighbour.NeighbourSettings;
+import org.llmmarket.publishing.saga.neighbour.TracedWorker;
+import org.llmmarket.publishing.saga.publication.RunningPublications;
+import org.llmmarket.publishing.store.work.Worker;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The steps that ask people. */
+@Configuration(proxyBeanMethods = false)
+public class ApprovalConfiguration {
+
+    private final Clock clock = Clock.systemUTC();
+
+    @Bean
+    Worker approvalWorker(RunningPublications publications, NeighbourSettings settings) {
+        return TracedWorker.quick(new ApprovalWorker(publications, settings.approval(), clock));
+    }
+
+    @Bean
+    Worker approvalVerdictWorker() {
+        return TracedWorker.quick(new ApprovalVerdictWorker());
+    }
+
+    @Bean
+    Worker approvalExpiryWorker() {
+        return TracedWorker.quick(new ApprovalExpiryWorker());
+    }
+
+    @Bean
+    Worker approvalCompensationWorker() {
+        return TracedWorker.quick(new ApprovalCompensationWorker(clock));
+    }
+
+    @Bean
+    Worker approvalRemovalWorker(RunningPublications publications, NeighbourSettings settings) {
+        return TracedWorker.quick(new ApprovalRemovalWorker(publications, settings.approval(), clock));
+    }
+}

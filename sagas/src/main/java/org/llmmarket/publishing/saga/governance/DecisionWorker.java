@@ -1,0 +1,66 @@
+package org.llmmarket.publishing.saga.governance;
+
+import java.util.Map;
+import java.util.Set;
+import org.llmmarket.publishing.api.actor.AccountId;
+import org.llmmarket.publishing.api.actor.Actor;
+import org.llmmarket.publishing.api.actor.Role;
+import org.llmmarket.publishing.api.approval.ApprovalId;
+import org.llmmarket.publishing.api.approval.ApprovePublication;
+import org.llmmarket.publishing.api.approval.RejectPublication;
+import org.llmmarket.publishing.api.publication.PublicationId;
+import org.llmmarket.publishing.saga.publication.StepWork;
+import org.llmmarket.publishing.store.work.Work;
+import org.llmmarket.publishing.store.work.WorkOutcome;
+import org.llmmarket.publishing.store.work.Worker;
+
+/** Decides here what was decided on the governance dashboard, by the same rules as for our own reviewers. */
+final class DecisionWorker implements Worker {
+
+    static final String KIND = "dashboard-decision";
+
+    private static final String SOMEBODY = "governance-dashboard";
+    private static final String APPROVED = "approved";
+
+    static Work work(PublicationId publication, Decision decision) {
+        return Work.now(
+                KIND,
+                publication + ":" + KIND,
+                Map.of(
+                        StepWork.PUBLICATION,
+                        publication.toString(),
+                        StepWork.DECIDED_BY,
+                        decision.decidedBy().isBlank() ? SOMEBODY : decision.decidedBy(),
+                        APPROVED,
+                        Boolean.toString(decision.approved())));
+    }
+
+    /** Where the vault keeps what was written on the dashboard. */
+    static String remarkKey(PublicationId publication) {
+        return "remark:" + ApprovalId.of(publication) + ":" + SOMEBODY;
+    }
+
+    static String remark(Decision decision) {
+        if (!decision.comments().isBlank()) {
+            return decision.comments();
+        }
+        return decision.approved() ? "Approved on the governance dashboard." : "Rejected on the governance dashboard.";
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public WorkOutcome perform(Work work) {
+        StepWork decision = new StepWork(work);
+        PublicationId publication = decision.publicationId();
+        ApprovalId approval = ApprovalId.of(publication);
+        Actor reviewer = new Actor(new AccountId(decision.required(StepWork.DECIDED_BY)), Set.of(Role.REVIEWER));
+        return WorkOutcome.done(
+                Boolean.parseBoolean(decision.required(APPROVED))
+                        ? new ApprovePublication(approval, reviewer, remarkKey(publication))
+                        : new RejectPublication(approval, reviewer, remarkKey(publication)));
+    }
+}

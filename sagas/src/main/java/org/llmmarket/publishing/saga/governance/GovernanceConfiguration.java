@@ -1,0 +1,69 @@
+package org.llmmarket.publishing.saga.governance;
+
+import java.time.Clock;
+import org.llmmarket.publishing.saga.neighbour.NeighbourSettings;
+import org.llmmarket.publishing.saga.neighbour.TracedWorker;
+import org.llmmarket.publishing.saga.publication.RunningPublications;
+import org.llmmarket.publishing.store.log.EventLog;
+import org.llmmarket.publishing.store.vault.Vault;
+import org.llmmarket.publishing.store.work.WorkQueue;
+import org.llmmarket.publishing.store.work.Worker;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The steps that tell the governance dashboard, and the ear for what is decided there. */
+@Configuration(proxyBeanMethods = false)
+public class GovernanceConfiguration {
+
+    private final Governance governance;
+    private final NeighbourSettings.Governance settings;
+
+    GovernanceConfiguration(Governance governance, NeighbourSettings settings) {
+        this.governance = governance;
+        this.settings = settings.governance();
+    }
+
+    @Bean
+    OpenWorkflows openWorkflows(JdbcClient jdbc) {
+        return new OpenWorkflows(jdbc);
+    }
+
+    @Bean
+    Worker workflowWorker(OpenWorkflows workflows, RunningPublications publications, EventLog log) {
+        return called(new WorkflowWorker(governance, workflows, publications, log, settings, Clock.systemUTC()));
+    }
+
+    @Bean
+    Worker approvalNoticeWorker(OpenWorkflows workflows, RunningPublications publications) {
+        return called(new ApprovalNoticeWorker(governance, workflows, publications, settings));
+    }
+
+    @Bean
+    Worker publishedNoticeWorker(RunningPublications publications) {
+        return called(new PublishedNoticeWorker(governance, publications, settings));
+    }
+
+    @Bean
+    Worker decisionWorker() {
+        return TracedWorker.quick(new DecisionWorker());
+    }
+
+    @Bean
+    DashboardListener dashboardListener(
+            DecisionFeed feed,
+            OpenWorkflows workflows,
+            Vault vault,
+            WorkQueue queue,
+            PlatformTransactionManager transactions) {
+        DashboardDecisions decisions =
+                new DashboardDecisions(workflows, vault, queue, new TransactionTemplate(transactions));
+        return new DashboardListener(governance, feed, workflows, decisions, settings.reconcileEvery());
+    }
+
+    private Worker called(Worker worker) {
+        return TracedWorker.calling(worker, settings.timeout());
+    }
+}

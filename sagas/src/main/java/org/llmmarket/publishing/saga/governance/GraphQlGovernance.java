@@ -1,0 +1,137 @@
+package org.llmmarket.publishing.saga.governance;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.llmmarket.publishing.api.approval.ApprovalId;
+import org.llmmarket.publishing.api.health.Health;
+import org.llmmarket.publishing.api.publication.PublicationStarted;
+import org.llmmarket.publishing.api.publication.Violation;
+import org.llmmarket.publishing.api.service.ServiceStatus;
+import org.llmmarket.publishing.saga.neighbour.Call;
+import org.llmmarket.publishing.saga.neighbour.HttpNeighbour;
+import org.llmmarket.publishing.saga.neighbour.HttpNeighbour.Answer;
+import org.llmmarket.publishing.saga.neighbour.NeighbourAway;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The governance dashboard over GraphQL. */
+public final class GraphQlGovernance implements Governance, AutoCloseable {
+
+    private static final Duration HEALTH_TIMEOUT = Duration.ofSeconds(1);
+    private static final String CREATE = """
+            mutation ($input: ApprovalWorkflowInput!) {
+              createApprovalWorkflow(input: $input) { workflowId status assignedTo createdAt }
+            }""";
+    private static final String PUBLISHED = """
+            mutation ($input: ServicePublishedInput!) {
+              notifyServicePublished(input: $input) { success notificationId }
+            }""";
+    private static final String STREAM = "mutation ($input: EventInput!) { streamEvent(input: $input) { success } }";
+    private static final String WORKFLOW =
+            "query ($id: ID!) { approvalWorkflow(id: $id) { id status comments approvedBy approvedAt } }";
+    private static final String HEALTH = "{ health { status } }";
+
+    private final URI address;
+    private final Duration timeout;
+    private final HttpNeighbour http;
+
+    /** @param address where the dashboard takes queries, {@code /graphql} included */
+    public GraphQlGovernance(String address, Duration timeout, JsonMapper json) {
+        this.address = URI.create(address);
+        this.timeout = timeout;
+        this.http = new HttpNeighbour("The governance dashboard", json);
+    }
+
+    @Override
+    public boolean isEnabled() {
+        return true;
+    }
+
+    @Override
+    public String createWorkflow(
+            PublicationStarted publication, Instant requestedAt, List<Violation> policy, Call call) {
+        Map<String, Object> input = new LinkedHashMap<>();
+        input.put("serviceId", publication.serviceId().toString());
+        input.put("providerId", publication.providerId().toString());
+        input.put("serviceName", publication.name().toString());
+        input.put("serviceVersion", publication.version().toString());
+        input.put("publicationId", publication.publicationId().toString());
+        input.put("approvalId", ApprovalId.of(publication.publicationId()).toString());
+        input.put("reasons", publication.approvalReasons());
+        input.put("validationResults", Map.of("warnings", publication.warnings()));
+        input.put("policyResults", Map.of("violations", policy));
+        input.put("requestedAt", requestedAt.toString());
+        Answer answer = ask(CREATE, Map.of("input", input), call, timeout);
+        String id = data(answer, "createApprovalWorkflow").path("workflowId").asString("");
+        if (id.isEmpty()) {
+            throw http.wrong(answer);
+        }
+        return id;
+    }
+
+    @Override
+    public Optional<Decision> decisionOn(String workflowId) {
+        JsonNode workflow = data(ask(WORKFLOW, Map.of("id", workflowId), null, timeout), "approvalWorkflow");
+        String status = workflow.path("status").asString("");
+        return status.equals("approved") || status.equals("rejected")
+                ? Optional.of(new Decision(
+                        workflowId,
+                        status.equals("approved"),
+                        workflow.path("approvedBy").asString(""),
+                        workflow.path("comments").asString("")))
+                : Optional.empty();
+    }
+
+    @Override
+    public void notifyPublished(PublicationStarted publication, Instant publishedAt, Call call) {
+        Map<String, Object> input = new LinkedHashMap<>();
+        input.put("serviceId", publication.serviceId().toString());
+        input.put("serviceName", publication.name().toString());
+        input.put("version", publication.version().toString());
+        input.put("providerId", publication.providerId().toString());
+        input.put("category", publication.category().wire());
+        input.put("status", ServiceStatus.ACTIVE.wire());
+        input.put("publishedAt", publishedAt.toString());
+        data(ask(PUBLISHED, Map.of("input", input), call, timeout), "notifyServicePublished");
+    }
+
+    @Override
+    public void stream(String eventType, Instant at, Map<String, Object> data, Call call) {
+        Map<String, Object> input = Map.of("eventType", eventType, "timestamp", at.toString(), "data", data);
+        data(ask(STREAM, Map.of("input", input), call, timeout), "streamEvent");
+    }
+
+    @Override
+    public Health check() {
+        try {
+            data(ask(HEALTH, Map.of(), null, HEALTH_TIMEOUT), "health");
+            return new Health(Health.State.HEALTHY, "The governance dashboard answers.");
+        } catch (NeighbourAway away) {
+            return new Health(Health.State.UNHEALTHY, away.detail());
+        }
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+
+    private Answer ask(String document, Map<String, Object> variables, @Nullable Call call, Duration most) {
+        return http.send("POST", address, Map.of("query", document, "variables", variables), call, most);
+    }
+
+    /** GraphQL answers its refusals with status 200, too. */
+    private JsonNode data(Answer answer, String field) {
+        boolean isRefused = !answer.body().path("errors").isEmpty();
+        if (!answer.isSuccess() || isRefused || !answer.body().path("data").has(field)) {
+            throw http.wrong(answer);
+        }
+        return answer.body().path("data").path(field);
+    }
+}

@@ -1,0 +1,45 @@
+package org.llmmarket.publishing.saga.governance;
+
+import java.util.List;
+import java.util.Optional;
+import org.llmmarket.publishing.api.publication.PublicationId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The workflows of the governance dashboard that wait for a decision, each taken out by the first that comes. */
+final class OpenWorkflows {
+
+    private final JdbcClient jdbc;
+
+    OpenWorkflows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void open(String workflowId, PublicationId publication) {
+        jdbc.sql("INSERT INTO governance_workflow (workflow_id, publication_id) VALUES (?, ?) ON CONFLICT DO NOTHING")
+                .params(workflowId, publication.toString())
+                .update();
+    }
+
+    /** Takes the workflow out: whoever gets an answer is the only one who does. Joins the caller's transaction. */
+    Optional<PublicationId> take(String workflowId) {
+        return jdbc.sql("DELETE FROM governance_workflow WHERE workflow_id = ? RETURNING publication_id")
+                .param(workflowId)
+                .query(String.class)
+                .optional()
+                .map(PublicationId::new);
+    }
+
+    /** Forgets the workflow of a publication that was decided here; answers its id, if there was one. */
+    Optional<String> close(PublicationId publication) {
+        return jdbc.sql("DELETE FROM governance_workflow WHERE publication_id = ? RETURNING workflow_id")
+                .param(publication.toString())
+                .query(String.class)
+                .optional();
+    }
+
+    List<String> all() {
+        return jdbc.sql("SELECT workflow_id FROM governance_workflow ORDER BY workflow_id")
+                .query(String.class)
+                .list();
+    }
+}

@@ -1,0 +1,151 @@
+package org.llmmarket.publishing.saga.neighbour;
+
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** JSON over HTTP with one neighbour; every way in which it can be away is told apart. */
+public final class HttpNeighbour implements AutoCloseable {
+
+    private static final int MOST_CONNECTIONS = 32;
+    private static final int MOST_BYTES = 1_000_000;
+    private static final Timeout CONNECT = Timeout.ofSeconds(1);
+    private static final TimeValue IDLE = TimeValue.ofSeconds(30);
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int REQUEST_TIMEOUT = 408;
+    private static final int SERVER_ERRORS = 500;
+
+    private final String name;
+    private final JsonMapper json;
+    private final CloseableHttpClient client;
+
+    /**
+     * What the neighbour answered, when it was an answer: any status but those that say "later".
+     *
+     * @param body the JSON in it; missing when there was none
+     */
+    public record Answer(int status, JsonNode body) {
+
+        /** Whether the neighbour did what it was asked. */
+        public boolean isSuccess() {
+            return status >= 200 && status < 300;
+        }
+
+        /** Whether the neighbour does not know what it was asked about. */
+        public boolean isUnknown() {
+            return status == 404 || status == 410;
+        }
+    }
+
+    /** @param name how the neighbour is called at the beginning of a sentence */
+    public HttpNeighbour(String name, JsonMapper json) {
+        this.name = name;
+        this.json = json;
+        this.client = HttpClients.custom()
+                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                        .setMaxConnTotal(MOST_CONNECTIONS)
+                        .setMaxConnPerRoute(MOST_CONNECTIONS)
+                        .setDefaultConnectionConfig(ConnectionConfig.custom()
+                                .setConnectTimeout(CONNECT)
+                                .setValidateAfterInactivity(TimeValue.ofSeconds(1))
+                                .build())
+                        .build())
+                .evictIdleConnections(IDLE)
+                .disableAutomaticRetries()
+                .disableRedirectHandling()
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .build();
+    }
+
+    /**
+     * Sends a request and waits for its answer.
+     *
+     * @param call what to send along; none for calls that change nothing
+     * @throws NeighbourAway when there is no answer, or the neighbour says that it cannot give one now
+     */
+    public Answer send(String method, URI address, @Nullable Object body, @Nullable Call call, Duration timeout) {
+        try {
+            return client.execute(request(method, address, body, call), context(timeout), this::read);
+        } catch (SocketTimeoutException e) {
+            throw new NeighbourAway(
+                    NeighbourAway.Kind.SLOW, name + " did not answer within " + timeout.toMillis() + " ms.");
+        } catch (IOException e) {
+            throw new NeighbourAway(NeighbourAway.Kind.GONE, name + " could not be reached.");
+        }
+    }
+
+    /** That the neighbour's answer cannot be used. */
+    public NeighbourAway wrong(Answer answer) {
+        return new NeighbourAway(
+                NeighbourAway.Kind.WRONG, name + " answered " + answer.status() + " with something unexpected.");
+    }
+
+    @Override
+    public void close() {
+        client.close(CloseMode.GRACEFUL);
+    }
+
+    private ClassicHttpRequest request(String method, URI address, @Nullable Object body, @Nullable Call call) {
+        ClassicRequestBuilder request = ClassicRequestBuilder.create(method).setUri(address);
+        request.addHeader("Accept", ContentType.APPLICATION_JSON.getMimeType());
+        if (body != null) {
+            request.setEntity(json.writeValueAsBytes(body), ContentType.APPLICATION_JSON);
+        }
+        if (call != null) {
+            request.addHeader("Idempotency-Key", call.idempotencyKey());
+        }
+        if (call != null && !call.requestId().isEmpty()) {
+            request.addHeader("X-Request-Id", call.requestId());
+        }
+        return request.build();
+    }
+
+    private static HttpClientContext context(Duration timeout) {
+        Timeout most = Timeout.of(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        HttpClientContext context = HttpClientContext.create();
+        context.setRequestConfig(RequestConfig.custom()
+                .setResponseTimeout(most)
+                .setConnectionRequestTimeout(most)
+                .build());
+        return context;
+    }
+
+    private Answer read(ClassicHttpResponse response) throws IOException {
+        byte[] bytes = response.getEntity() == null ? null : EntityUtils.toByteArray(response.getEntity(), MOST_BYTES);
+        int status = response.getCode();
+        if (status >= SERVER_ERRORS || status == TOO_MANY_REQUESTS || status == REQUEST_TIMEOUT) {
+            throw new NeighbourAway(NeighbourAway.Kind.GONE, name + " answered " + status + ".");
+        }
+        return new Answer(status, parse(status, bytes == null ? new byte[0] : bytes));
+    }
+
+    private JsonNode parse(int status, byte[] bytes) {
+        try {
+            return bytes.length == 0 ? json.missingNode() : json.readTree(bytes);
+        } catch (JacksonException e) {
+            throw new NeighbourAway(
+                    NeighbourAway.Kind.WRONG, name + " answered " + status + " with something that is no JSON.");
+        }
+    }
+}

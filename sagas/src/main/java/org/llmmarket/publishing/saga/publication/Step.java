@@ -1,0 +1,78 @@
+package org.llmmarket.publishing.saga.publication;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import org.llmmarket.publishing.api.publication.Stage;
+import org.llmmarket.publishing.store.work.Work;
+
+/** What can be asked of a worker for one publication; each is a kind of work, and asked for once a publication. */
+public enum Step {
+    /** Ask the policy engine. */
+    POLICY,
+    /** Enter the version in the registry. */
+    REGISTRY,
+    /** Enter it later, because the registry is away. */
+    REGISTRY_SYNC,
+    /** Tell the registry where the version stands. */
+    REGISTRY_STATUS,
+    /** Take the entry back and record that. */
+    REGISTRY_COMPENSATION,
+    /** Take back an entry that nobody waits for any more. */
+    REGISTRY_REMOVAL,
+    /** Test the declared endpoint. */
+    ENDPOINT_TESTS,
+    /** Ask people. */
+    APPROVAL,
+    /** Ask them on the governance dashboard as well. */
+    APPROVAL_WORKFLOW,
+    /** Nobody decided in time. */
+    APPROVAL_EXPIRY,
+    /** Record that people said yes. */
+    APPROVAL_VERDICT,
+    /** Tell the governance dashboard what was decided here. */
+    APPROVAL_NOTICE,
+    /** Stop asking people and record that. */
+    APPROVAL_COMPENSATION,
+    /** Stop people from being asked about a publication that has failed meanwhile. */
+    APPROVAL_REMOVAL,
+    /** Record that a step left nothing behind that would have to be taken back. */
+    PLAIN_COMPENSATION,
+    /** Bring the version live. */
+    ACTIVATION,
+    /** Give the publication up. */
+    FAILURE,
+    /** Close a publication of which all is taken back. */
+    ENDING,
+    /** Tell the governance dashboard that the version is live. */
+    PUBLISHED_NOTICE,
+    /** See whether the publication is stuck. */
+    WATCH;
+
+    /** The kind of work; also the step's word in idempotency keys. */
+    public String kind() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The work's key: a publication has each step once. */
+    public String keyFor(String publicationId) {
+        return publicationId + ":" + kind();
+    }
+
+    /** How a stage is taken back. */
+    static Step takingBack(Stage stage) {
+        return switch (stage) {
+            case REGISTRY -> REGISTRY_COMPENSATION;
+            case APPROVAL -> APPROVAL_COMPENSATION;
+            default -> PLAIN_COMPENSATION;
+        };
+    }
+
+    Work now(Map<String, String> payload) {
+        return at(Instant.EPOCH, payload);
+    }
+
+    Work at(Instant dueAt, Map<String, String> payload) {
+        return Work.at(dueAt, kind(), keyFor(payload.getOrDefault(StepWork.PUBLICATION, "")), payload);
+    }
+}

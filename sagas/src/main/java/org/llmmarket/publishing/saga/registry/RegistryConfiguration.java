@@ -1,0 +1,67 @@
+package org.llmmarket.publishing.saga.registry;
+
+import java.time.Clock;
+import java.time.Duration;
+import org.llmmarket.publishing.saga.neighbour.NeighbourSettings;
+import org.llmmarket.publishing.saga.neighbour.TracedWorker;
+import org.llmmarket.publishing.saga.publication.RunningPublications;
+import org.llmmarket.publishing.store.log.EventLog;
+import org.llmmarket.publishing.store.work.WorkQueue;
+import org.llmmarket.publishing.store.work.Worker;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The steps that keep the registry's entries in step. */
+@Configuration(proxyBeanMethods = false)
+public class RegistryConfiguration {
+
+    private final Registry registry;
+    private final NeighbourSettings.Registry settings;
+    private final Clock clock = Clock.systemUTC();
+
+    RegistryConfiguration(Registry registry, NeighbourSettings settings) {
+        this.registry = registry;
+        this.settings = settings.registry();
+    }
+
+    @Bean
+    Worker registrationWorker(RunningPublications publications) {
+        return called(new RegistrationWorker(registry, publications, settings, clock));
+    }
+
+    @Bean
+    Worker synchronisationWorker(RunningPublications publications) {
+        return called(new SynchronisationWorker(registry, publications, settings, clock));
+    }
+
+    @Bean
+    Worker registryCompensationWorker(RunningPublications publications) {
+        return called(new RegistryCompensationWorker(registry, publications, settings, clock));
+    }
+
+    @Bean
+    Worker registryRemovalWorker(RunningPublications publications) {
+        return called(new RegistryRemovalWorker(registry, publications, settings));
+    }
+
+    @Bean
+    Worker activationStatusWorker(RunningPublications publications, EventLog log) {
+        return called(new ActivationStatusWorker(registry, publications, log, settings, clock));
+    }
+
+    @Bean
+    Worker standingWorker(EventLog log) {
+        return called(new StandingWorker(registry, log, settings));
+    }
+
+    @Bean
+    RegistryFollower registryFollower(WorkQueue queue) {
+        return new RegistryFollower(queue);
+    }
+
+    /** Some call twice: once to learn the entry's id, once to do something to it. */
+    private Worker called(Worker worker) {
+        Duration twice = settings.timeout().multipliedBy(2);
+        return TracedWorker.calling(worker, twice);
+    }
+}

@@ -1,0 +1,81 @@
+package org.llmmarket.publishing.saga.registry;
+
+import java.util.List;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.messaging.annotation.MessageIdentifier;
+import org.axonframework.messaging.annotation.MetaDataValue;
+import org.jspecify.annotations.Nullable;
+import org.llmmarket.publishing.api.service.DeprecationCancelled;
+import org.llmmarket.publishing.api.service.ServiceId;
+import org.llmmarket.publishing.api.service.ServiceRetired;
+import org.llmmarket.publishing.api.service.VersionNumber;
+import org.llmmarket.publishing.api.service.VersionsDeprecated;
+import org.llmmarket.publishing.api.service.VersionsReinstated;
+import org.llmmarket.publishing.api.service.VersionsRetired;
+import org.llmmarket.publishing.api.service.VersionsSuspended;
+import org.llmmarket.publishing.saga.publication.StepWork;
+import org.llmmarket.publishing.store.work.WorkQueue;
+
+/** Asks for the registry to follow whenever published versions move; until they are published, their saga does. */
+@ProcessingGroup("registry-follower")
+final class RegistryFollower {
+
+    private final WorkQueue queue;
+
+    RegistryFollower(WorkQueue queue) {
+        this.queue = queue;
+    }
+
+    @EventHandler
+    void on(
+            VersionsDeprecated event,
+            @MessageIdentifier String id,
+            @MetaDataValue(StepWork.REQUEST) @Nullable String request) {
+        follow(event.serviceId(), event.versions(), id, request);
+    }
+
+    @EventHandler
+    void on(
+            DeprecationCancelled event,
+            @MessageIdentifier String id,
+            @MetaDataValue(StepWork.REQUEST) @Nullable String request) {
+        follow(event.serviceId(), event.versions(), id, request);
+    }
+
+    @EventHandler
+    void on(
+            VersionsSuspended event,
+            @MessageIdentifier String id,
+            @MetaDataValue(StepWork.REQUEST) @Nullable String request) {
+        follow(event.serviceId(), event.versions(), id, request);
+    }
+
+    @EventHandler
+    void on(
+            VersionsReinstated event,
+            @MessageIdentifier String id,
+            @MetaDataValue(StepWork.REQUEST) @Nullable String request) {
+        follow(event.serviceId(), event.versions(), id, request);
+    }
+
+    @EventHandler
+    void on(
+            VersionsRetired event,
+            @MessageIdentifier String id,
+            @MetaDataValue(StepWork.REQUEST) @Nullable String request) {
+        follow(event.serviceId(), event.versions(), id, request);
+    }
+
+    @EventHandler
+    void on(
+            ServiceRetired event,
+            @MessageIdentifier String id,
+            @MetaDataValue(StepWork.REQUEST) @Nullable String request) {
+        follow(event.serviceId(), List.of(), id, request);
+    }
+
+    private void follow(ServiceId service, List<VersionNumber> versions, String eventId, @Nullable String request) {
+        queue.enqueue(StandingWorker.work(service, versions, eventId, request == null ? "" : request));
+    }
+}
