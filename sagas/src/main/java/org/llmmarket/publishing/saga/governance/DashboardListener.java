@@ -38,6 +38,7 @@ final class DashboardListener implements SmartLifecycle {
     }
 
     @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // what the tasks have to say, they log
     public synchronized void start() {
         if (asking != null) {
             return;

@@ -49,7 +49,8 @@ public final class TracedWorker implements Worker {
     @Override
     public WorkOutcome perform(Work work) {
         String request = work.payload().getOrDefault(REQUEST, "");
-        try (MDC.MDCCloseable closed = MDC.putCloseable(REQUEST, request)) {
+        MDC.put(REQUEST, request);
+        try {
             WorkOutcome outcome = worker.perform(work);
             List<?> messages = outcome.commands().stream()
                     .map(command -> message(command, request))
@@ -57,6 +58,8 @@ public final class TracedWorker implements Worker {
             return outcome instanceof WorkOutcome.Again again
                     ? new WorkOutcome.Again(again.delay(), List.copyOf(messages))
                     : new WorkOutcome.Done(List.copyOf(messages));
+        } finally {
+            MDC.remove(REQUEST);
         }
     }
 

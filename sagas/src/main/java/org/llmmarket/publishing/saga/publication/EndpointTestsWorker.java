@@ -108,7 +108,7 @@ final class EndpointTestsWorker implements Worker {
         return !publication.testAccess()
                 ? null
                 : vault.find(testAccessKey(publication.publicationId().toString()))
-                        .map(sealed -> json.readValue(sealed, TestAccess.class))
+                        .map(value -> json.readValue(value, TestAccess.class))
                         .orElse(null);
     }
 }
