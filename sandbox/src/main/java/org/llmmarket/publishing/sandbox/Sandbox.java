@@ -1,28 +1,73 @@
 package org.llmmarket.publishing.sandbox;
 
+import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.llmmarket.publishing.sandbox.policy.PolicyEngine;
 import org.llmmarket.publishing.sandbox.server.Doors;
 import org.llmmarket.publishing.sandbox.server.Neighbour;
+import org.llmmarket.publishing.sandbox.switches.Calls;
+import org.llmmarket.publishing.sandbox.switches.SwitchInterceptor;
+import org.llmmarket.publishing.sandbox.switches.Switches;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.web.server.servlet.context.AnnotationConfigServletWebServerApplicationContext;
 
-/** The four neighbours, running in this process until closed. */
+/** The four neighbours, running in this process until closed; what they were told ends with them. */
 public final class Sandbox implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Sandbox.class);
+
+    private final PolicyEngine policyEngine;
     private final AnnotationConfigServletWebServerApplicationContext web;
     private final Map<Neighbour, Integer> ports;
 
-    private Sandbox(AnnotationConfigServletWebServerApplicationContext web, Map<Neighbour, Integer> ports) {
+    private Sandbox(PolicyEngine policyEngine, AnnotationConfigServletWebServerApplicationContext web) {
+        this.policyEngine = policyEngine;
         this.web = web;
-        this.ports = ports;
+        this.ports = new EnumMap<>(web.getBean(Doors.class).ports());
+        this.ports.put(Neighbour.POLICY, policyEngine.port());
     }
 
-    /** Starts all four neighbours and returns when each of them answers. */
+    /**
+     * Starts all four neighbours and returns when each of them answers.
+     *
+     * @throws RuntimeException when one cannot start, such as for a port in use; then none of them runs
+     */
     public static Sandbox start(SandboxSettings settings) {
+        var switches = new Switches();
+        var calls = new Calls();
+        // Beside the web server, in a thread that sees the classes that this one sees (the common pool's need not).
+        var policyEngine = CompletableFuture.supplyAsync(
+                () -> PolicyEngine.start(
+                        settings.policyPort(), settings.environment(), new SwitchInterceptor(switches, calls)),
+                start -> new Thread(start, "sandbox-policy-engine-start").start());
+        var web = webOf(settings, switches, calls);
+        try {
+            web.refresh();
+            var sandbox = new Sandbox(policyEngine.join(), web);
+            LOG.info("The sandbox listens: {}", sandbox.ports);
+            return sandbox;
+        } catch (RuntimeException unstartable) {
+            // Whatever it was: nothing may stay behind that holds a port.
+            web.close();
+            policyEngine.thenAccept(PolicyEngine::close);
+            throw unstartable instanceof CompletionException && unstartable.getCause() instanceof RuntimeException cause
+                    ? cause
+                    : unstartable;
+        }
+    }
+
+    private static AnnotationConfigServletWebServerApplicationContext webOf(
+            SandboxSettings settings, Switches switches, Calls calls) {
+        // Without SpringApplication: that would set up logging and configuration files a second time in this process.
         var web = new AnnotationConfigServletWebServerApplicationContext();
         web.registerBean(SandboxSettings.class, () -> settings);
+        web.registerBean(Switches.class, () -> switches);
+        web.registerBean(Calls.class, () -> calls);
         web.register(SandboxConfiguration.class);
-        web.refresh();
-        return new Sandbox(web, web.getBean(Doors.class).ports());
+        return web;
     }
 
     /** The port of the policy engine's gRPC server. */
@@ -45,6 +90,16 @@ public final class Sandbox implements AutoCloseable {
         return port(Neighbour.PROVIDER);
     }
 
+    /** The switches, for who runs the sandbox in the same process; everybody else turns them over HTTP. */
+    public Switches switches() {
+        return web.getBean(Switches.class);
+    }
+
+    /** What the neighbours were asked. */
+    public Calls calls() {
+        return web.getBean(Calls.class);
+    }
+
     private int port(Neighbour neighbour) {
         return ports.getOrDefault(neighbour, 0);
     }
@@ -52,5 +107,6 @@ public final class Sandbox implements AutoCloseable {
     @Override
     public void close() {
         web.close();
+        policyEngine.close();
     }
 }

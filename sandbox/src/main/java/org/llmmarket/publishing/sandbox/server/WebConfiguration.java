@@ -11,6 +11,7 @@ import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.validation.Errors;
 import org.springframework.validation.Validator;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurationSupport;
+import org.springframework.web.servlet.mvc.method.annotation.ExceptionHandlerExceptionResolver;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -41,6 +42,14 @@ class WebConfiguration extends WebMvcConfigurationSupport {
                 .addCustomConverter(new ByteArrayHttpMessageConverter())
                 .withStringConverter(new StringHttpMessageConverter(StandardCharsets.UTF_8))
                 .withJsonConverter(new JacksonJsonHttpMessageConverter(json));
+    }
+
+    /** Lets the advice answer for router functions too, which it would otherwise leave to the container. */
+    @Override
+    protected ExceptionHandlerExceptionResolver createExceptionHandlerExceptionResolver() {
+        var resolver = new ExceptionHandlerExceptionResolver();
+        resolver.setMappedHandlerPredicate(handler -> true);
+        return resolver;
     }
 
     @Override

@@ -1,0 +1,121 @@
+package org.llmmarket.publishing.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class SandboxIT {
+
+    @Test
+    void all_four_neighbours_listen_on_ports_of_their_own() throws IOException {
+        try (var sandbox = Sandbox.start(SandboxSettings.onFreePorts())) {
+            assertThat(ports(sandbox)).doesNotHaveDuplicates().allMatch(SandboxIT::isOpen);
+        }
+    }
+
+    @Test
+    void a_neighbour_answers_on_its_own_port_only() throws IOException {
+        try (var sandbox = Sandbox.start(SandboxSettings.onFreePorts())) {
+            assertThat(new Http(sandbox.registryPort()).get("/api/v1/services").status())
+                    .isEqualTo(200);
+            assertThat(new Http(sandbox.governancePort())
+                            .get("/api/v1/services")
+                            .status())
+                    .isEqualTo(404);
+            assertThat(new Http(sandbox.providerPort()).get("/api/v1/services").status())
+                    .isEqualTo(404);
+            String query = "{\"query\":\"{health{status}}\"}";
+            assertThat(new Http(sandbox.governancePort())
+                            .post("/graphql", query)
+                            .status())
+                    .isEqualTo(200);
+            assertThat(new Http(sandbox.registryPort()).post("/graphql", query).status())
+                    .isEqualTo(404);
+        }
+    }
+
+    @Test
+    void an_unknown_path_is_answered_as_a_problem() throws IOException {
+        try (var sandbox = Sandbox.start(SandboxSettings.onFreePorts())) {
+            var answer = new Http(sandbox.registryPort()).get("/nowhere");
+            assertThat(answer.status()).isEqualTo(404);
+            assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+        }
+    }
+
+    @Test
+    void only_the_loopback_interface_is_listened_at() throws IOException {
+        try (var sandbox = Sandbox.start(SandboxSettings.onFreePorts())) {
+            var outside = NetworkInterface.networkInterfaces()
+                    .flatMap(NetworkInterface::inetAddresses)
+                    .filter(address -> !address.isLoopbackAddress() && !address.isLinkLocalAddress())
+                    .toList();
+            assertThat(outside).noneMatch(address -> ports(sandbox).anyMatch(port -> isOpen(address, port)));
+        }
+    }
+
+    @Test
+    void closing_frees_every_port() {
+        var sandbox = Sandbox.start(SandboxSettings.onFreePorts());
+        var ports = ports(sandbox).toArray();
+        sandbox.close();
+        assertThat(IntStream.of(ports)).noneMatch(SandboxIT::isOpen);
+    }
+
+    @Test
+    void a_policy_port_in_use_is_said_and_leaves_nothing_running() throws IOException {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            int registryPort = free.getLocalPort();
+            free.close();
+            var settings = new SandboxSettings(taken.getLocalPort(), registryPort, 0, 0, "development");
+            assertThatThrownBy(() -> Sandbox.start(settings))
+                    .hasMessageContaining("cannot listen on port " + taken.getLocalPort());
+            assertThat(isOpen(registryPort)).isFalse();
+        }
+    }
+
+    @Test
+    void a_registry_port_in_use_is_said_and_leaves_nothing_running() throws IOException {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            int policyPort = free.getLocalPort();
+            free.close();
+            var settings = new SandboxSettings(policyPort, taken.getLocalPort(), 0, 0, "development");
+            assertThatThrownBy(() -> Sandbox.start(settings))
+                    .hasStackTraceContaining("Port " + taken.getLocalPort() + " is already in use");
+            await().until(() -> !isOpen(policyPort));
+        }
+    }
+
+    @Test
+    void without_settings_the_ports_are_the_contracts() {
+        var settings = SandboxSettings.defaults().in("production");
+        assertThat(settings).isEqualTo(new SandboxSettings(50051, 3010, 3020, 3030, "production"));
+    }
+
+    private static IntStream ports(Sandbox sandbox) {
+        return IntStream.of(
+                sandbox.policyPort(), sandbox.registryPort(), sandbox.governancePort(), sandbox.providerPort());
+    }
+
+    private static boolean isOpen(int port) {
+        return isOpen(InetAddress.getLoopbackAddress(), port);
+    }
+
+    private static boolean isOpen(InetAddress address, int port) {
+        try (var ignored = new Socket(address, port)) {
+            return true;
+        } catch (IOException refused) {
+            return false;
+        }
+    }
+}
