@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.llmmarket.publishing.api.finding.Reason;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -15,6 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Problems {
 
     private static final String TYPES = "https://llmmarket.org/problems/";
+    private static final String PASSING = Problems.class.getName() + ".passing";
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private Problems() {}
@@ -61,7 +63,15 @@ public final class Problems {
         return members;
     }
 
+    /** Whether the request was refused for a reason that may be gone when it is sent again. */
+    public static boolean isPassing(HttpServletRequest request) {
+        return request.getAttribute(PASSING) != null;
+    }
+
     private static byte[] bytes(Problem problem, HttpServletRequest request) {
+        if (problem.code().equals(Reason.CONCURRENT_CHANGE.name())) {
+            request.setAttribute(PASSING, true);
+        }
         return JSON.writeValueAsBytes(members(problem, request.getRequestURI(), RequestId.of(request)));
     }
 

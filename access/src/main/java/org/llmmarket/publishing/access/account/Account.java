@@ -1,0 +1,29 @@
+package org.llmmarket.publishing.access.account;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.llmmarket.publishing.api.actor.AccountId;
+import org.llmmarket.publishing.api.actor.Role;
+
+/** An account as it and admins see it. */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public record Account(
+        AccountId id,
+        String name,
+        String email,
+        @Nullable String organization,
+        boolean verified,
+        Set<Role> roles,
+        AccountStatus status,
+        Instant createdAt,
+        Instant updatedAt,
+        @Nullable Instant lastLogin) {
+
+    @JsonIgnore
+    public boolean isActive() {
+        return status == AccountStatus.ACTIVE;
+    }
+}

@@ -1,0 +1,171 @@
+package org.llmmarket.publishing.access.account;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.llmmarket.publishing.api.actor.AccountId;
+import org.llmmarket.publishing.api.actor.Role;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The table of accounts. */
+final class Accounts {
+
+    private static final String COLUMNS =
+            "id, name, email, organization, verified, roles, status, created_at, updated_at, last_login";
+
+    private final JdbcClient jdbc;
+
+    Accounts(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Adds an account unless its id or its address is taken; answers whether it did. */
+    boolean add(Account account, @Nullable Email key, @Nullable String passwordHash) {
+        return jdbc.sql("""
+                        INSERT INTO account (id, name, email, email_key, organization, password_hash, roles, status,
+                            verified, created_at, updated_at)
+                        VALUES (:id, :name, :email, :key, :organization, :hash, :roles, :status, :verified,
+                            now(), now())
+                        ON CONFLICT DO NOTHING""")
+                        .param("id", account.id().value())
+                        .param("name", account.name())
+                        .param("email", account.email())
+                        .param("key", key == null ? null : key.value())
+                        .param("organization", account.organization())
+                        .param("hash", passwordHash)
+                        .param("roles", wires(account.roles()))
+                        .param("status", account.status().wire())
+                        .param("verified", account.verified())
+                        .update()
+                == 1;
+    }
+
+    Optional<Account> find(AccountId id) {
+        return jdbc.sql("SELECT " + COLUMNS + " FROM account WHERE id = :id")
+                .param("id", id.value())
+                .query(Accounts::account)
+                .optional();
+    }
+
+    /** The account, held against others who change it until the transaction ends. */
+    Optional<Account> findForChange(AccountId id) {
+        return jdbc.sql("SELECT " + COLUMNS + " FROM account WHERE id = :id FOR UPDATE")
+                .param("id", id.value())
+                .query(Accounts::account)
+                .optional();
+    }
+
+    Optional<Credentials> credentials(Email email) {
+        return jdbc.sql("SELECT " + COLUMNS + ", password_hash FROM account WHERE email_key = :key")
+                .param("key", email.value())
+                .query((row, number) -> new Credentials(account(row, number), row.getString("password_hash")))
+                .optional();
+    }
+
+    /** At most {@code limit} accounts after the given place, the oldest first. */
+    List<Account> page(AccountCursor after, int limit) {
+        return jdbc.sql("SELECT " + COLUMNS + """
+                         FROM account WHERE (created_at, id) > (:at, :id)
+                        ORDER BY created_at, id LIMIT :limit""")
+                .param("at", Timestamp.from(after.createdAt()))
+                .param("id", after.id())
+                .param("limit", limit)
+                .query(Accounts::account)
+                .list();
+    }
+
+    void setRoles(AccountId id, Set<Role> roles) {
+        change("roles = :value", id, wires(roles));
+    }
+
+    void setStatus(AccountId id, AccountStatus status) {
+        change("status = :value", id, status.wire());
+    }
+
+    void setVerified(AccountId id) {
+        change("verified = :value", id, true);
+    }
+
+    void loggedIn(AccountId id) {
+        jdbc.sql("UPDATE account SET last_login = now() WHERE id = :id")
+                .param("id", id.value())
+                .update();
+    }
+
+    /** Notes that the account has become a provider; answers whether that is new. */
+    boolean becomesProvider(AccountId id) {
+        return jdbc.sql("UPDATE account SET provider_since = now() WHERE id = :id AND provider_since IS NULL")
+                        .param("id", id.value())
+                        .update()
+                == 1;
+    }
+
+    /** How many can administer, the given account aside; nobody else changes that until the transaction ends. */
+    int otherActiveAdmins(AccountId id) {
+        return jdbc.sql("""
+                        SELECT id FROM account WHERE 'admin' = ANY (roles) AND status = 'active' AND id <> :id
+                        ORDER BY id FOR UPDATE""").param("id", id.value()).query(String.class).list().size();
+    }
+
+    boolean hasAdmin() {
+        return jdbc.sql("SELECT EXISTS (SELECT 1 FROM account WHERE 'admin' = ANY (roles))")
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** The accounts that were changed after the instant, or are about to be: commits come a little late. */
+    List<AccountId> changedSince(Instant instant) {
+        return jdbc.sql("SELECT id FROM account WHERE updated_at > :instant")
+                .param("instant", Timestamp.from(instant))
+                .query((row, number) -> new AccountId(row.getString("id")))
+                .list();
+    }
+
+    private void change(String assignment, AccountId id, Object value) {
+        jdbc.sql("UPDATE account SET " + assignment + ", updated_at = now() WHERE id = :id")
+                .param("value", value)
+                .param("id", id.value())
+                .update();
+    }
+
+    private static String[] wires(Collection<Role> roles) {
+        return roles.stream().sorted().map(Role::wire).toArray(String[]::new);
+    }
+
+    private static Account account(ResultSet row, int number) throws SQLException {
+        return new Account(
+                new AccountId(row.getString("id")),
+                row.getString("name"),
+                row.getString("email"),
+                row.getString("organization"),
+                row.getBoolean("verified"),
+                roles(row.getArray("roles")),
+                AccountStatus.of(row.getString("status")),
+                row.getTimestamp("created_at").toInstant(),
+                row.getTimestamp("updated_at").toInstant(),
+                instant(row.getTimestamp("last_login")));
+    }
+
+    private static Set<Role> roles(Array wires) throws SQLException {
+        Set<Role> roles = new LinkedHashSet<>();
+        for (String wire : (String[]) wires.getArray()) {
+            roles.add(Role.of(wire));
+        }
+        return roles;
+    }
+
+    private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
+        return timestamp == null ? null : timestamp.toInstant();
+    }
+
+    /** An account with what it signs in by. */
+    record Credentials(Account account, @Nullable String passwordHash) {}
+}

@@ -1,0 +1,131 @@
+package org.llmmarket.publishing.access.account;
+
+import java.time.Instant;
+import java.util.Set;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.jspecify.annotations.Nullable;
+import org.llmmarket.publishing.access.problem.Problem;
+import org.llmmarket.publishing.api.actor.AccountId;
+import org.llmmarket.publishing.api.actor.Actor;
+import org.llmmarket.publishing.api.actor.Role;
+import org.llmmarket.publishing.api.finding.Reason;
+import org.llmmarket.publishing.api.finding.Rejection;
+import org.llmmarket.publishing.api.provider.RegisterProvider;
+import org.llmmarket.publishing.api.provider.VerifyProvider;
+import org.llmmarket.publishing.store.aggregate.AtomicCommands;
+
+/** Makes accounts and changes them; a provider's account and its aggregate change in one transaction. */
+public final class Registration {
+
+    private final Accounts accounts;
+    private final ActiveAccounts active;
+    private final Passwords passwords;
+    private final CommandGateway commands;
+    private final AtomicCommands atomic;
+
+    Registration(
+            Accounts accounts,
+            ActiveAccounts active,
+            Passwords passwords,
+            CommandGateway commands,
+            AtomicCommands atomic) {
+        this.accounts = accounts;
+        this.active = active;
+        this.passwords = passwords;
+        this.commands = commands;
+        this.atomic = atomic;
+    }
+
+    /** Makes an account that signs in with a password. */
+    AccountId register(String name, String email, String password, @Nullable String organization, Set<Role> roles) {
+        Email key = Email.of(email);
+        String hash = passwords.hash(password);
+        AccountId id = AccountId.next();
+        return atomic.inOneTransaction(() -> {
+            if (!accounts.add(fresh(id, name.strip(), key.value(), organization, roles), key, hash)) {
+                throw Problem.of(409, "EMAIL_TAKEN", "An account with this e-mail address is there already.")
+                        .exception();
+            }
+            registerProvider(id, roles);
+            return id;
+        });
+    }
+
+    /** Makes the account of somebody whom an outside issuer knows, or brings its roles up to date. */
+    public void admit(AccountId id, String name, String email, Set<Role> roles) {
+        atomic.inOneTransaction(() -> {
+            if (!accounts.add(fresh(id, name, email, null, roles), null, null)) {
+                accounts.setRoles(id, roles);
+            }
+            registerProvider(id, roles);
+            return changed(id);
+        });
+    }
+
+    /** Gives an account its roles in place of those that it has. */
+    Account assignRoles(AccountId id, Set<Role> roles) {
+        return atomic.inOneTransaction(() -> {
+            Account account = known(id);
+            if (!roles.contains(Role.ADMIN)) {
+                keepAnAdmin(account);
+            }
+            accounts.setRoles(id, roles);
+            registerProvider(id, roles);
+            return changed(id);
+        });
+    }
+
+    /** Lets an account act or not, and vouches for a provider. */
+    Account changeStatus(AccountId id, AccountStatus status, @Nullable Boolean verified, Actor by) {
+        return atomic.inOneTransaction(() -> {
+            Account account = known(id);
+            if (status != AccountStatus.ACTIVE) {
+                keepAnAdmin(account);
+            }
+            accounts.setStatus(id, status);
+            if (verified != null && verified != account.verified()) {
+                verify(account, verified, by);
+            }
+            return changed(id);
+        });
+    }
+
+    private void verify(Account account, boolean verified, Actor by) {
+        Rejection.rejectIf(!verified, Reason.ILLEGAL_MOVE, "A verification is not taken back; suspend the account.");
+        Rejection.rejectIf(
+                !account.roles().contains(Role.PROVIDER), Reason.ILLEGAL_MOVE, "Only providers are verified.");
+        accounts.setVerified(account.id());
+        commands.sendAndWait(new VerifyProvider(account.id(), by));
+    }
+
+    private void registerProvider(AccountId id, Set<Role> roles) {
+        if (roles.contains(Role.PROVIDER) && accounts.becomesProvider(id)) {
+            commands.sendAndWait(new RegisterProvider(id));
+        }
+    }
+
+    private void keepAnAdmin(Account account) {
+        Rejection.rejectIf(
+                account.isActive()
+                        && account.roles().contains(Role.ADMIN)
+                        && accounts.otherActiveAdmins(account.id()) == 0,
+                Reason.ILLEGAL_MOVE,
+                "This is the last active admin.");
+    }
+
+    private Account known(AccountId id) {
+        return accounts.findForChange(id)
+                .orElseThrow(() -> new Rejection(Reason.NOT_FOUND, "There is no such account."));
+    }
+
+    private Account changed(AccountId id) {
+        active.forgetAfterCommit(id);
+        return accounts.find(id).orElseThrow();
+    }
+
+    private static Account fresh(
+            AccountId id, String name, String email, @Nullable String organization, Set<Role> roles) {
+        return new Account(
+                id, name, email, organization, false, roles, AccountStatus.ACTIVE, Instant.EPOCH, Instant.EPOCH, null);
+    }
+}

@@ -1,0 +1,35 @@
+package org.llmmarket.publishing.access.health;
+
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.time.Instant;
+import org.llmmarket.publishing.access.AccessSettings;
+import org.llmmarket.publishing.api.health.Dependency;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Health from every {@link Dependency} in the application. */
+@Configuration(proxyBeanMethods = false)
+public class HealthConfiguration {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration KEPT = Duration.ofSeconds(1);
+
+    @Bean
+    Readiness readiness() {
+        return new Readiness();
+    }
+
+    @Bean
+    Probes probes(ObjectProvider<Dependency> dependencies) {
+        return new Probes(() -> dependencies.orderedStream().toList(), PATIENCE, KEPT);
+    }
+
+    @Bean
+    HealthEndpoint healthEndpoint(Probes probes, Readiness readiness, AccessSettings settings) {
+        Instant startedAt =
+                Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
+        return new HealthEndpoint(probes, readiness, settings.version(), startedAt);
+    }
+}

@@ -1,0 +1,48 @@
+package org.llmmarket.publishing.access.problem;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+
+/** Turns whatever an endpoint throws into problem details. */
+@RestControllerAdvice
+public class ProblemAdvice {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    @ExceptionHandler(Throwable.class)
+    @Nullable
+    ResponseEntity<byte[]> answer(Throwable thrown, HttpServletRequest request, HttpServletResponse response) {
+        if (response.isCommitted() || isGone(thrown)) {
+            LOG.debug("The client of {} went away", request.getRequestURI(), thrown);
+            return null;
+        }
+        return Problems.answer(problem(thrown, request), request);
+    }
+
+    /** The problem to answer with; a fault of the service goes to the log. */
+    public static Problem problem(Throwable thrown, HttpServletRequest request) {
+        return ProblemMapping.of(thrown).orElseGet(() -> {
+            LOG.error(
+                    "{} {} failed, requestId {}",
+                    request.getMethod(),
+                    request.getRequestURI(),
+                    RequestId.of(request),
+                    thrown);
+            return ProblemMapping.fault();
+        });
+    }
+
+    private static boolean isGone(Throwable thrown) {
+        return thrown instanceof AsyncRequestNotUsableException
+                || (thrown instanceof IOException
+                        && thrown.getClass().getSimpleName().equals("ClientAbortException"));
+    }
+}

@@ -1,0 +1,91 @@
+package org.llmmarket.publishing.access.problem;
+
+import java.net.SocketTimeoutException;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.llmmarket.publishing.access.body.MalformedBody;
+import org.llmmarket.publishing.api.finding.Reason;
+import org.llmmarket.publishing.api.finding.Rejection;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+
+/** Says which problem an exception is; what it does not know is our own fault. */
+public final class ProblemMapping {
+
+    private static final int SECONDS_AWAY = 2;
+
+    private ProblemMapping() {}
+
+    /** The problem to answer with, or none when the exception is a fault of the service. */
+    public static Optional<Problem> of(Throwable thrown) {
+        Set<Throwable> seen = new HashSet<>();
+        for (Throwable each = thrown; each != null && seen.add(each); each = each.getCause()) {
+            Optional<Problem> problem = one(each);
+            if (problem.isPresent()) {
+                return problem;
+            }
+        }
+        return thrown instanceof HttpMessageNotReadableException
+                ? Optional.of(Problem.of(400, "MALFORMED_BODY", "The body is missing or cannot be read."))
+                : Optional.empty();
+    }
+
+    /** A fault of the service: the log knows more, under the request's id. */
+    public static Problem fault() {
+        return Problem.of(
+                500,
+                "INTERNAL_ERROR",
+                "The service failed. Its log says why under this requestId; report it with that.");
+    }
+
+    private static Optional<Problem> one(Throwable thrown) {
+        if (thrown instanceof ProblemException exception) {
+            return Optional.of(exception.problem());
+        }
+        if (thrown instanceof Rejection rejection) {
+            return Optional.of(Problem.of(rejection));
+        }
+        if (thrown instanceof MalformedBody malformed) {
+            return Optional.of(Problem.of(400, "MALFORMED_BODY", malformed.getMessage()));
+        }
+        if (thrown instanceof AggregateNotFoundException) {
+            return Optional.of(
+                    Problem.of(404, Reason.NOT_FOUND.name(), "There is no such thing, or you may not see it."));
+        }
+        if (thrown instanceof ConcurrencyException || thrown instanceof ConcurrencyFailureException) {
+            return Optional.of(Problem.of(
+                    409,
+                    Reason.CONCURRENT_CHANGE.name(),
+                    "Somebody changed the same at the same time. Send it again."));
+        }
+        if (thrown instanceof SocketTimeoutException) {
+            return Optional.of(Problem.of(408, "REQUEST_TIMEOUT", "The body did not arrive in time.")
+                    .header("Connection", "close"));
+        }
+        if (thrown instanceof SQLException sql && isAway(sql)) {
+            return Optional.of(unavailable("The database does not answer. Try again in a moment."));
+        }
+        return WebExceptions.problem(thrown);
+    }
+
+    /** What is needed is away for a while. */
+    public static Problem unavailable(String detail) {
+        return Problem.of(503, "SERVICE_UNAVAILABLE", detail).header("Retry-After", Integer.toString(SECONDS_AWAY));
+    }
+
+    /** Connection lost (class 08), resources exhausted (53), operator intervention (57), read only after a failover (25006). */
+    private static boolean isAway(SQLException sql) {
+        String state = sql.getSQLState();
+        return sql instanceof SQLTransientConnectionException
+                || (state != null
+                        && (state.startsWith("08")
+                                || state.startsWith("53")
+                                || state.startsWith("57P")
+                                || state.equals("25006")));
+    }
+}

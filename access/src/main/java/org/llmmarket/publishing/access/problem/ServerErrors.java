@@ -1,0 +1,40 @@
+package org.llmmarket.publishing.access.problem;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ErrorReportValve;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Tells as problems what Tomcat refuses by itself, before any filter sees it: malformed request lines, oversized headers. */
+public final class ServerErrors extends ErrorReportValve {
+
+    @Override
+    protected void report(Request request, Response response, @Nullable Throwable thrown) {
+        int status = response.getStatus();
+        if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
+            return;
+        }
+        String id = RequestId.of(request);
+        Problem problem = status >= 500
+                ? ProblemMapping.fault()
+                : WebExceptions.ofStatus(status, "The request cannot be understood by the letter of HTTP.");
+        byte[] body = JsonMapper.shared()
+                .writeValueAsString(
+                        Problems.members(problem, Objects.requireNonNullElse(request.getRequestURI(), ""), id))
+                .getBytes(StandardCharsets.UTF_8);
+        response.setHeader(RequestId.HEADER, id);
+        response.setContentType("application/problem+json");
+        response.setContentLength(body.length);
+        try {
+            response.getOutputStream().write(body);
+            response.finishResponse();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

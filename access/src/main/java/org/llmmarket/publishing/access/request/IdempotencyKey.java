@@ -1,0 +1,41 @@
+package org.llmmarket.publishing.access.request;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.regex.Pattern;
+import org.llmmarket.publishing.api.finding.Findings;
+import org.llmmarket.publishing.api.finding.Reason;
+import org.llmmarket.publishing.api.finding.Rejection;
+
+/**
+ * The name that a caller gives to one write.
+ *
+ * @param principal whose name it is: others may use the same
+ */
+record IdempotencyKey(String principal, String value) {
+
+    static final String HEADER = "Idempotency-Key";
+
+    private static final Pattern SANE = Pattern.compile("[\\x21-\\x7e]([\\x20-\\x7e]{0,253}[\\x21-\\x7e])?");
+
+    IdempotencyKey {
+        if (!SANE.matcher(value).matches()) {
+            throw new Rejection(
+                    Reason.VALIDATION_FAILED,
+                    "The Idempotency-Key is unfit.",
+                    Findings.error(HEADER, "Must be 1 to 255 printable ASCII characters.", "INVALID_FORMAT"));
+        }
+    }
+
+    /** What makes two requests the same. */
+    static byte[] hash(String method, String address, byte[] body) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update((method + " " + address + "\n").getBytes(StandardCharsets.UTF_8));
+            return digest.digest(body);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package org.llmmarket.publishing.access.request;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.llmmarket.publishing.store.secret.SecretBox;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Remembers writes by their keys, for all processes. A write that never ended (its process died) blocks its key until its
+ * lease has run out. Answers are sealed: one may hold what is shown only once.
+ */
+final class IdempotentRequests {
+
+    private static final String PURPOSE = "idempotency";
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final JdbcClient jdbc;
+    private final SecretBox box;
+    private final Duration kept;
+    private final Duration lease;
+
+    IdempotentRequests(JdbcClient jdbc, SecretBox box, Duration kept, Duration lease) {
+        this.jdbc = jdbc;
+        this.box = box;
+        this.kept = kept;
+        this.lease = lease;
+    }
+
+    /** Takes the key for a write that begins now; none when the key is taken. */
+    Optional<UUID> claim(IdempotencyKey key, byte[] hash) {
+        return jdbc.sql("""
+                        INSERT INTO idempotent_request AS known
+                            (principal, key, request_hash, claim, locked_until, expires_at)
+                        VALUES (:principal, :key, :hash, :claim,
+                            now() + make_interval(secs => :lease), now() + make_interval(secs => :kept))
+                        ON CONFLICT (principal, key) DO UPDATE SET
+                            request_hash = excluded.request_hash, claim = excluded.claim,
+                            locked_until = excluded.locked_until, expires_at = excluded.expires_at,
+                            status = NULL, headers = NULL, sealed_body = NULL
+                        WHERE known.expires_at < now()
+                            OR (known.status IS NULL AND known.locked_until < now()
+                                AND known.request_hash = excluded.request_hash)
+                        RETURNING claim""")
+                .param("principal", key.principal())
+                .param("key", key.value())
+                .param("hash", hash)
+                .param("claim", UUID.randomUUID())
+                .param("lease", (double) lease.toMillis() / 1000)
+                .param("kept", (double) kept.toMillis() / 1000)
+                .query(UUID.class)
+                .optional();
+    }
+
+    /** What is known of a taken key; none when it has become free since. */
+    Optional<Known> find(IdempotencyKey key, byte[] hash) {
+        return jdbc.sql("""
+                        SELECT request_hash, status, headers, sealed_body FROM idempotent_request
+                        WHERE principal = :principal AND key = :key""")
+                .param("principal", key.principal())
+                .param("key", key.value())
+                .query((row, number) -> {
+                    boolean same = Arrays.equals(hash, row.getBytes("request_hash"));
+                    int status = row.getInt("status");
+                    return new Known(
+                            same,
+                            row.wasNull() || !same
+                                    ? null
+                                    : new KeptAnswer(
+                                            status,
+                                            JSON.readValue(row.getString("headers"), new TypeReference<>() {}),
+                                            box.open(PURPOSE, owner(key), row.getBytes("sealed_body"))));
+                })
+                .optional();
+    }
+
+    void keep(IdempotencyKey key, UUID claim, KeptAnswer answer) {
+        jdbc.sql("""
+                        UPDATE idempotent_request
+                        SET status = :status, headers = :headers::jsonb, sealed_body = :body
+                        WHERE principal = :principal AND key = :key AND claim = :claim""")
+                .param("status", answer.status())
+                .param("headers", JSON.writeValueAsString(answer.headers()))
+                .param("body", box.seal(PURPOSE, owner(key), answer.body()))
+                .param("principal", key.principal())
+                .param("key", key.value())
+                .param("claim", claim)
+                .update();
+    }
+
+    /** Gives the key back: the write has no answer worth keeping. */
+    void release(IdempotencyKey key, UUID claim) {
+        jdbc.sql("DELETE FROM idempotent_request WHERE principal = :principal AND key = :key AND claim = :claim")
+                .params(Map.of("principal", key.principal(), "key", key.value(), "claim", claim))
+                .update();
+    }
+
+    /** Forgets what has been kept long enough; a thousand at a time, so that nobody waits for it. */
+    void forgetExpired() {
+        jdbc.sql("""
+                        DELETE FROM idempotent_request WHERE (principal, key) IN (
+                            SELECT principal, key FROM idempotent_request WHERE expires_at < now()
+                            LIMIT 1000 FOR UPDATE SKIP LOCKED)""").update();
+    }
+
+    private static String owner(IdempotencyKey key) {
+        return key.principal() + " " + key.value();
+    }
+
+    /**
+     * A key that is taken.
+     *
+     * @param same whether by the same write
+     * @param answer none while it is running
+     */
+    record Known(boolean same, @Nullable KeptAnswer answer) {}
+}

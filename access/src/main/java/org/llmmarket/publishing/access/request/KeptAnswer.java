@@ -1,0 +1,42 @@
+package org.llmmarket.publishing.access.request;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.web.util.ContentCachingResponseWrapper;
+
+/** The answer to a write, to be given again. */
+record KeptAnswer(int status, Map<String, String> headers, byte[] body) {
+
+    private static final List<String> TELLING =
+            List.of("Content-Type", "Location", "ETag", "Link", "Deprecation", "Sunset", "Allow");
+
+    static KeptAnswer of(ContentCachingResponseWrapper response) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        for (String name : TELLING) {
+            String value = name.equals("Content-Type") ? response.getContentType() : response.getHeader(name);
+            if (value != null) {
+                headers.put(name, value);
+            }
+        }
+        return new KeptAnswer(response.getStatus(), headers, response.getContentAsByteArray());
+    }
+
+    /** Whether the same write would be answered so again: a refusal that passes is no answer to keep. */
+    static boolean isFinal(int status) {
+        return switch (status) {
+            case 401, 403, 408, 412, 413, 429 -> false;
+            default -> status < 500;
+        };
+    }
+
+    void writeTo(HttpServletResponse response) throws IOException {
+        response.setStatus(status);
+        headers.forEach(response::setHeader);
+        response.setHeader("Idempotency-Replayed", "true");
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+}

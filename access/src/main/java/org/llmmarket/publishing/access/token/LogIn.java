@@ -1,0 +1,78 @@
+package org.llmmarket.publishing.access.token;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.llmmarket.publishing.access.AccessSettings;
+import org.llmmarket.publishing.access.account.Account;
+import org.llmmarket.publishing.access.account.SignIn;
+import org.llmmarket.publishing.access.problem.Problem;
+import org.llmmarket.publishing.access.problem.ProblemException;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Gives tokens for a password, and new tokens for old ones. */
+final class LogIn {
+
+    private final SignIn accounts;
+    private final AccessTokens accessTokens;
+    private final RefreshTokens refreshTokens;
+    private final TransactionOperations transaction;
+    private final AccessSettings settings;
+
+    LogIn(
+            SignIn accounts,
+            AccessTokens accessTokens,
+            RefreshTokens refreshTokens,
+            TransactionOperations transaction,
+            AccessSettings settings) {
+        this.accounts = accounts;
+        this.accessTokens = accessTokens;
+        this.refreshTokens = refreshTokens;
+        this.transaction = transaction;
+        this.settings = settings;
+    }
+
+    Tokens byPassword(String email, String password) {
+        Account account = accounts.byPassword(email, password)
+                .orElseThrow(() -> refused("INVALID_CREDENTIALS", "E-mail address or password is wrong."));
+        return tokens(active(account), refreshTokens.issue(account.id()));
+    }
+
+    /** A refusal commits, too: it may have ended a family. */
+    Tokens byRefreshToken(String token) {
+        RefreshTokens.Exchange exchange = Optional.ofNullable(transaction.execute(
+                        status -> refreshTokens.exchange(token).orElse(null)))
+                .orElseThrow(
+                        () -> refused("INVALID_TOKEN", "The refresh token is unknown, expired or used. Log in again."));
+        Account account = accounts.byId(exchange.account())
+                .orElseThrow(() -> refused("INVALID_TOKEN", "There is no account of this token any more."));
+        return tokens(active(account), exchange.next());
+    }
+
+    private Tokens tokens(Account account, String refreshToken) {
+        return new Tokens(
+                accessTokens.issue(account, Instant.now()),
+                refreshToken,
+                "Bearer",
+                settings.accessTokenLifetime().toSeconds());
+    }
+
+    private static Account active(Account account) {
+        if (!account.isActive()) {
+            throw Problem.of(
+                            403,
+                            "ACCOUNT_NOT_ACTIVE",
+                            "This account is " + account.status().wire() + ". Ask an admin.")
+                    .exception();
+        }
+        return account;
+    }
+
+    private static ProblemException refused(String code, String detail) {
+        return Problem.of(401, code, detail)
+                .header("WWW-Authenticate", "Bearer")
+                .exception();
+    }
+
+    /** What a log-in answers. */
+    record Tokens(String accessToken, String refreshToken, String tokenType, long expiresIn) {}
+}

@@ -1,0 +1,97 @@
+package org.llmmarket.publishing.access.token;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.llmmarket.publishing.access.account.Account;
+import org.llmmarket.publishing.access.account.ActiveAccounts;
+import org.llmmarket.publishing.access.account.Registration;
+import org.llmmarket.publishing.access.web.Caller;
+import org.llmmarket.publishing.api.actor.AccountId;
+import org.llmmarket.publishing.api.actor.Actor;
+import org.llmmarket.publishing.api.actor.Role;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
+
+/** Says who calls by a genuine token, and refuses whose account is not active. */
+final class TokenCallers {
+
+    private final ActiveAccounts accounts;
+    private final Registration registration;
+
+    TokenCallers(ActiveAccounts accounts, Registration registration) {
+        this.accounts = accounts;
+        this.registration = registration;
+    }
+
+    /** The caller by our own token: a role that was taken from the account since is gone at once. */
+    Caller own(Jwt token) {
+        Account account = accounts.find(new AccountId(token.getSubject()))
+                .orElseThrow(() -> new InvalidBearerTokenException("There is no account of this token."));
+        requireActive(account);
+        Set<Role> roles = new HashSet<>(roles(token));
+        roles.retainAll(account.roles());
+        return new Caller(account.id(), roles, RoleScopes.parse(scope(token)));
+    }
+
+    /** The caller by an outside issuer's token, which alone says what his roles are; his account is made when he first comes. */
+    Caller outside(Jwt token) {
+        AccountId id = outsideId(token.getSubject());
+        Set<Role> roles = roles(token);
+        Optional<Account> known = accounts.find(id);
+        known.ifPresent(TokenCallers::requireActive);
+        if (known.isEmpty() || !known.get().roles().equals(roles)) {
+            registration.admit(id, text(token, "name", id.value()), text(token, "email", ""), roles);
+        }
+        return new Caller(id, roles, token.hasClaim("scope") ? RoleScopes.parse(scope(token)) : RoleScopes.of(roles));
+    }
+
+    private static AccountId outsideId(String subject) {
+        if (subject.length() > 255 || subject.equals(Actor.SYSTEM.id().value())) {
+            throw new InvalidBearerTokenException("The token's subject cannot be an account here.");
+        }
+        return new AccountId(subject);
+    }
+
+    private static void requireActive(Account account) {
+        if (!account.isActive()) {
+            throw new InvalidBearerTokenException("The account of this token is not active.");
+        }
+    }
+
+    private static Set<Role> roles(Jwt token) {
+        return Stream.of("role", "roles")
+                .map(token::getClaim)
+                .flatMap(TokenCallers::texts)
+                .map(TokenCallers::role)
+                .flatMap(Optional::stream)
+                .collect(Collectors.toSet());
+    }
+
+    /** Others' roles mean nothing here. */
+    private static Optional<Role> role(String wire) {
+        return Stream.of(Role.values()).filter(role -> role.wire().equals(wire)).findAny();
+    }
+
+    private static Stream<String> texts(@Nullable Object claim) {
+        if (claim instanceof Collection<?> several) {
+            return several.stream().map(String::valueOf);
+        }
+        return claim instanceof String one ? Stream.of(one) : Stream.empty();
+    }
+
+    private static String scope(Jwt token) {
+        return texts(token.getClaim("scope")).collect(Collectors.joining(" "));
+    }
+
+    private static String text(Jwt token, String claim, String otherwise) {
+        String text = Objects.requireNonNullElse(token.<Object>getClaim(claim), otherwise)
+                .toString();
+        return text.length() > 255 ? text.substring(0, 255) : text;
+    }
+}
