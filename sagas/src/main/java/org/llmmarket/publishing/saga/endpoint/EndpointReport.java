@@ -89,6 +89,8 @@ public record EndpointReport(
 
     /** The checks that fail the endpoint. */
     public List<Check> failures() {
-        return checks.stream().filter(check -> check.outcome() == Outcome.FAILED).toList();
+        return checks.stream()
+                .filter(check -> check.outcome() == Outcome.FAILED)
+                .toList();
     }
 }
