@@ -1,0 +1,4 @@
+@NullMarked
+package org.llmmarket.publishing.access.problem;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,121 @@
+package org.llmmarket.publishing.access.server;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.axonframework.commandhandling.CommandExecutionException;
+import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.jspecify.annotations.Nullable;
+import org.llmmarket.publishing.access.problem.Problem;
+import org.llmmarket.publishing.access.web.Bodies;
+import org.llmmarket.publishing.access.web.Caller;
+import org.llmmarket.publishing.access.web.MayCall;
+import org.llmmarket.publishing.access.web.Preconditions;
+import org.llmmarket.publishing.access.web.Scope;
+import org.llmmarket.publishing.api.actor.Role;
+import org.llmmarket.publishing.api.finding.Findings;
+import org.llmmarket.publishing.api.finding.Reason;
+import org.llmmarket.publishing.api.finding.Rejection;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+
+/** Endpoints of every kind. */
+@RestController
+public class SampleEndpoint {
+
+    public static final AtomicInteger MADE = new AtomicInteger();
+    public static volatile CountDownLatch gate = new CountDownLatch(0);
+
+    private final Bodies bodies;
+
+    SampleEndpoint(Bodies bodies) {
+        this.bodies = bodies;
+    }
+
+    @MayCall(value = Role.PROVIDER, scope = Scope.SERVICES_WRITE)
+    @PostMapping(path = "/things", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Map<String, Object>> make(@RequestBody(required = false) byte @Nullable [] body)
+            throws InterruptedException {
+        bodies.parse(body);
+        gate.await(10, TimeUnit.SECONDS);
+        int number = MADE.incrementAndGet();
+        return ResponseEntity.created(URI.create("/api/v1/things/" + number))
+                .eTag("\"" + number + "\"")
+                .body(Map.of("number", number));
+    }
+
+    @MayCall(everybody = true)
+    @PostMapping("/echo")
+    String echo(@RequestBody(required = false) byte @Nullable [] body) {
+        MADE.incrementAndGet();
+        return body == null ? "none" : Integer.toString(body.length);
+    }
+
+    @MayCall(everybody = true)
+    @PostMapping("/contracts/echo")
+    String echoContract(@RequestBody byte[] body) {
+        return Integer.toString(body.length);
+    }
+
+    @MayCall(everybody = true)
+    @PostMapping("/streams")
+    StreamingResponseBody stream() {
+        int number = MADE.incrementAndGet();
+        return out -> out.write(("stream " + number).getBytes(StandardCharsets.UTF_8));
+    }
+
+    @MayCall(everybody = true, scope = Scope.AUDIT_READ)
+    @GetMapping("/api/v1/who")
+    Map<String, Object> who(Caller caller) {
+        return Map.of("signedIn", caller.isSignedIn(), "roles", caller.roles(), "scopes", caller.scopes());
+    }
+
+    @MayCall({Role.REVIEWER, Role.AUDITOR})
+    @GetMapping(path = "/reviews", produces = MediaType.APPLICATION_JSON_VALUE)
+    Map<String, Object> reviews(@RequestParam int limit, @RequestParam(defaultValue = "ADMIN") Role role) {
+        return Map.of("limit", limit);
+    }
+
+    @MayCall(everybody = true)
+    @PutMapping("/tagged")
+    Map<String, Object> tagged(@RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+        Preconditions.requireMatch(ifMatch, "\"now\"");
+        return Map.of();
+    }
+
+    @MayCall(everybody = true)
+    @PostMapping("/faults/{kind}")
+    void fail(@PathVariable String kind) throws Exception {
+        MADE.incrementAndGet();
+        Rejection taken = new Rejection(Reason.NAME_TAKEN, "Taken.", Findings.error("name", "Is taken.", "NAME_TAKEN"));
+        switch (kind) {
+            case "rejection" -> throw taken;
+            case "wrapped" -> throw new CommandExecutionException("refused", new IllegalStateException(taken));
+            case "concurrency" -> throw new CommandExecutionException("late", new ConcurrencyException("late"));
+            case "unknown" -> throw new AggregateNotFoundException("x", "none");
+            case "database" -> throw new DataAccessResourceFailureException("x", new SQLException("gone", "08006"));
+            case "retired" ->
+                throw Problem.of(410, "RETIRED", "Gone.")
+                        .with("service", Map.of("id", "s"))
+                        .exception();
+            case "error" -> throw new StackOverflowError();
+            case "cycle" -> throw new IllegalStateException("a", new IllegalStateException("b"));
+            default -> throw new IllegalStateException("secret detail");
+        }
+    }
+}
