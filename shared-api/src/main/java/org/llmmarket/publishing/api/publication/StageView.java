@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.llmmarket.publishing.api.actor.Actor;
 
 /**
  * One stage of a publication's timeline. Verdict, violations and evidence stand only where the stage has them.
@@ -22,4 +23,11 @@ public record StageView(
         List<Attempt> attempts,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String verdict,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Violation> violations,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Evidence evidence) {}
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Evidence evidence) {
+
+    StageView withoutPeople() {
+        boolean isSystem = Actor.SYSTEM.id().toString().equals(actor);
+        return new StageView(
+                name, state, startedAt, endedAt, isSystem ? actor : null, attempts, verdict, violations, evidence);
+    }
+}

@@ -35,6 +35,17 @@ public record Timeline(
         return progress.timeline();
     }
 
+    /** The same timeline without the names of accounts. */
+    public Timeline withoutPeople() {
+        return new Timeline(
+                serviceId,
+                version,
+                publicationId,
+                status,
+                reason,
+                stages.stream().map(StageView::withoutPeople).toList());
+    }
+
     public StageView stage(Stage name) {
         return stages.get(name.ordinal());
     }

@@ -309,6 +309,19 @@ class TimelineTest {
     }
 
     @Test
+    void a_timeline_can_be_told_without_people() {
+        Timeline timeline = confidential()
+                .peopleWereAsked("1.0.0")
+                .granted("1.0.0")
+                .timeline("1.0.0")
+                .withoutPeople();
+
+        assertThat(timeline.stages())
+                .extracting(StageView::actor)
+                .containsExactly(null, "system", "system", "system", null, "system", null);
+    }
+
+    @Test
     void every_event_is_folded_or_known_to_say_nothing_about_a_publication() {
         List<Class<?>> aboutVersions = List.copyOf(VersionProgress.FOLD.types());
         List<Class<?>> silent = List.of(ServiceCreated.class, ServiceRevised.class, DefaultVersionMoved.class);

@@ -105,11 +105,49 @@ public final class Story {
             "any other country");
 
     private final List<Happened> events = new ArrayList<>();
+    private final ServiceId service;
+    private final AccountId owner;
+    private final ServiceName name;
+    private final Category category;
+    private final String prefix;
+    private Listing listing = LISTING;
     private ComplianceLevel level = ComplianceLevel.PUBLIC;
+    private String capability = "summarise";
+
+    private Story(ServiceId service, AccountId owner, ServiceName name, Category category, String prefix) {
+        this.service = service;
+        this.owner = owner;
+        this.name = name;
+        this.category = category;
+        this.prefix = prefix;
+    }
 
     public static Story ofAService() {
-        return new Story()
-                .then(new ServiceCreated(SERVICE, OWNER, new ServiceName("Summariser"), Category.SUMMARIZATION));
+        return new Story(SERVICE, OWNER, new ServiceName("Summariser"), Category.SUMMARIZATION, "").created();
+    }
+
+    /** The story of a service of its own, whose publications are {@code <id>-p-<version>}. */
+    public static Story of(ServiceId service, AccountId owner, String name, Category category) {
+        return new Story(service, owner, new ServiceName(name), category, service + "-").created();
+    }
+
+    private Story created() {
+        return then(new ServiceCreated(service, owner, name, category));
+    }
+
+    public ServiceId service() {
+        return service;
+    }
+
+    /** How versions that are submitted from now on present themselves. */
+    public Story describedAs(String description, String... tags) {
+        listing = new Listing(description, List.of(tags), null);
+        return this;
+    }
+
+    public Story ableTo(String what) {
+        capability = what;
+        return this;
     }
 
     public Story ofLevel(ComplianceLevel wanted) {
@@ -120,11 +158,11 @@ public final class Story {
     public Story submitted(String version, String... approvalReasons) {
         PublicationId publication = publication(version);
         then(new VersionSubmitted(
-                SERVICE,
+                service,
                 new VersionNumber(version),
                 version.contains("-"),
                 publication,
-                LISTING,
+                listing,
                 terms(),
                 CONTRACT,
                 GateVerdict.FIRST));
@@ -133,36 +171,36 @@ public final class Story {
 
     public Story followed(String version, String base) {
         return then(new VersionSubmitted(
-                SERVICE,
+                service,
                 new VersionNumber(version),
                 false,
                 publication(version),
-                LISTING,
+                listing,
                 terms(),
                 CONTRACT,
                 new GateVerdict(new VersionNumber(base), CONTRACT, Bump.MINOR, Bump.MAJOR, true, 2, REPORT)));
     }
 
     public Story resubmitted(String version, String publication) {
-        PublicationId again = new PublicationId(publication);
-        then(new VersionResubmitted(SERVICE, new VersionNumber(version), again, LISTING, terms()));
+        PublicationId again = new PublicationId(prefix + publication);
+        then(new VersionResubmitted(service, new VersionNumber(version), again, listing, terms()));
         return then(started(again, version));
     }
 
     public Story revised(String version, String description) {
         return then(new ServiceRevised(
-                SERVICE, new VersionNumber(version), 2, new Listing(description, List.of(), null), terms()));
+                service, new VersionNumber(version), 2, new Listing(description, List.of(), null), terms()));
     }
 
     public Story complied(String version) {
         return then(new PolicyPassed(
-                publication(version), SERVICE, new VersionNumber(version), "7", List.of(), attempt(1, "passed")));
+                publication(version), service, new VersionNumber(version), "7", List.of(), attempt(1, "passed")));
     }
 
     public Story violatedAPolicy(String version) {
         return then(new PolicyRefused(
                 publication(version),
-                SERVICE,
+                service,
                 new VersionNumber(version),
                 Outcome.POLICY_VIOLATED,
                 "7",
@@ -173,7 +211,7 @@ public final class Story {
     public Story policyWasUnavailable(String version) {
         return then(new PolicyRefused(
                 publication(version),
-                SERVICE,
+                service,
                 new VersionNumber(version),
                 Outcome.POLICY_UNAVAILABLE,
                 "",
@@ -183,23 +221,23 @@ public final class Story {
 
     public Story tried(Stage stage, String version) {
         return then(new StepAttempted(
-                publication(version), SERVICE, new VersionNumber(version), stage, attempt(1, "unavailable")));
+                publication(version), service, new VersionNumber(version), stage, attempt(1, "unavailable")));
     }
 
     public Story registered(String version) {
         return then(new RegistryEntryCreated(
-                publication(version), SERVICE, new VersionNumber(version), "r-" + version, attempt(1, "passed")));
+                publication(version), service, new VersionNumber(version), "r-" + version, attempt(1, "passed")));
     }
 
     public Story registrationWasQueued(String version) {
         return then(new RegistrySynchronisationQueued(
-                publication(version), SERVICE, new VersionNumber(version), attempt(5, "unavailable")));
+                publication(version), service, new VersionNumber(version), attempt(5, "unavailable")));
     }
 
     public Story testsPassed(String version) {
         return then(new EndpointTestsPassed(
                 publication(version),
-                SERVICE,
+                service,
                 new VersionNumber(version),
                 EVIDENCE,
                 Map.of("health", "passed"),
@@ -209,7 +247,7 @@ public final class Story {
     public Story testsFailed(String version) {
         return then(new EndpointTestsFailed(
                 publication(version),
-                SERVICE,
+                service,
                 new VersionNumber(version),
                 "The endpoint answered 500.",
                 EVIDENCE,
@@ -221,43 +259,43 @@ public final class Story {
         then(new ApprovalRequested(
                 approval(version),
                 publication(version),
-                SERVICE,
-                new ServiceName("Summariser"),
+                service,
+                name,
                 new VersionNumber(version),
-                Category.SUMMARIZATION,
-                OWNER,
+                category,
+                owner,
                 List.of("It is confidential."),
                 1,
                 SUNSET));
         return then(new ApprovalAwaited(
-                publication(version), SERVICE, new VersionNumber(version), approval(version), SUNSET, "w-1"));
+                publication(version), service, new VersionNumber(version), approval(version), SUNSET, "w-1"));
     }
 
     public Story assigned(String version, AccountId assignee) {
         return then(new ApprovalAssigned(
-                approval(version), publication(version), SERVICE, assignee, new AccountId("boss")));
+                approval(version), publication(version), service, assignee, new AccountId("boss")));
     }
 
     public Story reviewerAgreed(String version, @Nullable String remark) {
-        return then(new ReviewerApproved(approval(version), publication(version), SERVICE, REVIEWER, remark));
+        return then(new ReviewerApproved(approval(version), publication(version), service, REVIEWER, remark));
     }
 
     public Story granted(String version) {
-        then(new ApprovalGranted(approval(version), publication(version), SERVICE, REVIEWER));
+        then(new ApprovalGranted(approval(version), publication(version), service, REVIEWER));
         return then(new PublicationApproved(
-                publication(version), SERVICE, new VersionNumber(version), approval(version), REVIEWER));
+                publication(version), service, new VersionNumber(version), approval(version), REVIEWER));
     }
 
     public Story reviewerRefused(String version, String remark) {
-        return then(new ApprovalRejected(approval(version), publication(version), SERVICE, REVIEWER, remark));
+        return then(new ApprovalRejected(approval(version), publication(version), service, REVIEWER, remark));
     }
 
     public Story nobodyDecided(String version) {
-        return then(new ApprovalExpired(approval(version), publication(version), SERVICE));
+        return then(new ApprovalExpired(approval(version), publication(version), service));
     }
 
     public Story approvalWasCancelled(String version) {
-        return then(new ApprovalCancelled(approval(version), publication(version), SERVICE));
+        return then(new ApprovalCancelled(approval(version), publication(version), service));
     }
 
     public Story activated(String version) {
@@ -266,8 +304,8 @@ public final class Story {
 
     public Story activated(String version, String defaultVersion) {
         then(new VersionActivated(
-                SERVICE, new VersionNumber(version), publication(version), new VersionNumber(defaultVersion)));
-        return then(new PublicationCompleted(publication(version), SERVICE, new VersionNumber(version)));
+                service, new VersionNumber(version), publication(version), new VersionNumber(defaultVersion)));
+        return then(new PublicationCompleted(publication(version), service, new VersionNumber(version)));
     }
 
     /** From its submission to the market, with nothing in the way. */
@@ -282,7 +320,7 @@ public final class Story {
     public Story failing(String version, Outcome outcome, Stage... toCompensate) {
         return then(new PublicationFailing(
                 publication(version),
-                SERVICE,
+                service,
                 new VersionNumber(version),
                 outcome,
                 "It could not go on.",
@@ -291,17 +329,17 @@ public final class Story {
 
     public Story compensated(Stage stage, String version) {
         return then(new StepCompensated(
-                publication(version), SERVICE, new VersionNumber(version), stage, attempt(1, "passed")));
+                publication(version), service, new VersionNumber(version), stage, attempt(1, "passed")));
     }
 
     public Story skipped(Stage stage, String version) {
         return then(new StepSkipped(
-                publication(version), SERVICE, new VersionNumber(version), stage, "It is switched off."));
+                publication(version), service, new VersionNumber(version), stage, "It is switched off."));
     }
 
     public Story versionFailed(String version, Outcome outcome) {
         return then(new VersionFailed(
-                SERVICE, new VersionNumber(version), publication(version), outcome.status(), outcome));
+                service, new VersionNumber(version), publication(version), outcome.status(), outcome));
     }
 
     public Story ended(String version, Outcome outcome) {
@@ -310,39 +348,39 @@ public final class Story {
 
     public Story publicationEnded(String version, Outcome outcome) {
         return then(new PublicationFailed(
-                publication(version), SERVICE, new VersionNumber(version), outcome, "It could not go on."));
+                publication(version), service, new VersionNumber(version), outcome, "It could not go on."));
     }
 
     public Story deprecated(String... versions) {
-        return then(new VersionsDeprecated(SERVICE, numbers(versions), SUNSET, "A better one is there.", "s-2"));
+        return then(new VersionsDeprecated(service, numbers(versions), SUNSET, "A better one is there.", "s-2"));
     }
 
     public Story deprecationWasCancelled(String... versions) {
-        return then(new DeprecationCancelled(SERVICE, numbers(versions), null));
+        return then(new DeprecationCancelled(service, numbers(versions), null));
     }
 
     public Story suspended(String reason, String... versions) {
-        return then(new VersionsSuspended(SERVICE, numbers(versions), reason));
+        return then(new VersionsSuspended(service, numbers(versions), reason));
     }
 
     public Story reinstated(String... versions) {
-        return then(new VersionsReinstated(SERVICE, numbers(versions), null));
+        return then(new VersionsReinstated(service, numbers(versions), null));
     }
 
     public Story defaultMoved(String from, String to) {
-        return then(new DefaultVersionMoved(SERVICE, new VersionNumber(from), new VersionNumber(to)));
+        return then(new DefaultVersionMoved(service, new VersionNumber(from), new VersionNumber(to)));
     }
 
     public Story sunsetCame(String... versions) {
-        return then(new VersionsRetired(SERVICE, numbers(versions)));
+        return then(new VersionsRetired(service, numbers(versions)));
     }
 
     public Story retired() {
-        return then(new ServiceRetired(SERVICE, "No longer offered.", List.of(), false));
+        return then(new ServiceRetired(service, "No longer offered.", List.of(), false));
     }
 
     public Story then(Object event) {
-        events.add(new Happened(event, BEGIN.plus(Duration.ofMinutes(events.size())), "acme"));
+        events.add(new Happened(event, BEGIN.plus(Duration.ofMinutes(events.size())), owner.toString()));
         return this;
     }
 
@@ -391,12 +429,12 @@ public final class Story {
                 .view(key -> key.equals("erased") ? Optional.empty() : Optional.of("text of " + key));
     }
 
-    public static PublicationId publication(String version) {
-        return new PublicationId("p-" + version);
+    public PublicationId publication(String version) {
+        return new PublicationId(prefix + "p-" + version);
     }
 
-    public static ApprovalId approval(String version) {
-        return new ApprovalId("a-" + version);
+    public ApprovalId approval(String version) {
+        return new ApprovalId(prefix + "a-" + version);
     }
 
     public static Digest digest(char digit) {
@@ -416,18 +454,18 @@ public final class Story {
                         List.of(new Rate("standard", new BigDecimal("0.020"), "1k tokens", null, null, null))),
                 new Sla(new BigDecimal("99.9"), 500, SupportLevel.BASIC, null),
                 new Compliance(level, List.of("SOC2"), List.of("US"), true, false),
-                List.of(new Capability("summarise", "Makes it shorter", Map.of("type", "object"))));
+                List.of(new Capability(capability, "Makes it shorter", Map.of("type", "object"))));
     }
 
     private PublicationStarted started(PublicationId publication, String version, String... approvalReasons) {
         return new PublicationStarted(
                 publication,
-                SERVICE,
+                service,
                 new VersionNumber(version),
-                OWNER,
-                new ServiceName("Summariser"),
-                Category.SUMMARIZATION,
-                LISTING,
+                owner,
+                name,
+                category,
+                listing,
                 terms(),
                 CONTRACT,
                 List.of(new Finding("sla.availability", "That is little.", "SLA_BELOW_SUPPORT_LEVEL")),
