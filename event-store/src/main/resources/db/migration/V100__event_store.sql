@@ -54,8 +54,9 @@ CREATE TABLE saga (
     saga_id   text NOT NULL,
     revision  text,
     state     json NOT NULL,
+    version   bigint NOT NULL DEFAULT 0,
     PRIMARY KEY (saga_type, saga_id)
-);
+) WITH (fillfactor = 70);
 
 CREATE TABLE saga_association (
     saga_type text NOT NULL,

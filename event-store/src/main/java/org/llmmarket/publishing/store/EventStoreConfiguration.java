@@ -15,6 +15,7 @@ import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.llmmarket.publishing.store.aggregate.ConsistentAttempts;
+import org.llmmarket.publishing.store.batch.DeferredWrites;
 import org.llmmarket.publishing.store.engine.LogTail;
 import org.llmmarket.publishing.store.engine.PostgresEventLog;
 import org.llmmarket.publishing.store.engine.PostgresEventStorageEngine;
@@ -126,8 +127,11 @@ class EventStoreConfiguration {
     }
 
     @Bean
-    SagaStore<Object> sagaStore(JdbcClient jdbcClient, @Qualifier("stateSerializer") Serializer stateSerializer) {
-        return new PostgresSagaStore(jdbcClient, stateSerializer);
+    SagaStore<Object> sagaStore(
+            JdbcClient jdbcClient,
+            DeferredWrites deferredWrites,
+            @Qualifier("stateSerializer") Serializer stateSerializer) {
+        return new PostgresSagaStore(jdbcClient, deferredWrites, stateSerializer);
     }
 
     @Bean

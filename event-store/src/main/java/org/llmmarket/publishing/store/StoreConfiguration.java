@@ -3,6 +3,7 @@ package org.llmmarket.publishing.store;
 import com.zaxxer.hikari.HikariDataSource;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.llmmarket.publishing.store.batch.DeferredWrites;
 import org.llmmarket.publishing.store.document.DocumentStore;
 import org.llmmarket.publishing.store.document.PostgresDocumentStore;
 import org.llmmarket.publishing.store.secret.SecretBox;
@@ -87,8 +88,13 @@ public class StoreConfiguration {
     }
 
     @Bean
-    WorkQueue workQueue(JdbcClient jdbcClient, Signals signals) {
-        return new PostgresWorkQueue(jdbcClient, signals);
+    DeferredWrites deferredWrites(DataSource dataSource) {
+        return new DeferredWrites(dataSource);
+    }
+
+    @Bean
+    WorkQueue workQueue(DeferredWrites deferredWrites, Signals signals) {
+        return new PostgresWorkQueue(deferredWrites, signals);
     }
 
     @Bean

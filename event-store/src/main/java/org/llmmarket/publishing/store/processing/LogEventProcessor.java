@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.axonframework.common.Registration;
+import org.axonframework.common.transaction.Transaction;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.AbstractEventProcessor;
 import org.axonframework.eventhandling.EventHandlerInvoker;
@@ -28,7 +30,9 @@ import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
 import org.axonframework.eventhandling.tokenstore.UnableToInitializeTokenException;
 import org.axonframework.lifecycle.Lifecycle;
 import org.axonframework.lifecycle.Phase;
+import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.StreamableMessageSource;
+import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
 import org.axonframework.messaging.unitofwork.RollbackConfigurationType;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +64,7 @@ public final class LogEventProcessor extends AbstractEventProcessor implements S
     private Set<String> parkedStreams = new HashSet<>();
     private @Nullable TrackingToken token;
     private boolean tokenStored;
+    private ClaimMemory memory = new ClaimMemory();
     private long claimedAt;
     private volatile @Nullable GroupStatus status;
     private volatile boolean running;
@@ -91,6 +96,12 @@ public final class LogEventProcessor extends AbstractEventProcessor implements S
             rollbackConfiguration(RollbackConfigurationType.ANY_THROWABLE);
             errorHandler(PropagatingErrorHandler.INSTANCE);
         }
+    }
+
+    /** But for the one that hands correlation data on: handlers of events send no messages, and it costs a good part of a replay. */
+    @Override
+    public Registration registerHandlerInterceptor(MessageHandlerInterceptor<? super EventMessage<?>> interceptor) {
+        return interceptor instanceof CorrelationDataInterceptor ? () -> false : super.registerHandlerInterceptor(interceptor);
     }
 
     @Override
@@ -170,6 +181,7 @@ public final class LogEventProcessor extends AbstractEventProcessor implements S
         parkedStreams = transactions.fetchInTransaction(() -> parked.streams(getName()));
         claimedAt = System.nanoTime();
         tokenStored = true;
+        memory = new ClaimMemory();
         status = new GroupStatus(token, false, null);
     }
 
@@ -342,10 +354,19 @@ public final class LogEventProcessor extends AbstractEventProcessor implements S
 
     private void inTransaction(List<TrackedEventMessage<?>> messages, Runnable atTheEnd) throws Exception {
         BatchingUnitOfWork<TrackedEventMessage<?>> unitOfWork = new BatchingUnitOfWork<>(messages);
-        unitOfWork.attachTransaction(transactions);
-        unitOfWork.onPrepareCommit(work -> atTheEnd.run());
+        Transaction transaction = transactions.startTransaction();
+        // Before the commit and after every handler, so that the claim is proved at the latest moment.
+        unitOfWork.onCommit(work -> {
+            atTheEnd.run();
+            transaction.commit();
+        });
+        unitOfWork.onRollback(work -> transaction.rollback());
+        memory.use(unitOfWork.resources());
+        ClaimMemory used = memory;
+        memory = new ClaimMemory();
         try {
             processInUnitOfWork(messages, unitOfWork, WHOLE);
+            memory = used;
         } catch (LinkageError | AssertionError | StackOverflowError e) {
             // Errors of a handler are as good as its exceptions; those of the machine are not caught.
             throw new IllegalStateException(e);

@@ -4,44 +4,50 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.ZoneOffset;
 import java.util.Map;
+import org.llmmarket.publishing.store.batch.DeferredWrites;
+import org.llmmarket.publishing.store.batch.DeferredWrites.Json;
+import org.llmmarket.publishing.store.batch.DeferredWrites.Write;
 import org.llmmarket.publishing.store.signal.Signals;
 import org.llmmarket.publishing.store.signal.Topic;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Work as rows of a table. */
 public final class PostgresWorkQueue implements WorkQueue {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final JdbcClient jdbc;
+    private static final Write ENQUEUE = new Write(
+            "INSERT INTO work (kind, key, payload, due_at, attempt) VALUES (?, ?, ?, ?, ?)"
+                    + " ON CONFLICT (kind, key) DO NOTHING",
+            false);
+    private static final Write CANCEL = new Write(
+            "DELETE FROM work WHERE kind = ? AND key = ? AND (lease IS NULL OR due_at <= now())", false);
+
+    private final DeferredWrites writes;
     private final Signals signals;
 
-    public PostgresWorkQueue(JdbcClient jdbc, Signals signals) {
-        this.jdbc = jdbc;
+    public PostgresWorkQueue(DeferredWrites writes, Signals signals) {
+        this.writes = writes;
         this.signals = signals;
     }
 
     @Override
     public void enqueue(Work work) {
-        int added = jdbc.sql("INSERT INTO work (kind, key, payload, due_at, attempt) VALUES (?, ?, ?::json, ?, ?)"
-                        + " ON CONFLICT (kind, key) DO NOTHING")
-                .param(work.kind())
-                .param(work.key())
-                .param(json(work.payload()))
-                .param(work.dueAt().atOffset(ZoneOffset.UTC))
-                .param(work.attempt())
-                .update();
-        if (added > 0) {
-            signals.raiseAfterCommit(Topic.WORK);
-        }
+        writes.add(
+                ENQUEUE,
+                work.kind(),
+                work.key(),
+                new Json(json(work.payload())),
+                work.dueAt().atOffset(ZoneOffset.UTC),
+                work.attempt());
+        signals.raiseAfterCommit(Topic.WORK);
     }
 
     @Override
     public void cancel(String kind, String key) {
-        jdbc.sql("DELETE FROM work WHERE kind = ? AND key = ? AND (lease IS NULL OR due_at <= now())")
-                .param(kind)
-                .param(key)
-                .update();
+        // What is enqueued and cancelled in one transaction must happen in this order.
+        writes.flush();
+        writes.add(CANCEL, kind, key);
+        writes.flush();
     }
 
     private static String json(Map<String, String> payload) {

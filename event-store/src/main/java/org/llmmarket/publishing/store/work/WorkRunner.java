@@ -43,12 +43,10 @@ public final class WorkRunner implements SmartLifecycle {
     private @Nullable ExecutorService executor;
     private @Nullable Thread thread;
 
-    private record Places(Worker worker, AtomicInteger free) {}
-
     public WorkRunner(
             List<Worker> workers, DataSource dataSource, AtomicCommands atomic, CommandGateway gateway, Signals signals) {
         for (Worker worker : workers) {
-            Places other = kinds.put(worker.kind(), new Places(worker, new AtomicInteger(worker.concurrency())));
+            Places other = kinds.put(worker.kind(), new Places(worker));
             if (other != null) {
                 throw new IllegalArgumentException("Two workers take " + worker.kind());
             }
@@ -95,7 +93,7 @@ public final class WorkRunner implements SmartLifecycle {
         List<Integer> free = new ArrayList<>();
         List<Long> millis = new ArrayList<>();
         kinds.forEach((kind, places) -> {
-            int now = places.free().get();
+            int now = places.wanted();
             if (now > 0) {
                 names.add(kind);
                 free.add(now);
@@ -119,22 +117,22 @@ public final class WorkRunner implements SmartLifecycle {
 
     private void handOut(LeasedWork leased) {
         Places places = places(leased);
-        places.free().decrementAndGet();
         ExecutorService pool = executor;
+        if (pool == null || !places.occupy(leased)) {
+            return;
+        }
         try {
-            if (pool != null) {
-                pool.execute(() -> {
-                    try {
-                        perform(places.worker(), leased);
-                    } finally {
-                        places.free().incrementAndGet();
-                        wakeUp.raise();
-                    }
-                });
-            }
+            pool.execute(() -> performAll(places, leased));
         } catch (RejectedExecutionException stopping) {
             LOG.debug("{} waits for its lease to run out: the process ends", leased.work().key());
         }
+    }
+
+    private void performAll(Places places, LeasedWork first) {
+        for (LeasedWork next = first; next != null; next = running ? places.next() : null) {
+            perform(places.worker(), next);
+        }
+        wakeUp.raise();
     }
 
     private Places places(LeasedWork leased) {
@@ -146,12 +144,19 @@ public final class WorkRunner implements SmartLifecycle {
     }
 
     private void perform(Worker worker, LeasedWork leased) {
+        WorkOutcome outcome;
         try {
-            recorder.record(leased, worker.perform(leased.work()));
+            outcome = worker.perform(leased.work());
         } catch (Exception | LinkageError e) {
             // Whatever a worker throws is a failed attempt.
             tryAgainLater(leased, e);
+            return;
         }
+        recorder.record(new WorkRecorder.Answer(leased, outcome, fault -> {
+            if (fault != null) {
+                tryAgainLater(leased, fault);
+            }
+        }));
     }
 
     private void tryAgainLater(LeasedWork leased, Throwable fault) {

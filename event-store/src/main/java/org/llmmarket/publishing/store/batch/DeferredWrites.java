@@ -1,0 +1,146 @@
+package org.llmmarket.publishing.store.batch;
+
+import java.sql.BatchUpdateException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.jdbc.support.SQLExceptionTranslator;
+import org.springframework.jdbc.support.SQLStateSQLExceptionTranslator;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Collects the writes of a transaction and makes them just before its commit, each kind of statement as one batch, in the
+ * order in which the kinds were first used. Without a transaction a write is made at once.
+ */
+public final class DeferredWrites {
+
+    private final DataSource dataSource;
+    private final SQLExceptionTranslator translator = new SQLStateSQLExceptionTranslator();
+
+    public DeferredWrites(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /**
+     * A statement.
+     *
+     * @param mustHit whether each set of parameters must change exactly one row (no insert, whose counts the driver merges); else another writer was faster, and the
+     *     transaction fails with an {@link OptimisticLockingFailureException}
+     */
+    public record Write(String sql, boolean mustHit) {}
+
+    /** A text that PostgreSQL takes as JSON. */
+    public record Json(String text) {}
+
+    /** Adds a write to the transaction at hand. */
+    public void add(Write write, @Nullable Object... parameters) {
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            pending().add(write, parameters);
+        } else {
+            make(write, List.<@Nullable Object[]>of(parameters));
+        }
+    }
+
+    /** Makes the writes that wait now, for somebody in the transaction who needs to see them. */
+    public void flush() {
+        if (TransactionSynchronizationManager.getResource(this) instanceof Pending pending) {
+            pending.beforeCommit(false);
+        }
+    }
+
+    private Pending pending() {
+        if (TransactionSynchronizationManager.getResource(this) instanceof Pending pending) {
+            return pending;
+        }
+        Pending pending = new Pending();
+        TransactionSynchronizationManager.bindResource(this, pending);
+        TransactionSynchronizationManager.registerSynchronization(pending);
+        return pending;
+    }
+
+    private final class Pending implements TransactionSynchronization {
+
+        private final Map<Write, List<@Nullable Object[]>> writes = new LinkedHashMap<>();
+
+        void add(Write write, @Nullable Object[] parameters) {
+            writes.computeIfAbsent(write, first -> new ArrayList<>()).add(parameters);
+        }
+
+        @Override
+        public void beforeCommit(boolean readOnly) {
+            Map<Write, List<@Nullable Object[]>> now = new LinkedHashMap<>(writes);
+            writes.clear();
+            now.forEach(DeferredWrites.this::make);
+        }
+
+        @Override
+        public void suspend() {
+            TransactionSynchronizationManager.unbindResource(DeferredWrites.this);
+        }
+
+        @Override
+        public void resume() {
+            TransactionSynchronizationManager.bindResource(DeferredWrites.this, this);
+        }
+
+        @Override
+        public void afterCompletion(int status) {
+            TransactionSynchronizationManager.unbindResourceIfPossible(DeferredWrites.this);
+        }
+    }
+
+    private void make(Write write, List<@Nullable Object[]> rows) {
+        Connection connection = DataSourceUtils.getConnection(dataSource);
+        try (PreparedStatement statement = connection.prepareStatement(write.sql())) {
+            for (@Nullable Object[] row : rows) {
+                bind(statement, row);
+                if (rows.size() > 1) {
+                    statement.addBatch();
+                }
+            }
+            check(write, rows.size() > 1 ? statement.executeBatch() : new int[] {statement.executeUpdate()});
+        } catch (BatchUpdateException e) {
+            throw translated(write, e.getNextException() == null ? e : e.getNextException());
+        } catch (SQLException e) {
+            throw translated(write, e);
+        } finally {
+            DataSourceUtils.releaseConnection(connection, dataSource);
+        }
+    }
+
+    private static void bind(PreparedStatement statement, @Nullable Object[] row) throws SQLException {
+        for (int i = 0; i < row.length; i++) {
+            if (row[i] instanceof Json json) {
+                statement.setObject(i + 1, json.text(), Types.OTHER);
+            } else {
+                statement.setObject(i + 1, row[i]);
+            }
+        }
+    }
+
+    private static void check(Write write, int[] hits) {
+        if (!write.mustHit()) {
+            return;
+        }
+        for (int hit : hits) {
+            if (hit != 1) {
+                throw new OptimisticLockingFailureException("Another writer was faster: " + write.sql());
+            }
+        }
+    }
+
+    private RuntimeException translated(Write write, SQLException e) {
+        RuntimeException translated = translator.translate("deferred write", write.sql(), e);
+        return translated != null ? translated : new IllegalStateException(e);
+    }
+}

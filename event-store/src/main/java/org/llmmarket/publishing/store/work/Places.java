@@ -1,0 +1,45 @@
+package org.llmmarket.publishing.store.work;
+
+import java.util.ArrayDeque;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+
+/** The places of one kind: who works, and the work that is taken already for whoever gets done first. */
+final class Places {
+
+    private final Worker worker;
+    private final Queue<LeasedWork> ready = new ArrayDeque<>();
+    private int busy;
+
+    Places(Worker worker) {
+        this.worker = worker;
+    }
+
+    Worker worker() {
+        return worker;
+    }
+
+    /** How much may be taken now: as long as a place is free, that and as much again. */
+    synchronized int wanted() {
+        return busy < worker.concurrency() ? 2 * worker.concurrency() - busy - ready.size() : 0;
+    }
+
+    /** Whether somebody new shall do this work; else it waits for one who is at work. */
+    synchronized boolean occupy(LeasedWork work) {
+        if (busy < worker.concurrency()) {
+            busy++;
+            return true;
+        }
+        ready.add(work);
+        return false;
+    }
+
+    /** The next work for the one who has done his; null when there is none, and his place is free then. */
+    synchronized @Nullable LeasedWork next() {
+        LeasedWork next = ready.poll();
+        if (next == null) {
+            busy--;
+        }
+        return next;
+    }
+}

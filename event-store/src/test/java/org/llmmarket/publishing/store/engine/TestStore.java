@@ -1,0 +1,77 @@
+package org.llmmarket.publishing.store.engine;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.axonframework.common.stream.BlockingStream;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.serialization.AnnotationRevisionResolver;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
+import org.llmmarket.publishing.store.serial.MessageNames;
+import org.llmmarket.publishing.store.serial.NamedJacksonSerializer;
+import org.llmmarket.publishing.store.serial.StoreMappers;
+import org.llmmarket.publishing.store.signal.PostgresSignals;
+
+/** An event store without Spring around it: as good as a process of its own. */
+final class TestStore implements AutoCloseable {
+
+    private final PostgresSignals signals;
+    private final LogTail tail;
+    private final PostgresEventStorageEngine engine;
+    private final PostgresEventStore events;
+
+    private TestStore(DataSource pool) {
+        Serializer serializer = new NamedJacksonSerializer(
+                StoreMappers.forMessages(),
+                MessageNames.of(List.of("org.llmmarket.publishing.store.sample")),
+                new AnnotationRevisionResolver());
+        EventUpcasterChain upcasters = new EventUpcasterChain();
+        signals = new PostgresSignals(pool);
+        tail = new LogTail(pool, serializer, upcasters, pool, signals);
+        engine = new PostgresEventStorageEngine(pool, serializer, serializer, upcasters, tail, signals, events -> {});
+        events = new PostgresEventStore(engine, tail);
+        signals.start();
+        tail.start();
+    }
+
+    static TestStore on(DataSource pool) {
+        return new TestStore(pool);
+    }
+
+    void append(DomainEventMessage<?> event) {
+        engine.appendEvents(event);
+    }
+
+    void append(List<DomainEventMessage<?>> batch) {
+        engine.appendEvents(batch);
+    }
+
+    BlockingStream<TrackedEventMessage<?>> open() {
+        return events.openStream(null);
+    }
+
+    long head() {
+        return tail.head();
+    }
+
+    long lastSequence(String aggregate) {
+        return engine.lastSequenceNumberFor(aggregate).orElse(-1L);
+    }
+
+    static void pause(Duration duration) {
+        try {
+            TimeUnit.NANOSECONDS.sleep(duration.toNanos());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        tail.stop();
+        signals.stop();
+    }
+}
