@@ -26,7 +26,7 @@ public record EndpointUnderTest(
         @Nullable TestAccess testAccess) {
 
     /** Whether anonymous calls would be a breach rather than a fault. */
-    boolean isSensitive() {
+    public boolean isSensitive() {
         return complianceLevel.equals("confidential") || complianceLevel.equals("restricted");
     }
 }

@@ -1,0 +1,103 @@
+package org.llmmarket.publishing.saga.endpoint.trial;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.llmmarket.publishing.saga.endpoint.EndpointReport;
+import org.llmmarket.publishing.saga.endpoint.net.Answer;
+import org.llmmarket.publishing.saga.endpoint.net.Call;
+
+/** Writes down every call and what came of it, redacted and cut to size. */
+public final class Recorder {
+
+    private static final int MOST_CALLS = 40;
+    private static final int MOST_HEADERS = 30;
+    private static final int LONGEST_BODY = 1_000;
+    private static final int LONGEST_VALUE = 300;
+
+    private final Redaction redaction;
+    private final List<Map<String, Object>> calls = new ArrayList<>();
+    private int left;
+
+    public Recorder(Redaction redaction) {
+        this.redaction = redaction;
+    }
+
+    /** Notes a call; {@code null} as test is the search for a call to make. */
+    public synchronized void note(EndpointReport.@Nullable Test test, String purpose, Call call, Answer answer) {
+        if (calls.size() >= MOST_CALLS) {
+            left++;
+            return;
+        }
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put("test", test == null ? "search" : test.toString());
+        entry.put("purpose", purpose);
+        entry.put("request", request(call));
+        if (answer.failure() == null) {
+            entry.put("response", response(answer));
+        } else {
+            entry.put("failure", cut(redaction.text(answer.failure().message()), LONGEST_VALUE));
+        }
+        entry.put("millis", rounded(answer.millis()));
+        calls.add(entry);
+    }
+
+    /** What was called, in the order in which it ended. */
+    public synchronized List<Map<String, Object>> calls() {
+        return List.copyOf(calls);
+    }
+
+    /** How many calls found no room in the record. */
+    public synchronized int left() {
+        return left;
+    }
+
+    private Map<String, Object> request(Call call) {
+        Map<String, Object> request = new LinkedHashMap<>();
+        request.put("method", call.method());
+        request.put("target", cut(redaction.text(call.target()), LONGEST_VALUE));
+        request.put("headers", redaction.headers(new TreeMap<>(call.headers())));
+        if (call.body() != null) {
+            request.put("body", cut(redaction.text(call.body()), LONGEST_BODY));
+        }
+        return request;
+    }
+
+    private Map<String, Object> response(Answer answer) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        answer.headers().entrySet().stream()
+                .limit(MOST_HEADERS)
+                .forEach(header -> headers.put(header.getKey(), cut(String.join(", ", header.getValue()), LONGEST_VALUE)));
+        Map<String, Object> response = new LinkedHashMap<>();
+        response.put("status", answer.status());
+        if (!answer.statusText().isEmpty()) {
+            response.put("statusText", answer.statusText());
+        }
+        response.put("headers", redaction.headers(headers));
+        response.put("body", cut(printable(redaction.text(answer.text())), LONGEST_BODY));
+        response.put("bytes", answer.body().length);
+        if (answer.truncated()) {
+            response.put("truncated", true);
+        }
+        if (answer.tls() != null) {
+            response.put("tls", answer.tls());
+        }
+        return response;
+    }
+
+    /** Text as JSON stores take it: PostgreSQL refuses U+0000. */
+    private static String printable(String text) {
+        return text.replaceAll("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f]", "\uFFFD");
+    }
+
+    private static String cut(String text, int most) {
+        return text.length() <= most ? text : text.substring(0, most) + "…";
+    }
+
+    static double rounded(double millis) {
+        return Math.round(millis * 100) / 100.0;
+    }
+}
