@@ -1,11 +1,15 @@
 package org.llmmarket.publishing.command;
 
+import org.llmmarket.publishing.access.account.ActiveAccounts;
+import org.llmmarket.publishing.command.approval.AccountReviewers;
 import org.llmmarket.publishing.command.approval.Approval;
+import org.llmmarket.publishing.command.approval.Reviewers;
 import org.llmmarket.publishing.command.provider.Provider;
 import org.llmmarket.publishing.command.publication.Publication;
 import org.llmmarket.publishing.command.service.JdbcServiceNames;
 import org.llmmarket.publishing.command.service.Service;
 import org.llmmarket.publishing.command.service.ServiceNames;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -19,5 +23,10 @@ public class AggregatesConfiguration {
     @Bean
     ServiceNames serviceNames(JdbcClient jdbc) {
         return new JdbcServiceNames(jdbc);
+    }
+
+    @Bean
+    Reviewers reviewers(ObjectProvider<ActiveAccounts> accounts) {
+        return new AccountReviewers(accounts);
     }
 }

@@ -36,7 +36,7 @@ import org.llmmarket.publishing.api.publication.PublicationId;
 import org.llmmarket.publishing.api.service.ServiceId;
 
 /** What people decide about one publication: each of them once, nobody about their own service. */
-@Aggregate
+@Aggregate(cache = "aggregateCache", snapshotTriggerDefinition = "snapshotTrigger")
 public class Approval {
 
     @AggregateIdentifier

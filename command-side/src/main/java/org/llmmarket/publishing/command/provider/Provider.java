@@ -18,7 +18,7 @@ import org.llmmarket.publishing.api.provider.RegisterProvider;
 import org.llmmarket.publishing.api.provider.VerifyProvider;
 
 /** The public part of an account that publishes. */
-@Aggregate
+@Aggregate(cache = "aggregateCache", snapshotTriggerDefinition = "snapshotTrigger")
 public class Provider {
 
     @AggregateIdentifier

@@ -43,7 +43,7 @@ import org.llmmarket.publishing.api.service.ServiceId;
 import org.llmmarket.publishing.api.service.VersionNumber;
 
 /** One attempt to bring one version to the marketplace: takes every answer once, and in order. */
-@Aggregate
+@Aggregate(cache = "aggregateCache", snapshotTriggerDefinition = "snapshotTrigger")
 public class Publication {
 
     @AggregateIdentifier

@@ -56,9 +56,10 @@ import org.llmmarket.publishing.api.service.VersionsReinstated;
 import org.llmmarket.publishing.api.service.VersionsRetired;
 import org.llmmarket.publishing.api.service.VersionsSuspended;
 import org.llmmarket.publishing.command.publication.Publication;
+import org.llmmarket.publishing.command.terms.TermsComparison;
 
 /** A listing of the marketplace: decides who may publish versions under its name, and how they move. */
-@Aggregate
+@Aggregate(cache = "aggregateCache", snapshotTriggerDefinition = "snapshotTrigger")
 @Revision("1")
 public class Service {
 

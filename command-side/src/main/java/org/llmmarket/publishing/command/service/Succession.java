@@ -11,6 +11,7 @@ import org.llmmarket.publishing.api.finding.Rejection;
 import org.llmmarket.publishing.api.service.Capability;
 import org.llmmarket.publishing.api.service.GateVerdict;
 import org.llmmarket.publishing.api.service.PublishVersion;
+import org.llmmarket.publishing.command.terms.TermsComparison;
 import org.llmmarket.publishing.contract.semver.SemVer;
 
 /** The rules by which one version follows another. */

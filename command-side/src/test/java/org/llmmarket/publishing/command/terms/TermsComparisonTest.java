@@ -1,4 +1,4 @@
-package org.llmmarket.publishing.command.service;
+package org.llmmarket.publishing.command.terms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.llmmarket.publishing.command.Sample.priced;

@@ -1,4 +1,4 @@
-package org.llmmarket.publishing.command.service;
+package org.llmmarket.publishing.command.terms;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;

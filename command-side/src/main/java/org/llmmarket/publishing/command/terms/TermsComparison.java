@@ -1,4 +1,4 @@
-package org.llmmarket.publishing.command.service;
+package org.llmmarket.publishing.command.terms;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -17,7 +17,7 @@ import org.llmmarket.publishing.api.service.Terms;
 /** Compares terms as a consumer does: the same or better passes, what is worse needs a new version. */
 public final class TermsComparison {
 
-    static final String NEEDS_VERSION = "VERSION_BUMP_TOO_SMALL";
+    public static final String NEEDS_VERSION = "VERSION_BUMP_TOO_SMALL";
 
     private final List<Finding> worse = new ArrayList<>();
 
@@ -34,7 +34,7 @@ public final class TermsComparison {
         return List.copyOf(comparison.worse);
     }
 
-    static void rejectIfWorse(Terms before, Terms after) {
+    public static void rejectIfWorse(Terms before, Terms after) {
         List<Finding> worse = worse(before, after);
         if (!worse.isEmpty()) {
             throw new Rejection(

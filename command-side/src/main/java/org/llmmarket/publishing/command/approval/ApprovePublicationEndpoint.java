@@ -1,0 +1,39 @@
+package org.llmmarket.publishing.command.approval;
+
+import org.jspecify.annotations.Nullable;
+import org.llmmarket.publishing.access.web.Bodies;
+import org.llmmarket.publishing.access.web.Caller;
+import org.llmmarket.publishing.access.web.MayCall;
+import org.llmmarket.publishing.access.web.Scope;
+import org.llmmarket.publishing.api.actor.Role;
+import org.llmmarket.publishing.api.approval.ApprovalView;
+import org.llmmarket.publishing.api.approval.ApprovePublication;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** A reviewer says yes to a publication. */
+@RestController
+class ApprovePublicationEndpoint {
+
+    private final Bodies bodies;
+    private final ApprovalAnswers answers;
+
+    ApprovePublicationEndpoint(Bodies bodies, ApprovalAnswers answers) {
+        this.bodies = bodies;
+        this.answers = answers;
+    }
+
+    @MayCall(value = Role.REVIEWER, scope = Scope.APPROVALS_DECIDE)
+    @PostMapping(path = "/approvals/{id}/approve", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ApprovalView approve(
+            @PathVariable String id, @RequestBody(required = false) byte @Nullable [] body, Caller caller) {
+        String notes = bodies.readOptional(body, "approve").path("notes").stringValue("");
+        return notes.isBlank()
+                ? answers.after(id, approval -> new ApprovePublication(approval, caller.actor(), null))
+                : answers.afterRemark(
+                        id, notes, (approval, remark) -> new ApprovePublication(approval, caller.actor(), remark));
+    }
+}

@@ -1,0 +1,36 @@
+package org.llmmarket.publishing.command.approval;
+
+import org.jspecify.annotations.Nullable;
+import org.llmmarket.publishing.access.web.Bodies;
+import org.llmmarket.publishing.access.web.Caller;
+import org.llmmarket.publishing.access.web.MayCall;
+import org.llmmarket.publishing.access.web.Scope;
+import org.llmmarket.publishing.api.actor.Role;
+import org.llmmarket.publishing.api.approval.ApprovalView;
+import org.llmmarket.publishing.api.approval.RejectPublication;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** A reviewer says no to a publication, and why. */
+@RestController
+class RejectPublicationEndpoint {
+
+    private final Bodies bodies;
+    private final ApprovalAnswers answers;
+
+    RejectPublicationEndpoint(Bodies bodies, ApprovalAnswers answers) {
+        this.bodies = bodies;
+        this.answers = answers;
+    }
+
+    @MayCall(value = Role.REVIEWER, scope = Scope.APPROVALS_DECIDE)
+    @PostMapping(path = "/approvals/{id}/reject", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ApprovalView reject(@PathVariable String id, @RequestBody(required = false) byte @Nullable [] body, Caller caller) {
+        String reason = bodies.read(body, "reject").get("reason").stringValue();
+        return answers.afterRemark(
+                id, reason, (approval, remark) -> new RejectPublication(approval, caller.actor(), remark));
+    }
+}

@@ -1,0 +1,95 @@
+package org.llmmarket.publishing.command.catalog;
+
+import java.util.List;
+import java.util.Optional;
+import org.llmmarket.publishing.access.problem.Problem;
+import org.llmmarket.publishing.access.web.Caller;
+import org.llmmarket.publishing.api.actor.Role;
+import org.llmmarket.publishing.api.catalog.CatalogEntry;
+import org.llmmarket.publishing.api.catalog.CatalogVersion;
+import org.llmmarket.publishing.api.catalog.ServiceView;
+import org.llmmarket.publishing.api.finding.Reason;
+import org.llmmarket.publishing.api.finding.Rejection;
+import org.llmmarket.publishing.api.fold.Happened;
+import org.llmmarket.publishing.api.provider.Providers;
+import org.llmmarket.publishing.api.service.ServiceId;
+import org.llmmarket.publishing.api.service.ServiceStatus;
+import org.llmmarket.publishing.api.service.VersionNumber;
+import org.llmmarket.publishing.store.log.EventLog;
+
+/** Finds services for those who may see them; what one may not see is not there. */
+public final class ServicesInSight {
+
+    private static final int LONGEST = 255;
+
+    private final EventLog log;
+    private final Providers providers;
+
+    public ServicesInSight(EventLog log, Providers providers) {
+        this.log = log;
+        this.providers = providers;
+    }
+
+    public Optional<CatalogEntry> find(ServiceId id) {
+        List<Happened> events = log.ofService(id.value()).stream()
+                .map(event -> new Happened(event.payload(), event.at(), null))
+                .toList();
+        return CatalogEntry.of(events);
+    }
+
+    /** @throws Rejection NOT_FOUND when there is none, or the caller may not see it */
+    public CatalogEntry get(String id, Caller caller) {
+        return Optional.of(id)
+                .filter(text -> !text.isBlank() && text.length() <= LONGEST)
+                .flatMap(text -> find(new ServiceId(text)))
+                .filter(entry -> isInSight(entry, caller))
+                .orElseThrow(() -> new Rejection(Reason.NOT_FOUND, "There is no such service, or you may not see it."));
+    }
+
+    /**
+     * A service that the caller may change. The aggregate decides that again; here it only keeps strangers from having their
+     * input judged.
+     */
+    public CatalogEntry getOwn(String id, Caller caller) {
+        CatalogEntry entry = get(id, caller);
+        boolean isOwn = caller.is(entry.providerId()) || caller.roles().contains(Role.ADMIN);
+        Rejection.rejectIf(!isOwn, Reason.NOT_THE_OWNER, "Only the provider of the service may do that.");
+        if (entry.status() == ServiceStatus.RETIRED) {
+            throw Problem.of(
+                            Reason.RETIRED.status(), Reason.RETIRED.name(), "The service has left the market for good.")
+                    .with("service", view(entry))
+                    .exception();
+        }
+        return entry;
+    }
+
+    /** One version of a service. */
+    public CatalogVersion version(CatalogEntry entry, String number) {
+        return entry.versions().stream()
+                .filter(version -> version.number().value().equals(number))
+                .findFirst()
+                .orElseThrow(() -> new Rejection(Reason.NOT_FOUND, "The service has no such version."));
+    }
+
+    public ServiceView view(CatalogEntry entry) {
+        return entry.service(providers.profile(entry.providerId()));
+    }
+
+    public ServiceView view(CatalogEntry entry, VersionNumber number) {
+        return entry.service(entry.version(number).orElseThrow(), providers.profile(entry.providerId()));
+    }
+
+    private static boolean isInSight(CatalogEntry entry, Caller caller) {
+        return entry.shown()
+                .filter(shown -> caller.sees(
+                        entry.providerId(),
+                        shown.offer().terms().compliance().level(),
+                        isOrWasOnTheMarket(entry, shown)))
+                .isPresent();
+    }
+
+    /** That a service has left the market is no secret to those who could see it there. */
+    private static boolean isOrWasOnTheMarket(CatalogEntry entry, CatalogVersion shown) {
+        return entry.status() == ServiceStatus.RETIRED ? shown.wasOnTheMarket() : shown.onTheMarket();
+    }
+}

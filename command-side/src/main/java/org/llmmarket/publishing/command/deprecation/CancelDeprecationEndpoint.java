@@ -1,0 +1,47 @@
+package org.llmmarket.publishing.command.deprecation;
+
+import org.jspecify.annotations.Nullable;
+import org.llmmarket.publishing.access.web.Bodies;
+import org.llmmarket.publishing.access.web.Caller;
+import org.llmmarket.publishing.access.web.MayCall;
+import org.llmmarket.publishing.access.web.Scope;
+import org.llmmarket.publishing.api.actor.Role;
+import org.llmmarket.publishing.api.catalog.ServiceView;
+import org.llmmarket.publishing.api.service.CancelDeprecation;
+import org.llmmarket.publishing.command.catalog.ServiceAnswers;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The provider takes an announced end back. */
+@RestController
+class CancelDeprecationEndpoint {
+
+    private final Bodies bodies;
+    private final ServiceAnswers answers;
+
+    CancelDeprecationEndpoint(Bodies bodies, ServiceAnswers answers) {
+        this.bodies = bodies;
+        this.answers = answers;
+    }
+
+    @MayCall(value = Role.PROVIDER, scope = Scope.SERVICES_WRITE)
+    @PostMapping(path = "/services/{id}/deprecate/cancel", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<ServiceView> cancel(
+            @PathVariable String id,
+            @RequestBody(required = false) byte @Nullable [] body,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            Caller caller) {
+        String reason = bodies.readOptional(body, "reason")
+                .path("reason")
+                .stringValueOpt()
+                .orElse(null);
+        return answers.after(
+                id, caller, ifMatch, service -> new CancelDeprecation(service.id(), caller.actor(), reason));
+    }
+}

@@ -1,0 +1,31 @@
+package org.llmmarket.publishing.command.gate;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.llmmarket.publishing.api.finding.Finding;
+import org.llmmarket.publishing.api.finding.Findings;
+
+/** Collects what the layers find, each once. */
+final class Faults {
+
+    private final Set<Finding> errors = new LinkedHashSet<>();
+    private final Set<Finding> warnings = new LinkedHashSet<>();
+
+    void error(String field, String message, String code) {
+        errors.add(new Finding(field, message, code));
+    }
+
+    void warning(String field, String message, String code) {
+        warnings.add(new Finding(field, message, code));
+    }
+
+    void add(Findings findings) {
+        errors.addAll(findings.errors());
+        warnings.addAll(findings.warnings());
+    }
+
+    Findings found() {
+        return new Findings(List.copyOf(errors), List.copyOf(warnings));
+    }
+}

@@ -1,0 +1,168 @@
+package org.llmmarket.publishing.command.gate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.llmmarket.publishing.access.web.Bodies;
+import org.llmmarket.publishing.api.actor.AccountId;
+import org.llmmarket.publishing.api.catalog.CatalogEntry;
+import org.llmmarket.publishing.api.catalog.CatalogVersion;
+import org.llmmarket.publishing.api.catalog.Offer;
+import org.llmmarket.publishing.api.finding.Finding;
+import org.llmmarket.publishing.api.finding.Findings;
+import org.llmmarket.publishing.api.service.Category;
+import org.llmmarket.publishing.api.service.Terms;
+import org.llmmarket.publishing.api.service.VersionNumber;
+import org.llmmarket.publishing.command.terms.TermsComparison;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The gate before the marketplace: schema, business, security and contract layers. All that can run do run, so that one
+ * answer shows every fault. It stores nothing.
+ */
+public final class Gate {
+
+    private static final String VERSION = "version";
+    private static final String CONTRACT = "openApiSpec";
+    private static final String TEST_ACCESS = "testAccess";
+    private static final String CHANGES = "changes";
+
+    private final Bodies bodies;
+    private final KnownServices known;
+    private final NameLayer names;
+    private final VersionLayer versions = new VersionLayer();
+    private final List<Layer> terms;
+    private final ContractReader contracts;
+    private final ApprovalRules approvals;
+    private final OfferJson offers = new OfferJson();
+
+    Gate(Bodies bodies, KnownServices known, List<Layer> terms, ContractReader contracts, ApprovalRules approvals) {
+        this.bodies = bodies;
+        this.known = known;
+        this.names = new NameLayer(known);
+        this.terms = List.copyOf(terms);
+        this.contracts = contracts;
+        this.approvals = approvals;
+    }
+
+    /** Judges a whole definition: of a new service, or of a new version where the provider has a service of that name. */
+    public Judged<Submission> judge(JsonNode definition, AccountId provider) {
+        CatalogEntry service = known.ownedBy(provider, definition).orElse(null);
+        Faults faults = new Faults();
+        faults.add(bodies.check(definition, "definition"));
+        Candidate candidate = new Candidate(new Definition(definition), provider, service);
+        names.check(candidate, faults);
+        versions.check(candidate, faults);
+        terms.forEach(layer -> layer.check(candidate, faults));
+        Optional<GivenContract> contract = contracts.read(definition.path(CONTRACT), faults);
+        Findings findings = faults.found();
+        return new Judged<>(
+                findings,
+                () -> new Submission(
+                        service == null ? null : service.id(),
+                        service == null ? candidate.definition().name().orElseThrow() : service.name(),
+                        service == null ? Category.of(definition.get("category").stringValue()) : service.category(),
+                        version(definition),
+                        offers.listing(definition),
+                        offers.terms(definition),
+                        contract.orElseThrow(),
+                        VersionGate.verdict(service, version(definition)),
+                        CarriedWarnings.of(findings.warnings()),
+                        approvals.reasons(offers.terms(definition)),
+                        testAccess(definition)));
+    }
+
+    /** Judges a new version of a service: what the request leaves out is that of the version which the service shows. */
+    public Judged<Submission> judgeNext(CatalogEntry service, JsonNode request) {
+        CatalogVersion shown = service.shown().orElseThrow();
+        Faults faults = new Faults();
+        faults.add(bodies.check(request, "next-version"));
+        ObjectNode definition = changed(shown, request.path(CHANGES), faults);
+        Optional.ofNullable(request.get(VERSION)).ifPresent(number -> definition.set(VERSION, number));
+        Candidate candidate = new Candidate(new Definition(definition), service.providerId(), service);
+        versions.check(candidate, faults);
+        terms.forEach(layer -> layer.check(candidate, faults));
+        Optional<GivenContract> contract = request.has(CONTRACT)
+                ? contracts.read(request.get(CONTRACT), faults)
+                : Optional.of(GivenContract.stored(shown.contractDigest()));
+        return submission(faults, service, definition, contract, testAccess(request));
+    }
+
+    /** Judges another try of a version that failed its validation. */
+    public Judged<Submission> judgeAgain(CatalogEntry service, CatalogVersion version, JsonNode request) {
+        Faults faults = new Faults();
+        faults.add(bodies.check(request, "resubmission"));
+        ObjectNode definition = changed(version, request.path(CHANGES), faults);
+        definition.put(VERSION, version.number().value());
+        Candidate candidate = new Candidate(new Definition(definition), service.providerId(), service);
+        terms.forEach(layer -> layer.check(candidate, faults));
+        Optional<GivenContract> contract = Optional.of(GivenContract.stored(version.contractDigest()));
+        return submission(faults, service, definition, contract, testAccess(request));
+    }
+
+    /** Judges a revision of the version that the service shows: it may get better, but need no approval that it did not need. */
+    public Judged<Offer> judgeRevision(CatalogEntry service, JsonNode changes) {
+        CatalogVersion shown = service.shown().orElseThrow();
+        Faults faults = new Faults();
+        faults.add(bodies.check(changes, "changes"));
+        ObjectNode definition = changed(shown, changes, faults);
+        boolean isReadable = faults.found().isValid();
+        Candidate candidate = new Candidate(new Definition(definition), service.providerId(), service);
+        terms.forEach(layer -> layer.check(candidate, faults));
+        if (isReadable) {
+            faults.add(Findings.errors(notForRevisions(shown.offer().terms(), offers.terms(definition))));
+        }
+        return new Judged<>(
+                faults.found(),
+                () -> new Offer(shown.offer().revision(), offers.listing(definition), offers.terms(definition)));
+    }
+
+    private ObjectNode changed(CatalogVersion version, JsonNode changes, Faults faults) {
+        ObjectNode definition = offers.changed(version.offer(), changes);
+        faults.add(bodies.check(definition, "offer"));
+        return definition;
+    }
+
+    private Judged<Submission> submission(
+            Faults faults,
+            CatalogEntry service,
+            JsonNode definition,
+            Optional<GivenContract> contract,
+            @Nullable String testAccess) {
+        Findings findings = faults.found();
+        return new Judged<>(
+                findings,
+                () -> new Submission(
+                        service.id(),
+                        service.name(),
+                        service.category(),
+                        version(definition),
+                        offers.listing(definition),
+                        offers.terms(definition),
+                        contract.orElseThrow(),
+                        VersionGate.verdict(service, version(definition)),
+                        CarriedWarnings.of(findings.warnings()),
+                        approvals.reasons(offers.terms(definition)),
+                        testAccess));
+    }
+
+    /** What needs approval is told as that, and not as worse too. */
+    private List<Finding> notForRevisions(Terms before, Terms after) {
+        List<Finding> needed = approvals.newly(before, after);
+        List<Finding> found = new ArrayList<>(needed);
+        TermsComparison.worse(before, after).stream()
+                .filter(worse -> needed.stream().noneMatch(need -> need.field().equals(worse.field())))
+                .forEach(found::add);
+        return found;
+    }
+
+    private static VersionNumber version(JsonNode definition) {
+        return new VersionNumber(definition.get(VERSION).stringValue());
+    }
+
+    private static @Nullable String testAccess(JsonNode request) {
+        return request.has(TEST_ACCESS) ? request.get(TEST_ACCESS).toString() : null;
+    }
+}

@@ -1,0 +1,37 @@
+package org.llmmarket.publishing.command.gate;
+
+import org.llmmarket.publishing.api.catalog.CatalogEntry;
+
+/** A name belongs to one provider, and what it names keeps its category. */
+final class NameLayer implements Layer {
+
+    private final KnownServices known;
+
+    NameLayer(KnownServices known) {
+        this.known = known;
+    }
+
+    @Override
+    public void check(Candidate candidate, Faults faults) {
+        candidate.definition().name().ifPresent(name -> {
+            if (known.isOfAnother(name, candidate.provider())) {
+                faults.error("name", "The name '" + name + "' belongs to another provider.", "NAME_TAKEN");
+            }
+        });
+        if (candidate.service() != null) {
+            checkCategory(candidate, candidate.service(), faults);
+        }
+    }
+
+    private static void checkCategory(Candidate candidate, CatalogEntry service, Faults faults) {
+        String kept = service.category().wire();
+        candidate
+                .definition()
+                .text("category")
+                .filter(category -> !category.equals(kept))
+                .ifPresent(category -> faults.error(
+                        "category",
+                        "Must be " + kept + ", which the service keeps for all of its versions.",
+                        "INVALID_ENUM"));
+    }
+}
