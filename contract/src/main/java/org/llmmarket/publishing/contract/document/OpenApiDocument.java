@@ -32,12 +32,15 @@ public final class OpenApiDocument {
         this.references = new References(tree);
     }
 
-    /** Reads a document in UTF-8; whatever is wrong with it is a finding of the answer, never an exception. */
+    /**
+     * Reads a document in UTF-8; whatever is wrong with it is a finding of the answer, never an exception.
+     *
+     * @param bytes kept as they are, not copied, since there may be many: they must not be changed any more
+     */
     public static DocumentReading read(byte[] bytes) {
-        byte[] kept = bytes.clone();
-        String digest = Digest.of(kept);
+        String digest = Digest.of(bytes);
         try {
-            return DocumentReading.of(new OpenApiDocument(kept, digest, DocumentReader.read(kept)));
+            return DocumentReading.of(new OpenApiDocument(bytes, digest, DocumentReader.read(bytes)));
         } catch (UnreadableDocument unreadable) {
             return DocumentReading.refused(digest, unreadable.findings());
         }
@@ -52,9 +55,9 @@ public final class OpenApiDocument {
         return read(WRITER.writeValueAsBytes(tree));
     }
 
-    /** The document exactly as it was given. */
+    /** The document exactly as it was given; shared, so it must not be changed. */
     public byte[] bytes() {
-        return bytes.clone();
+        return bytes;
     }
 
     /** The size of {@link #bytes()}. */

@@ -16,6 +16,8 @@ public final class DocumentReader {
 
     private static final Pattern QUOTE_OR_END = Pattern.compile("\\{\\s*+(?:[\"}]|$)");
 
+    private static final int LOOKED_AT = 4096;
+
     private DocumentReader() {}
 
     /**
@@ -24,25 +26,30 @@ public final class DocumentReader {
      * @throws UnreadableDocument with findings that say why it is none
      */
     public static ObjectNode read(byte[] bytes) throws UnreadableDocument {
-        String text = decode(bytes);
-        JsonNode root = isJson(text) ? new JsonTreeReader(text).read() : new YamlTreeReader(text).read();
+        int start = startOf(bytes);
+        JsonNode root =
+                isJson(bytes, start) ? new JsonTreeReader(bytes, start).read() : new YamlTreeReader(decode(bytes, start)).read();
         if (root instanceof ObjectNode object) {
             return object;
         }
         throw new UnreadableDocument("", "an OpenAPI document is an object", "VALIDATION_ERROR");
     }
 
-    /** A flow mapping of YAML starts with a brace too; what then goes on with a quote is meant as JSON. */
-    private static boolean isJson(String text) {
-        String start = text.substring(0, Math.min(text.length(), 4096)).stripLeading();
-        return start.startsWith("[")
-                || (start.startsWith("{") && QUOTE_OR_END.matcher(start).lookingAt());
-    }
-
-    private static String decode(byte[] bytes) throws UnreadableDocument {
+    /** A byte order mark is no part of the text. */
+    private static int startOf(byte[] bytes) {
         boolean marked =
                 bytes.length > 2 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF;
-        int start = marked ? 3 : 0;
+        return marked ? 3 : 0;
+    }
+
+    /** A flow mapping of YAML starts with a brace too; what then goes on with a quote is meant as JSON. */
+    private static boolean isJson(byte[] bytes, int start) {
+        int length = Math.min(bytes.length - start, LOOKED_AT);
+        String beginning = new String(bytes, start, length, StandardCharsets.UTF_8).stripLeading();
+        return beginning.startsWith("[") || QUOTE_OR_END.matcher(beginning).lookingAt();
+    }
+
+    private static String decode(byte[] bytes, int start) throws UnreadableDocument {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()

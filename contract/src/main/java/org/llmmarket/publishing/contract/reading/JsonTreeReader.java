@@ -27,15 +27,17 @@ final class JsonTreeReader {
                     .build())
             .build();
 
-    private final String text;
+    private final byte[] bytes;
+    private final int start;
     private final TreeBudget budget = new TreeBudget();
 
-    JsonTreeReader(String text) {
-        this.text = text;
+    JsonTreeReader(byte[] bytes, int start) {
+        this.bytes = bytes;
+        this.start = start;
     }
 
     JsonNode read() throws UnreadableDocument {
-        try (JsonParser parser = MAPPER.createParser(text)) {
+        try (JsonParser parser = MAPPER.createParser(bytes, start, bytes.length - start)) {
             parser.nextToken();
             JsonNode root = value(parser);
             if (parser.nextToken() != null) {
