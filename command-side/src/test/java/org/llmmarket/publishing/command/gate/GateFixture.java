@@ -25,6 +25,8 @@ import org.llmmarket.publishing.store.document.StoredDocument;
 /** A gate whose surroundings are a few maps: names, services, documents, and a DNS that knows what it is told. */
 final class GateFixture {
 
+    private static final Bodies BODIES = new Bodies();
+
     final NamesInMemory names = new NamesInMemory();
     final Map<String, StoredDocument> documents = new HashMap<>();
     final Map<String, Set<AddressKind>> dns = new HashMap<>();
@@ -48,7 +50,7 @@ final class GateFixture {
                 new EndpointLayer(
                         production, AllowedEndpoints.of(allowed), host -> Optional.ofNullable(dns.get(host))));
         return new Gate(
-                new Bodies(),
+                BODIES,
                 new KnownServices(names, id -> Optional.ofNullable(service)),
                 layers,
                 new ContractReader(new DocumentsInMemory(), new ContractCheck(Mode.LENIENT), mostBytes),
