@@ -1,0 +1,43 @@
+package org.llmmarket.publishing.query.approval;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.llmmarket.publishing.api.approval.ApprovalStatus;
+import org.llmmarket.publishing.api.service.Category;
+import org.llmmarket.publishing.query.page.Cursor;
+import org.llmmarket.publishing.query.page.Parameters;
+
+/** Which approvals a list is made of; of several values of one filter any will do. */
+record ApprovalSearch(
+        List<ApprovalStatus> states,
+        List<String> assignees,
+        List<Category> categories,
+        List<String> services,
+        Optional<Place> after,
+        int limit) {
+
+    /** The sort keys of a row: the newest first. */
+    record Place(Instant requestedAt, String approvalId) {
+
+        static Place of(Cursor cursor) {
+            return new Place(cursor.instant(0), cursor.key(1));
+        }
+
+        Cursor cursor() {
+            return Cursor.of(requestedAt, approvalId);
+        }
+    }
+
+    static ApprovalSearch of(Parameters parameters) {
+        ApprovalSearch search = new ApprovalSearch(
+                parameters.choices("status", ApprovalStatus.class, ApprovalStatus::wire),
+                parameters.texts("assignee", 255),
+                parameters.choices("category", Category.class, Category::wire),
+                parameters.texts("serviceId", 255),
+                parameters.cursor(2, Place::of),
+                parameters.limit());
+        parameters.check();
+        return search;
+    }
+}

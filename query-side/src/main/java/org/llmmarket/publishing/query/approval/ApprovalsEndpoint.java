@@ -1,0 +1,72 @@
+package org.llmmarket.publishing.query.approval;
+
+import java.util.Optional;
+import org.llmmarket.publishing.access.web.Caller;
+import org.llmmarket.publishing.access.web.MayCall;
+import org.llmmarket.publishing.access.web.Scope;
+import org.llmmarket.publishing.api.actor.AccountId;
+import org.llmmarket.publishing.api.actor.Actor;
+import org.llmmarket.publishing.api.actor.Role;
+import org.llmmarket.publishing.api.approval.ApprovalEntry;
+import org.llmmarket.publishing.api.approval.ApprovalView;
+import org.llmmarket.publishing.query.catalog.ServiceLog;
+import org.llmmarket.publishing.query.catalog.Sight;
+import org.llmmarket.publishing.query.catalog.VisibleServices;
+import org.llmmarket.publishing.query.page.Page;
+import org.llmmarket.publishing.query.page.Parameters;
+import org.llmmarket.publishing.store.log.EventLog;
+import org.llmmarket.publishing.store.vault.Vault;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code GET /approvals} and one of them: reviewers, auditors and admins see all, a provider their own. */
+@RestController
+class ApprovalsEndpoint {
+
+    private final ApprovalTable table;
+    private final EventLog log;
+    private final Vault vault;
+
+    ApprovalsEndpoint(ApprovalTable table, EventLog log, Vault vault) {
+        this.table = table;
+        this.log = log;
+        this.vault = vault;
+    }
+
+    @GetMapping("/approvals")
+    @MayCall(
+            value = {Role.REVIEWER, Role.PROVIDER, Role.AUDITOR},
+            scope = Scope.SERVICES_READ)
+    Page<ApprovalView> list(Caller caller, @RequestParam MultiValueMap<String, String> parameters) {
+        ApprovalSearch search = ApprovalSearch.of(new Parameters(parameters));
+        boolean seesAll = new Sight(caller).isInside(Actor.SYSTEM.id());
+        Optional<AccountId> provider =
+                seesAll ? Optional.empty() : Optional.of(caller.actor().id());
+        return Page.of(table.find(search, provider), search.limit(), row -> row.place()
+                        .cursor())
+                .map(row -> row.entry().view(vault::find));
+    }
+
+    /** Folded from the log, so that who has decided sees their decision at once. */
+    @GetMapping("/approvals/{id}")
+    @MayCall(
+            value = {Role.REVIEWER, Role.PROVIDER, Role.AUDITOR},
+            scope = Scope.SERVICES_READ)
+    ApprovalView show(Caller caller, @PathVariable String id) {
+        Sight sight = new Sight(caller);
+        return Optional.of(id)
+                .filter(VisibleServices::canBeAnId)
+                .flatMap(this::entry)
+                .filter(entry -> sight.isInside(entry.request().providerId()))
+                .map(entry -> entry.view(vault::find))
+                .orElseThrow(() -> VisibleServices.notFound("approval " + id));
+    }
+
+    private Optional<ApprovalEntry> entry(String id) {
+        return ApprovalEntry.of(
+                log.ofAggregate(id).stream().map(ServiceLog::happened).toList());
+    }
+}

@@ -1,0 +1,137 @@
+package org.llmmarket.publishing.query.catalog;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.llmmarket.publishing.api.catalog.CatalogEntry;
+import org.llmmarket.publishing.api.catalog.CatalogVersion;
+import org.llmmarket.publishing.api.provider.ProviderProfile;
+import org.llmmarket.publishing.api.provider.Providers;
+import org.llmmarket.publishing.api.service.Capability;
+import org.llmmarket.publishing.api.service.ServiceId;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The read model of services: a row each, the whole entry as JSON, and beside it what lists are filtered and sorted by. */
+class CatalogTable {
+
+    private static final String UPSERT = "INSERT INTO catalog.service (service_id, position, provider_id, category,"
+            + " status, level, tags, capabilities, words, created_at, entry)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?::tsvector, ?, ?::json)"
+            + " ON CONFLICT (service_id) DO UPDATE SET position = excluded.position, status = excluded.status,"
+            + " level = excluded.level, tags = excluded.tags, capabilities = excluded.capabilities,"
+            + " words = excluded.words, entry = excluded.entry";
+
+    private final JdbcTemplate jdbc;
+    private final JdbcClient client;
+    private final Providers providers;
+
+    CatalogTable(JdbcTemplate jdbc, Providers providers) {
+        this.jdbc = jdbc;
+        this.client = JdbcClient.create(jdbc);
+        this.providers = providers;
+    }
+
+    Map<ServiceId, EntryAt> load(Collection<ServiceId> ids) {
+        Map<ServiceId, EntryAt> loaded = new HashMap<>();
+        client.sql("SELECT position, entry FROM catalog.service WHERE service_id = ANY(?)")
+                .param(ids.stream().map(ServiceId::toString).toArray(String[]::new))
+                .query((row, number) -> entry(row))
+                .list()
+                .forEach(entry -> loaded.put(entry.entry().id(), entry));
+        return loaded;
+    }
+
+    Optional<EntryAt> find(ServiceId id) {
+        return Optional.ofNullable(load(List.of(id)).get(id));
+    }
+
+    void save(Collection<EntryAt> entries) {
+        jdbc.batchUpdate(UPSERT, entries, Math.max(1, entries.size()), this::bind);
+    }
+
+    /** What was said has changed nothing, and yet is taken note of. */
+    void moveOn(Collection<EntryAt> entries) {
+        jdbc.batchUpdate(
+                "UPDATE catalog.service SET position = ? WHERE service_id = ?",
+                entries,
+                Math.max(1, entries.size()),
+                (statement, entry) -> {
+                    statement.setLong(1, entry.position());
+                    statement.setString(2, entry.entry().id().toString());
+                });
+    }
+
+    void clear() {
+        client.sql("TRUNCATE catalog.service").update();
+    }
+
+    private void bind(PreparedStatement statement, EntryAt at) throws SQLException {
+        CatalogEntry entry = at.entry();
+        Optional<CatalogVersion> shown = entry.shown();
+        Connection connection = statement.getConnection();
+        statement.setString(1, entry.id().toString());
+        statement.setLong(2, at.position());
+        statement.setString(3, entry.providerId().toString());
+        statement.setString(4, entry.category().wire());
+        statement.setString(5, shown.isPresent() ? entry.status().wire() : null);
+        statement.setString(
+                6,
+                shown.map(version ->
+                                version.offer().terms().compliance().level().wire())
+                        .orElse(null));
+        statement.setArray(7, connection.createArrayOf("text", tags(shown)));
+        statement.setArray(8, connection.createArrayOf("text", capabilities(shown)));
+        statement.setString(9, words(entry, shown));
+        statement.setObject(10, entry.createdAt().atOffset(ZoneOffset.UTC));
+        statement.setString(11, CatalogJson.MAPPER.writeValueAsString(entry));
+    }
+
+    private static Object[] tags(Optional<CatalogVersion> shown) {
+        return shown.stream()
+                .flatMap(version -> version.offer().listing().tags().stream())
+                .map(SearchWords::plain)
+                .distinct()
+                .toArray();
+    }
+
+    private static Object[] capabilities(Optional<CatalogVersion> shown) {
+        return shown.stream()
+                .flatMap(version -> version.offer().terms().capabilities().stream())
+                .map(capability -> SearchWords.plain(capability.name()))
+                .distinct()
+                .toArray();
+    }
+
+    private String words(CatalogEntry entry, Optional<CatalogVersion> shown) {
+        SearchWords words = new SearchWords().add('A', entry.name().value());
+        shown.ifPresent(version -> {
+            version.offer().listing().tags().forEach(tag -> words.add('B', tag));
+            version.offer().terms().capabilities().forEach(capability -> words.add('B', capability.name()));
+            words.add('B', entry.category().wire());
+            words.add(
+                    'C',
+                    providers
+                            .profile(entry.providerId())
+                            .map(ProviderProfile::name)
+                            .orElse(""));
+            words.add('D', version.offer().listing().description());
+            version.offer().terms().capabilities().stream()
+                    .map(Capability::description)
+                    .forEach(description -> words.add('D', description));
+        });
+        return words.vector();
+    }
+
+    static EntryAt entry(ResultSet row) throws SQLException {
+        String json = row.getString("entry");
+        return new EntryAt(CatalogJson.MAPPER.readValue(json, CatalogEntry.class), row.getLong("position"));
+    }
+}

@@ -1,0 +1,54 @@
+package org.llmmarket.publishing.query.catalog;
+
+import org.jspecify.annotations.Nullable;
+import org.llmmarket.publishing.access.web.Caller;
+import org.llmmarket.publishing.access.web.MayCall;
+import org.llmmarket.publishing.access.web.Scope;
+import org.llmmarket.publishing.api.catalog.CatalogEntry;
+import org.llmmarket.publishing.api.catalog.CatalogVersion;
+import org.llmmarket.publishing.query.document.StoredBytes;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code GET /services/{id}/openapi} and the same of a version: the contract as its provider gave it. */
+@RestController
+class ContractEndpoint {
+
+    private final VisibleServices services;
+    private final StoredBytes documents;
+
+    ContractEndpoint(VisibleServices services, StoredBytes documents) {
+        this.services = services;
+        this.documents = documents;
+    }
+
+    @GetMapping("/services/{id}/openapi")
+    @MayCall(everybody = true, scope = Scope.SERVICES_READ)
+    ResponseEntity<byte[]> ofService(
+            Caller caller,
+            @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known) {
+        Sight sight = new Sight(caller);
+        CatalogEntry entry = services.get(id, sight);
+        CatalogVersion shown = entry.shown()
+                .filter(version -> sight.sees(entry, version))
+                .orElseThrow(() -> VisibleServices.notFound("version of service " + id));
+        return documents.answer(shown.contractDigest(), known);
+    }
+
+    @GetMapping("/services/{id}/versions/{version}/openapi")
+    @MayCall(everybody = true, scope = Scope.SERVICES_READ)
+    ResponseEntity<byte[]> ofVersion(
+            Caller caller,
+            @PathVariable String id,
+            @PathVariable String version,
+            @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known) {
+        Sight sight = new Sight(caller);
+        CatalogEntry entry = services.get(id, sight);
+        return documents.answer(VisibleServices.version(entry, version, sight).contractDigest(), known);
+    }
+}

@@ -1,0 +1,55 @@
+package org.llmmarket.publishing.query.catalog;
+
+import java.util.List;
+import java.util.Optional;
+import org.llmmarket.publishing.access.web.Caller;
+import org.llmmarket.publishing.api.actor.AccountId;
+import org.llmmarket.publishing.api.actor.Actor;
+import org.llmmarket.publishing.api.catalog.CatalogEntry;
+import org.llmmarket.publishing.api.catalog.CatalogVersion;
+import org.llmmarket.publishing.api.service.ComplianceLevel;
+import org.llmmarket.publishing.api.service.ServiceStatus;
+
+/** What a caller may see of services. */
+public record Sight(Caller caller) {
+
+    /** Owner, reviewer, auditor and admin see everything of a service; nobody else sees one that is restricted. */
+    public boolean isInside(AccountId owner) {
+        return caller.sees(owner, ComplianceLevel.RESTRICTED, false);
+    }
+
+    /** Whether everything is visible, even what would belong to nobody. */
+    boolean isEverywhere() {
+        return isInside(Actor.SYSTEM.id());
+    }
+
+    /** The levels that are visible of services on the market. */
+    List<ComplianceLevel> levels() {
+        return caller.isSignedIn()
+                ? List.of(ComplianceLevel.PUBLIC, ComplianceLevel.INTERNAL)
+                : List.of(ComplianceLevel.PUBLIC);
+    }
+
+    public Optional<CatalogEntry> of(CatalogEntry entry) {
+        return Optional.of(entry).filter(this::sees);
+    }
+
+    public boolean sees(CatalogEntry entry) {
+        return isInside(entry.providerId())
+                || entry.shown().filter(shown -> sees(entry, shown)).isPresent();
+    }
+
+    /** What has left the market for good is no secret to those who could see it there. */
+    public boolean sees(CatalogEntry entry, CatalogVersion version) {
+        boolean hasRetired = entry.status() == ServiceStatus.RETIRED || version.status() == ServiceStatus.RETIRED;
+        return caller.sees(
+                entry.providerId(),
+                version.offer().terms().compliance().level(),
+                version.onTheMarket() || (hasRetired && version.wasOnTheMarket()));
+    }
+
+    /** In the order of their submission. */
+    public List<CatalogVersion> versions(CatalogEntry entry) {
+        return entry.versions().stream().filter(version -> sees(entry, version)).toList();
+    }
+}

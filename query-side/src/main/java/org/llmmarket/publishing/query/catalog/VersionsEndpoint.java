@@ -1,0 +1,61 @@
+package org.llmmarket.publishing.query.catalog;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.llmmarket.publishing.access.web.Caller;
+import org.llmmarket.publishing.access.web.MayCall;
+import org.llmmarket.publishing.access.web.Scope;
+import org.llmmarket.publishing.api.catalog.CatalogEntry;
+import org.llmmarket.publishing.api.catalog.CatalogVersion;
+import org.llmmarket.publishing.api.catalog.ChangeReports;
+import org.llmmarket.publishing.api.catalog.VersionView;
+import org.llmmarket.publishing.query.page.Cursor;
+import org.llmmarket.publishing.query.page.Page;
+import org.llmmarket.publishing.query.page.Parameters;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code GET /services/{id}/versions} and one of them: those that the caller may see, the newest first. */
+@RestController
+class VersionsEndpoint {
+
+    private final VisibleServices services;
+    private final ChangeReports reports;
+
+    VersionsEndpoint(VisibleServices services, ChangeReports reports) {
+        this.services = services;
+        this.reports = reports;
+    }
+
+    @GetMapping("/services/{id}/versions")
+    @MayCall(everybody = true, scope = Scope.SERVICES_READ)
+    Page<VersionView> list(
+            Caller caller, @PathVariable String id, @RequestParam MultiValueMap<String, String> parameters) {
+        Parameters given = new Parameters(parameters);
+        int limit = given.limit();
+        Optional<Integer> before = given.cursor(1, cursor -> Math.toIntExact(cursor.number(0)));
+        given.check();
+        Sight sight = new Sight(caller);
+        CatalogEntry entry = services.get(id, sight);
+        List<CatalogVersion> all = entry.versions();
+        int end = Math.min(before.orElse(all.size()), all.size());
+        List<Integer> found = IntStream.iterate(end - 1, index -> index >= 0, index -> index - 1)
+                .filter(index -> sight.sees(entry, all.get(index)))
+                .limit(limit + 1L)
+                .boxed()
+                .toList();
+        return Page.of(found, limit, Cursor::of).map(index -> entry.version(all.get(index), reports));
+    }
+
+    @GetMapping("/services/{id}/versions/{version}")
+    @MayCall(everybody = true, scope = Scope.SERVICES_READ)
+    VersionView show(Caller caller, @PathVariable String id, @PathVariable String version) {
+        Sight sight = new Sight(caller);
+        CatalogEntry entry = services.get(id, sight);
+        return entry.version(VisibleServices.version(entry, version, sight), reports);
+    }
+}

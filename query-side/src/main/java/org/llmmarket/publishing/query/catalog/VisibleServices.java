@@ -1,0 +1,44 @@
+package org.llmmarket.publishing.query.catalog;
+
+import java.util.Optional;
+import org.llmmarket.publishing.api.catalog.CatalogEntry;
+import org.llmmarket.publishing.api.catalog.CatalogVersion;
+import org.llmmarket.publishing.api.finding.Reason;
+import org.llmmarket.publishing.api.finding.Rejection;
+import org.llmmarket.publishing.api.service.ServiceId;
+
+/** Finds services for a caller; one that the caller may not see is as one that is not there. */
+public class VisibleServices {
+
+    private final Catalog catalog;
+
+    VisibleServices(Catalog catalog) {
+        this.catalog = catalog;
+    }
+
+    /** @throws Rejection {@code NOT_FOUND} */
+    public CatalogEntry get(String id, Sight sight) {
+        return id(id).flatMap(catalog::find).filter(sight::sees).orElseThrow(() -> notFound("service " + id));
+    }
+
+    /** @throws Rejection {@code NOT_FOUND} */
+    public static CatalogVersion version(CatalogEntry entry, String number, Sight sight) {
+        return sight.versions(entry).stream()
+                .filter(version -> version.number().value().equals(number))
+                .findFirst()
+                .orElseThrow(() -> notFound("version " + number + " of service " + entry.id()));
+    }
+
+    public static Rejection notFound(String what) {
+        return new Rejection(Reason.NOT_FOUND, "There is no " + what + ", or you may not see it.");
+    }
+
+    /** Whether a text can be the id of anything: 1 to 255 characters that print. */
+    public static boolean canBeAnId(String text) {
+        return !text.isBlank() && text.length() <= 255 && text.chars().noneMatch(Character::isISOControl);
+    }
+
+    private static Optional<ServiceId> id(String text) {
+        return Optional.of(text).filter(VisibleServices::canBeAnId).map(ServiceId::new);
+    }
+}

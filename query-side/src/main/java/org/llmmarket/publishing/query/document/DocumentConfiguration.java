@@ -1,0 +1,15 @@
+package org.llmmarket.publishing.query.document;
+
+import org.llmmarket.publishing.store.document.DocumentStore;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Stored documents over HTTP. */
+@Configuration(proxyBeanMethods = false)
+class DocumentConfiguration {
+
+    @Bean
+    StoredBytes storedBytes(DocumentStore documents) {
+        return new StoredBytes(documents);
+    }
+}

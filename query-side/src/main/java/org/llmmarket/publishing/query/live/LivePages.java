@@ -1,0 +1,134 @@
+package org.llmmarket.publishing.query.live;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.jspecify.annotations.Nullable;
+import org.llmmarket.publishing.api.catalog.CatalogEntry;
+import org.llmmarket.publishing.api.catalog.CatalogVersion;
+import org.llmmarket.publishing.api.service.ServiceId;
+import org.llmmarket.publishing.api.service.VersionNumber;
+import org.llmmarket.publishing.query.catalog.Catalog;
+import org.llmmarket.publishing.query.catalog.CatalogJson;
+import org.llmmarket.publishing.query.catalog.EntryAt;
+import org.llmmarket.publishing.query.history.EventFacts;
+import org.llmmarket.publishing.store.engine.LogPage;
+import org.llmmarket.publishing.store.engine.LogTail;
+import org.llmmarket.publishing.store.engine.Positions;
+import tools.jackson.databind.JsonNode;
+
+/** The log in pages that are prepared once, however many listen. For one thread. */
+class LivePages {
+
+    private static final int PAGE = 100;
+
+    private final LogTail tail;
+    private final Catalog catalog;
+    private final Map<Long, LivePage> pages = new Recent<>(64);
+    private final Map<ServiceId, EntryAt> services = new Recent<>(2000);
+
+    LivePages(LogTail tail, Catalog catalog) {
+        this.tail = tail;
+        this.catalog = catalog;
+    }
+
+    /** What follows a position; a page that ends there when nothing does. */
+    LivePage after(long position) {
+        LivePage known = pages.get(position);
+        if (known != null) {
+            return known;
+        }
+        LogPage page = tail.after(position, PAGE);
+        LivePage prepared =
+                new LivePage(page.messages().stream().flatMap(this::prepare).toList(), page.upTo());
+        if (page.upTo() > position) {
+            pages.put(position, prepared);
+        }
+        return prepared;
+    }
+
+    /** Forgets all, before a pause in which the log is not followed. */
+    void clear() {
+        pages.clear();
+        services.clear();
+    }
+
+    private Stream<LiveEvent> prepare(TrackedEventMessage<?> message) {
+        Object event = message.getPayload();
+        return EventFacts.service(event)
+                .flatMap(service -> entry(service, message))
+                .flatMap(entry -> entry.shown().map(shown -> prepare(message, entry, shown)))
+                .stream();
+    }
+
+    private static LiveEvent prepare(TrackedEventMessage<?> message, CatalogEntry entry, CatalogVersion shown) {
+        Object event = message.getPayload();
+        return new LiveEvent(
+                entry.providerId(),
+                shown.offer().terms().compliance().level(),
+                EventFacts.isMarketNews(event) && shown.wasOnTheMarket(),
+                frame(message, entry.id()));
+    }
+
+    /** The service after the event at least: who may hear of it is decided by what is known by now. */
+    private Optional<CatalogEntry> entry(ServiceId service, TrackedEventMessage<?> message) {
+        EntryAt known = services.get(service);
+        long position = Positions.of(message.trackingToken());
+        EntryAt now = known == null ? catalog.findAt(service).orElse(null) : after(known, position, message);
+        if (now == null) {
+            return Optional.empty();
+        }
+        services.put(service, now);
+        return Optional.of(now.entry());
+    }
+
+    private static EntryAt after(EntryAt known, long position, TrackedEventMessage<?> message) {
+        return position <= known.position()
+                ? known
+                : new EntryAt(known.entry().evolve(message.getPayload(), message.getTimestamp()), position);
+    }
+
+    private static byte[] frame(TrackedEventMessage<?> message, ServiceId service) {
+        Object event = message.getPayload();
+        Data data = new Data(
+                message.getIdentifier(),
+                service,
+                EventFacts.version(event).orElse(null),
+                message.getTimestamp(),
+                CatalogJson.MAPPER.valueToTree(event));
+        String text = "id: " + Positions.of(message.trackingToken())
+                + "\nevent: " + event.getClass().getSimpleName()
+                + "\ndata: " + CatalogJson.MAPPER.writeValueAsString(data) + "\n\n";
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** What an event says; {@code version} is left out where it is not about exactly one. */
+    record Data(
+            String eventId,
+            ServiceId serviceId,
+            @Nullable VersionNumber version,
+            Instant timestamp,
+            JsonNode payload) {}
+
+    /** The last so many entries. */
+    private static final class Recent<K, V> extends LinkedHashMap<K, V> {
+
+        private static final long serialVersionUID = 1L;
+
+        private final int most;
+
+        Recent(int most) {
+            super(16, 0.75f, true);
+            this.most = most;
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+            return size() > most;
+        }
+    }
+}

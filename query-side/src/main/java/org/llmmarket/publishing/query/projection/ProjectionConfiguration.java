@@ -1,0 +1,16 @@
+package org.llmmarket.publishing.query.projection;
+
+import org.axonframework.config.EventProcessingConfiguration;
+import org.llmmarket.publishing.store.processing.ProgressReport;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Progress and rebuilding. */
+@Configuration(proxyBeanMethods = false)
+class ProjectionConfiguration {
+
+    @Bean
+    Projections projections(EventProcessingConfiguration processing, ProgressReport report) {
+        return new Projections(processing, report);
+    }
+}

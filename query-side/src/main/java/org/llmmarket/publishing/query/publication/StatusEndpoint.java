@@ -1,0 +1,70 @@
+package org.llmmarket.publishing.query.publication;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.llmmarket.publishing.access.web.Caller;
+import org.llmmarket.publishing.access.web.MayCall;
+import org.llmmarket.publishing.access.web.Scope;
+import org.llmmarket.publishing.api.approval.Remarks;
+import org.llmmarket.publishing.api.catalog.CatalogEntry;
+import org.llmmarket.publishing.api.catalog.CatalogVersion;
+import org.llmmarket.publishing.api.fold.Happened;
+import org.llmmarket.publishing.api.publication.Timeline;
+import org.llmmarket.publishing.api.service.VersionNumber;
+import org.llmmarket.publishing.query.catalog.ServiceLog;
+import org.llmmarket.publishing.query.catalog.Sight;
+import org.llmmarket.publishing.query.catalog.VisibleServices;
+import org.llmmarket.publishing.query.page.Parameters;
+import org.llmmarket.publishing.store.vault.Vault;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * {@code GET /services/{id}/status}: the timeline of a publication, folded from the log at every call and so never behind. To
+ * those who are not concerned it names no people and repeats none of their words.
+ */
+@RestController
+class StatusEndpoint {
+
+    private final VisibleServices services;
+    private final ServiceLog log;
+    private final Vault vault;
+
+    StatusEndpoint(VisibleServices services, ServiceLog log, Vault vault) {
+        this.services = services;
+        this.log = log;
+        this.vault = vault;
+    }
+
+    @GetMapping("/services/{id}/status")
+    @MayCall(everybody = true, scope = Scope.SERVICES_READ)
+    Timeline show(Caller caller, @PathVariable String id, @RequestParam MultiValueMap<String, String> parameters) {
+        Parameters given = new Parameters(parameters);
+        Optional<String> version = given.text("version", 256);
+        Optional<String> publication = given.text("publication", 255);
+        given.check();
+        Sight sight = new Sight(caller);
+        CatalogEntry entry = services.get(id, sight);
+        Set<VersionNumber> visible =
+                sight.versions(entry).stream().map(CatalogVersion::number).collect(Collectors.toSet());
+        List<Happened> events =
+                log.of(entry.id()).stream().map(ServiceLog::happened).toList();
+        boolean isInside = sight.isInside(entry.providerId());
+        Remarks remarks = isInside ? vault::find : key -> Optional.empty();
+        return PublicationChoice.newest(
+                        events,
+                        choice -> visible.contains(choice.version())
+                                && version.map(choice.version().value()::equals).orElse(true)
+                                && publication
+                                        .map(choice.publication().value()::equals)
+                                        .orElse(true))
+                .flatMap(choice -> Timeline.of(choice.publication(), events, remarks))
+                .map(timeline -> isInside ? timeline : timeline.withoutPeople())
+                .orElseThrow(() -> VisibleServices.notFound("such publication of service " + id));
+    }
+}

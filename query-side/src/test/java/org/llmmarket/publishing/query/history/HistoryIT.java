@@ -1,0 +1,142 @@
+package org.llmmarket.publishing.query.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.llmmarket.publishing.api.service.Category;
+import org.llmmarket.publishing.api.service.ServiceId;
+import org.llmmarket.publishing.api.story.Story;
+import org.llmmarket.publishing.query.process.People;
+import org.llmmarket.publishing.query.process.QueryProcess;
+import org.llmmarket.publishing.query.process.Web;
+
+class HistoryIT {
+
+    private final QueryProcess process = QueryProcess.shared();
+    private final Web web = process.web();
+    private final People people = process.people();
+
+    @Test
+    void the_owner_reads_everything_that_happened_in_order_and_in_pages() {
+        Story story = tell(story().live("1.0.0").deprecated("1.0.0").retired());
+        List<String> events = new ArrayList<>();
+        String query = "?limit=4";
+        Web.Answer page;
+        do {
+            page = history(story, people.provider(), query);
+            events.addAll(page.each("event"));
+            query = "?limit=4&cursor="
+                    + page.json().at("/pagination/nextCursor").asString("");
+        } while (page.json().at("/pagination/hasMore").asBoolean());
+
+        assertThat(events)
+                .containsExactly(
+                        "ServiceCreated",
+                        "VersionSubmitted",
+                        "PublicationStarted",
+                        "PolicyPassed",
+                        "RegistryEntryCreated",
+                        "EndpointTestsPassed",
+                        "VersionActivated",
+                        "PublicationCompleted",
+                        "VersionsDeprecated",
+                        "ServiceRetired");
+    }
+
+    @Test
+    void an_event_says_what_happened_when_to_which_version_and_by_whom() {
+        Story story = tell(story().live("1.0.0"));
+
+        Web.Answer answer = history(story, people.auditor(), "");
+
+        assertThat(answer.json().at("/data/1").propertyNames())
+                .containsExactlyInAnyOrder(
+                        "position", "eventId", "event", "serviceId", "version", "timestamp", "actor", "payload");
+        assertThat(answer.json().at("/data/1/version").asString()).isEqualTo("1.0.0");
+        assertThat(answer.json().at("/data/1/timestamp").asString()).isEqualTo("2026-11-23T08:01:00Z");
+        assertThat(answer.json().at("/data/1/actor").asString())
+                .isEqualTo(people.provider().id().toString());
+        assertThat(answer.json().at("/data/1/payload/terms/endpoint/protocol").asString())
+                .isEqualTo("rest");
+        assertThat(answer.json().at("/data/0/version").isNull()).isTrue();
+    }
+
+    @Test
+    void others_learn_what_the_market_learned() {
+        Story story = tell(story().live("1.0.0")
+                .revised("1.0.0", "Says it better")
+                .submitted("2.0.0")
+                .deprecated("1.0.0"));
+
+        Web.Answer answer = history(story, People.ANYBODY, "");
+
+        assertThat(answer.each("event")).containsExactly("VersionActivated", "ServiceRevised", "VersionsDeprecated");
+        assertThat(answer.json().at("/data/0/actor").isNull()).isTrue();
+    }
+
+    @Test
+    void two_instants_are_compared_field_by_field() {
+        Story story = tell(story().live("1.0.0"));
+        String before = story.now().toString();
+        tell(story.revised("1.0.0", "Says it better").deprecated("1.0.0"));
+
+        Web.Answer answer = history(story, People.ANYBODY, "?from=" + before + "&to=" + story.now());
+
+        assertThat(answer.json().path("changes").valueStream().map(change -> change.path("field")
+                        .asString()))
+                .containsExactlyInAnyOrder(
+                        "description",
+                        "tags[0]",
+                        "tags[1]",
+                        "status",
+                        "deprecatedAt",
+                        "sunsetAt",
+                        "successor",
+                        "updatedAt");
+        assertThat(answer.json()
+                        .path("changes")
+                        .valueStream()
+                        .filter(change -> change.path("field").asString().equals("status"))
+                        .map(change -> change.path("from").asString() + " > "
+                                + change.path("to").asString()))
+                .containsExactly("active > deprecated");
+    }
+
+    @Test
+    void an_end_left_open_is_the_creation_or_now() {
+        Story story = tell(story().live("1.0.0"));
+
+        assertThat(history(story, people.provider(), "?to=" + story.now())
+                        .json()
+                        .path("changes")
+                        .size())
+                .isPositive();
+        assertThat(history(story, people.provider(), "?from=" + story.now())
+                        .json()
+                        .path("changes")
+                        .size())
+                .isZero();
+        assertThat(history(story, people.provider(), "?from=" + story.now() + "&to=" + Story.BEGIN)
+                        .faults())
+                .containsExactly("to OUT_OF_RANGE");
+        assertThat(history(story, people.provider(), "?from=never").faults()).containsExactly("from INVALID_FORMAT");
+        assertThat(history(story, people.provider(), "?cursor=never").faults())
+                .containsExactly("cursor INVALID_FORMAT");
+    }
+
+    private Web.Answer history(Story story, People.Person person, String query) {
+        return web.get("/services/" + story.service() + "/history" + query, person);
+    }
+
+    private Story tell(Story story) {
+        return process.stories().tell(story);
+    }
+
+    private Story story() {
+        String id = UUID.randomUUID().toString();
+        return Story.of(new ServiceId(id), people.provider().id(), "Service " + id, Category.TEXT_GENERATION);
+    }
+}
