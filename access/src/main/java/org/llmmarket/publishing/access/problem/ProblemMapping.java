@@ -4,6 +4,7 @@ import java.net.SocketTimeoutException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.axonframework.modelling.command.AggregateNotFoundException;
@@ -12,7 +13,10 @@ import org.llmmarket.publishing.access.body.MalformedBody;
 import org.llmmarket.publishing.api.finding.Reason;
 import org.llmmarket.publishing.api.finding.Rejection;
 import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.transaction.CannotCreateTransactionException;
 
 /** Says which problem an exception is; what it does not know is our own fault. */
 public final class ProblemMapping {
@@ -67,7 +71,7 @@ public final class ProblemMapping {
             return Optional.of(Problem.of(408, "REQUEST_TIMEOUT", "The body did not arrive in time.")
                     .header("Connection", "close"));
         }
-        if (thrown instanceof SQLException sql && isAway(sql)) {
+        if (isAway(thrown)) {
             return Optional.of(unavailable("The database does not answer. Try again in a moment."));
         }
         return WebExceptions.problem(thrown);
@@ -78,14 +82,20 @@ public final class ProblemMapping {
         return Problem.of(503, "SERVICE_UNAVAILABLE", detail).header("Retry-After", Integer.toString(SECONDS_AWAY));
     }
 
+    private static boolean isAway(Throwable thrown) {
+        return thrown instanceof CannotCreateTransactionException
+                || thrown instanceof DataAccessResourceFailureException
+                || thrown instanceof TransientDataAccessResourceException
+                || (thrown instanceof SQLException sql && isAway(sql));
+    }
+
     /** Connection lost (class 08), resources exhausted (53), operator intervention (57), read only after a failover (25006). */
     private static boolean isAway(SQLException sql) {
-        String state = sql.getSQLState();
+        String state = Objects.requireNonNullElse(sql.getSQLState(), "");
         return sql instanceof SQLTransientConnectionException
-                || (state != null
-                        && (state.startsWith("08")
-                                || state.startsWith("53")
-                                || state.startsWith("57P")
-                                || state.equals("25006")));
+                || state.startsWith("08")
+                || state.startsWith("53")
+                || state.startsWith("57P")
+                || state.equals("25006");
     }
 }

@@ -20,6 +20,13 @@ final class BoundedRequest extends HttpServletRequestWrapper {
         this.limit = limit;
     }
 
+    /** Forms are unknown here; what a client calls one by habit ({@code curl --data}) is a body like any other. */
+    @Override
+    public @Nullable String getContentType() {
+        String type = super.getContentType();
+        return type != null && type.startsWith("application/x-www-form-urlencoded") ? "application/octet-stream" : type;
+    }
+
     @Override
     public ServletInputStream getInputStream() throws IOException {
         if (body == null) {

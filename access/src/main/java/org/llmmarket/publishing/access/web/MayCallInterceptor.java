@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.llmmarket.publishing.access.problem.Problem;
 import org.llmmarket.publishing.api.actor.Role;
 import org.llmmarket.publishing.api.finding.Reason;
@@ -44,11 +45,11 @@ public final class MayCallInterceptor implements HandlerInterceptor {
 
     private static void requireRole(Caller caller, Role... any) {
         if (any.length > 0 && !caller.actor().isAny(any)) {
-            throw Problem.of(
-                            403,
-                            Reason.ROLE_REQUIRED.name(),
-                            "This is for "
-                                    + wires(Arrays.stream(any).map(Role::wire).toList()) + " or admin.")
+            String roles = Stream.concat(Stream.of(any), Stream.of(Role.ADMIN))
+                    .map(Role::wire)
+                    .distinct()
+                    .collect(Collectors.joining(", "));
+            throw Problem.of(403, Reason.ROLE_REQUIRED.name(), "This is for these roles only: " + roles + ".")
                     .exception();
         }
     }
@@ -68,9 +69,5 @@ public final class MayCallInterceptor implements HandlerInterceptor {
     /** The framework's own answer to OPTIONS, which tells methods only. */
     private static boolean isFramework(HandlerMethod method) {
         return method.getBeanType().getName().startsWith("org.springframework.web.servlet.");
-    }
-
-    private static String wires(List<String> names) {
-        return String.join(", ", names);
     }
 }

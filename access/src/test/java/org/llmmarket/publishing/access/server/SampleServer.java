@@ -1,8 +1,9 @@
 package org.llmmarket.publishing.access.server;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.llmmarket.publishing.access.AccessConfiguration;
 import org.llmmarket.publishing.store.StoreConfiguration;
 import org.llmmarket.publishing.store.TestDatabase;
@@ -33,20 +34,23 @@ public final class SampleServer implements AutoCloseable {
     }
 
     public static SampleServer start(String databaseUrl, String... more) {
-        List<String> arguments = new ArrayList<>(List.of(
-                "--server.port=0",
-                "--spring.main.banner-mode=off",
-                "--spring.jmx.enabled=false",
-                "--spring.mvc.problemdetails.enabled=false",
-                "--logging.level.root=warn",
-                "--publishing.store.database-url=" + databaseUrl,
-                "--publishing.store.secret-key=" + "A".repeat(43) + "=",
-                "--publishing.access.bootstrap-admin-email=" + ADMIN,
-                "--publishing.access.bootstrap-admin-password=" + PASSWORD));
-        arguments.addAll(List.of(more));
+        Map<String, String> arguments = new LinkedHashMap<>();
+        Stream.concat(
+                        Stream.of(
+                                "--server.port=0",
+                                "--spring.main.banner-mode=off",
+                                "--spring.jmx.enabled=false",
+                                "--spring.mvc.problemdetails.enabled=false",
+                                "--logging.level.root=warn",
+                                "--publishing.store.database-url=" + databaseUrl,
+                                "--publishing.store.secret-key=" + "A".repeat(43) + "=",
+                                "--publishing.access.bootstrap-admin-email=" + ADMIN,
+                                "--publishing.access.bootstrap-admin-password=" + PASSWORD),
+                        Stream.of(more))
+                .forEach(argument -> arguments.put(argument.substring(0, argument.indexOf('=')), argument));
         return new SampleServer(new SpringApplicationBuilder(Application.class)
                 .web(WebApplicationType.SERVLET)
-                .run(arguments.toArray(String[]::new)));
+                .run(arguments.values().toArray(String[]::new)));
     }
 
     public int port() {

@@ -103,7 +103,7 @@ public record Visitor(String base, @Nullable String token) {
         }
 
         public String code() {
-            return json().path("code").asString("");
+            return header("Content-Type").contains("json") ? json().path("code").asString("") : "";
         }
 
         public String header(String name) {
