@@ -1,0 +1,76 @@
+package org.llmmarket.publishing.app;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.llmmarket.publishing.command.AggregatesConfiguration;
+import org.llmmarket.publishing.command.CommandEndpointsConfiguration;
+import org.llmmarket.publishing.query.QuerySideConfiguration;
+import org.llmmarket.publishing.saga.SagasConfiguration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+
+/** Starts this process in its roles. */
+public final class PublishingService {
+
+    private static final Logger log = LoggerFactory.getLogger(PublishingService.class);
+
+    private PublishingService() {}
+
+    public static void main(String... arguments) {
+        try {
+            Settings settings = Settings.of(arguments);
+            ShutdownDeadline.arm(settings.duration("shutdown-timeout", Duration.ofSeconds(30)));
+            if (settings.roles().contains(ProcessRole.SANDBOX)) {
+                SandboxProcess.run(settings);
+            } else {
+                RunningService service = start(arguments);
+                log.info("The Publishing Service answers at http://localhost:{}/api/v1", service.port());
+            }
+        } catch (StartRefused e) {
+            log.error(e.getMessage());
+            System.exit(2);
+        } catch (RuntimeException e) {
+            // Whatever was half started holds threads that would keep a dead process alive.
+            log.error("The service could not start: {}", StartFailure.sentence(e));
+            log.debug("Why it could not start", e);
+            System.exit(1);
+        }
+    }
+
+    /** Starts the service, and the neighbours that are not set, in this process. */
+    static RunningService start(String... arguments) {
+        System.setProperty(
+                "disable-axoniq-console-message", "true"); // an advertisement, and no setting of Axon's reaches it
+        Settings settings = Settings.of(arguments);
+        EmbeddedSandbox sandbox = new EmbeddedSandbox(settings);
+        try {
+            return new RunningService(
+                    new SpringApplicationBuilder(sources(settings.roles()).toArray(Class<?>[]::new))
+                            .properties("production=" + settings.isProduction())
+                            .initializers(sandbox)
+                            .run(arguments),
+                    sandbox);
+        } catch (RuntimeException e) {
+            sandbox.close();
+            throw e;
+        }
+    }
+
+    /** Whatever process dispatches a command has the aggregates in it. */
+    private static List<Class<?>> sources(Set<ProcessRole> roles) {
+        List<Class<?>> sources = new ArrayList<>(List.of(Application.class, AggregatesConfiguration.class));
+        if (roles.contains(ProcessRole.COMMAND)) {
+            sources.add(CommandEndpointsConfiguration.class);
+        }
+        if (roles.contains(ProcessRole.SAGA)) {
+            sources.add(SagasConfiguration.class);
+        }
+        if (roles.contains(ProcessRole.QUERY)) {
+            sources.add(QuerySideConfiguration.class);
+        }
+        return sources;
+    }
+}

@@ -1,0 +1,24 @@
+package org.llmmarket.publishing.app;
+
+import java.util.concurrent.CountDownLatch;
+import org.llmmarket.publishing.sandbox.Sandbox;
+import org.springframework.boot.logging.LoggingInitializationContext;
+import org.springframework.boot.logging.LoggingSystem;
+
+/** The neighbours alone in a process, until it is told to end. */
+final class SandboxProcess {
+
+    private SandboxProcess() {}
+
+    static void run(Settings settings) {
+        LoggingSystem logging = LoggingSystem.get(SandboxProcess.class.getClassLoader());
+        logging.initialize(new LoggingInitializationContext(settings.environment()), null, null);
+        CountDownLatch ended = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(ended::countDown, "sandbox-end"));
+        try (Sandbox sandbox = Sandbox.start(EmbeddedSandbox.ports(settings))) {
+            ended.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

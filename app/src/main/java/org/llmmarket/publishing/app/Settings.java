@@ -1,0 +1,71 @@
+package org.llmmarket.publishing.app;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Set;
+import org.springframework.boot.convert.DurationStyle;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.SimpleCommandLinePropertySource;
+import org.springframework.core.env.StandardEnvironment;
+
+/** The settings that must be known before the application starts: {@code --data-dir=…} goes before {@code DATA_DIR}. */
+record Settings(ConfigurableEnvironment environment) {
+
+    static Settings of(String... arguments) {
+        StandardEnvironment environment = new StandardEnvironment();
+        environment.getPropertySources().addFirst(new SimpleCommandLinePropertySource(arguments));
+        return new Settings(environment);
+    }
+
+    Set<ProcessRole> roles() {
+        return isSet("roles") ? ProcessRole.parse(text("roles", "")) : ProcessRole.DEFAULT;
+    }
+
+    boolean isProduction() {
+        return oneOf("environment", "development", "production").equals("production");
+    }
+
+    /** The first choice is the default. */
+    String oneOf(String name, String... choices) {
+        String text = text(name, choices[0]);
+        if (!Set.of(choices).contains(text)) {
+            throw new StartRefused("%s: '%s' is none of %s.".formatted(spelt(name), text, String.join(", ", choices)));
+        }
+        return text;
+    }
+
+    boolean isSet(String name) {
+        return !text(name, "").isBlank();
+    }
+
+    String text(String name, String otherwise) {
+        return environment.getProperty(name, otherwise);
+    }
+
+    int port(String name, int otherwise) {
+        String text = text(name, Integer.toString(otherwise));
+        try {
+            int port = Integer.parseInt(text);
+            if (port >= 0 && port <= 65_535) {
+                return port;
+            }
+        } catch (NumberFormatException e) {
+            // told below, together with what is out of range
+        }
+        throw new StartRefused(
+                "%s: '%s' is no port; give a number from 0 (any free one) to 65535.".formatted(spelt(name), text));
+    }
+
+    Duration duration(String name, Duration otherwise) {
+        try {
+            return isSet(name) ? DurationStyle.detectAndParse(text(name, "")) : otherwise;
+        } catch (IllegalArgumentException e) {
+            throw new StartRefused(
+                    "%s: '%s' is no duration; write 30s or PT30S.".formatted(spelt(name), text(name, "")));
+        }
+    }
+
+    private static String spelt(String name) {
+        return name.toUpperCase(Locale.ROOT).replace('-', '_');
+    }
+}

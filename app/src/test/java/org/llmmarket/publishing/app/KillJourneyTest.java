@@ -1,0 +1,101 @@
+package org.llmmarket.publishing.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The executable itself, killed in the middle of its work. */
+class KillJourneyTest {
+
+    private static final Path JAR = Path.of("target", "publishing-service.jar").toAbsolutePath();
+
+    @TempDir
+    Path folder;
+
+    private final int port = freePort();
+    private final int registryPort = freePort();
+    private final int providerPort = freePort();
+    private final Marketplace marketplace = new Marketplace(port, providerPort, registryPort);
+    private final List<Process> processes = new ArrayList<>();
+
+    @AfterEach
+    void end() {
+        processes.forEach(KillJourneyTest::terminate);
+    }
+
+    @Test
+    void a_publication_that_was_killed_in_the_middle_completes_once_after_the_next_start() throws Exception {
+        Process first = start();
+        Client provider = marketplace.provider();
+        Client sandbox = Client.of(registryPort);
+        sandbox.put("/switches/provider", Map.of("mode", "slow", "delayMs", 1500));
+        Definition definition = marketplace.definition().with("sla", "maxLatency", 5000);
+        String id = marketplace.publish(provider, definition);
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> Marketplace.stage(provider.get("/services/" + id + "/status"), "endpoint-tests")
+                        .path("state")
+                        .asString()
+                        .equals("running"));
+
+        first.destroyForcibly().waitFor();
+        start();
+
+        marketplace.awaitStatus(provider, id, "active");
+        List<String> events = provider.get("/services/" + id + "/history?limit=100")
+                .json()
+                .path("data")
+                .valueStream()
+                .map(event -> event.path("event").asString())
+                .toList();
+        assertThat(events).doesNotHaveDuplicates().contains("VersionActivated", "PublicationCompleted");
+    }
+
+    private Process start() throws IOException {
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        List<String> command = new ArrayList<>(List.of(java.toString(), "-Xmx384m", "-jar", JAR.toString()));
+        command.addAll(List.of(RunningMarketplace.arguments(
+                folder.resolve("data"),
+                "--port=" + port,
+                "--sandbox-registry-port=" + registryPort,
+                "--sandbox-provider-port=" + providerPort)));
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        Files.createDirectories(folder).resolve("log").toFile()))
+                .start();
+        processes.add(process);
+        await().atMost(Duration.ofSeconds(90))
+                .pollInterval(Duration.ofMillis(100))
+                .ignoreExceptions()
+                .until(() -> marketplace.anybody().get("/health/ready").status() == 200);
+        return process;
+    }
+
+    private static void terminate(Process process) {
+        process.destroy();
+        try {
+            process.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
