@@ -57,7 +57,6 @@ public class StoreConfiguration {
         return Flyway.configure()
                 .dataSource(dataSource)
                 .locations("classpath:db/migration")
-                .outOfOrder(true)
                 .load();
     }
 

@@ -28,8 +28,13 @@ public final class TestDatabase {
 
     /** A pool on a new database with every migration on the class path applied. */
     public static DataSource fresh() {
+        return pool(freshUrl());
+    }
+
+    /** A pool on the database. */
+    public static DataSource pool(String url) {
         HikariConfig pool = new HikariConfig();
-        pool.setJdbcUrl(freshUrl());
+        pool.setJdbcUrl(url);
         pool.setMinimumIdle(0);
         pool.setMaximumPoolSize(32);
         pool.setIdleTimeout(10_000);
@@ -74,7 +79,6 @@ public final class TestDatabase {
         Flyway.configure()
                 .dataSource(server.jdbcUrl(TEMPLATE), server.user(), server.password())
                 .locations("classpath:db/migration")
-                .outOfOrder(true)
                 .load()
                 .migrate();
     }
