@@ -2,6 +2,7 @@ package org.llmmarket.publishing.saga;
 
 import org.llmmarket.publishing.saga.approval.ApprovalConfiguration;
 import org.llmmarket.publishing.saga.deprecation.DeprecationConfiguration;
+import org.llmmarket.publishing.saga.endpoint.EndpointTestsSettings;
 import org.llmmarket.publishing.saga.governance.GovernanceConfiguration;
 import org.llmmarket.publishing.saga.neighbour.NeighbourSettings;
 import org.llmmarket.publishing.saga.policy.PolicyConfiguration;
@@ -14,7 +15,7 @@ import org.springframework.context.annotation.Import;
 
 /** The sagas and every step that they ask for; whoever imports it brings the ports to the neighbours along. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(NeighbourSettings.class)
+@EnableConfigurationProperties({NeighbourSettings.class, EndpointTestsSettings.class})
 @Import({
     PublicationConfiguration.class,
     PolicyConfiguration.class,

@@ -40,7 +40,7 @@ final class DashboardListener implements SmartLifecycle {
     @Override
     @SuppressWarnings("FutureReturnValueIgnored") // what the tasks have to say, they log
     public synchronized void start() {
-        if (asking != null) {
+        if (asking != null || !governance.isEnabled()) {
             return;
         }
         ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {

@@ -11,7 +11,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param registryUrl the registry's base address, {@code /api/v1} included
  * @param governanceUrl the governance dashboard's GraphQL address, {@code /graphql} included
  * @param policyFailOpen whether a publication goes on, with a warning, when the policy engine cannot be asked
- * @param endpointTestsLease longer than the tests of an endpoint take at most
  * @param stuckAfter a publication that has been quiet for this long is looked at and its step asked for again
  */
 @ConfigurationProperties("publishing.neighbours")
@@ -24,7 +23,6 @@ public record NeighbourSettings(
         @DefaultValue Registry registry,
         @DefaultValue Governance governance,
         @DefaultValue Approval approval,
-        @DefaultValue("PT45S") Duration endpointTestsLease,
         @DefaultValue("PT2M") Duration stuckAfter) {
 
     /** How the policy engine is asked. */

@@ -3,6 +3,7 @@ package org.llmmarket.publishing.saga.publication;
 import java.time.Clock;
 import java.time.Duration;
 import org.llmmarket.publishing.saga.endpoint.EndpointTests;
+import org.llmmarket.publishing.saga.endpoint.EndpointTestsSettings;
 import org.llmmarket.publishing.saga.neighbour.NeighbourSettings;
 import org.llmmarket.publishing.saga.neighbour.TracedWorker;
 import org.llmmarket.publishing.store.document.DocumentStore;
@@ -38,10 +39,10 @@ public class PublicationConfiguration {
             RunningPublications publications,
             DocumentStore documents,
             Vault vault,
-            NeighbourSettings settings) {
-        return new TracedWorker(
+            EndpointTestsSettings settings) {
+        return TracedWorker.calling(
                 new EndpointTestsWorker(tests, publications, documents, vault, JsonMapper.shared(), Clock.systemUTC()),
-                settings.endpointTestsLease());
+                settings.timeout());
     }
 
     @Bean

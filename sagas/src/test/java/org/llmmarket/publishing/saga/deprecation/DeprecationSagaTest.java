@@ -53,7 +53,9 @@ class DeprecationSagaTest {
 
     @Test
     void a_service_has_one_saga_for_all_its_deprecations() {
-        after(deprecated(SUNSET, "1.0.0")).whenPublishingA(deprecated(LATER, "2.0.0")).expectActiveSagas(1);
+        after(deprecated(SUNSET, "1.0.0"))
+                .whenPublishingA(deprecated(LATER, "2.0.0"))
+                .expectActiveSagas(1);
 
         assertThat(queue.newest("sunset").dueAt()).isEqualTo(LATER);
         assertThat(queue.cancelled()).isEmpty();
@@ -88,7 +90,9 @@ class DeprecationSagaTest {
 
     @Test
     void a_version_that_is_deprecated_again_has_the_new_deadline_only() {
-        after(deprecated(SUNSET, "1.0.0")).whenPublishingA(deprecated(LATER, "1.0.0")).expectActiveSagas(1);
+        after(deprecated(SUNSET, "1.0.0"))
+                .whenPublishingA(deprecated(LATER, "1.0.0"))
+                .expectActiveSagas(1);
 
         assertThat(queue.cancelled()).containsExactly("sunset");
         assertThat(queue.newest("sunset").dueAt()).isEqualTo(LATER);

@@ -36,7 +36,8 @@ class EndpointTestsWorkerTest {
 
     @Test
     void the_endpoint_is_tested_against_what_was_declared_of_it() {
-        documents.contract = "{\"openapi\": \"3.1.0\", \"info\": {\"title\": \"T\", \"version\": \"1\"}, \"paths\": {}}";
+        documents.contract =
+                "{\"openapi\": \"3.1.0\", \"info\": {\"title\": \"T\", \"version\": \"1\"}, \"paths\": {}}";
         vault.put("testAccess:p-1", "{\"header\": \"X-API-Key\", \"value\": \"secret\"}");
 
         run(P.startedWithTestAccess(), report(true));
@@ -100,8 +101,7 @@ class EndpointTestsWorkerTest {
 
     @Test
     void what_could_not_be_measured_is_left_out() {
-        EndpointReport unmeasured =
-                new EndpointReport(false, List.of(), List.of(), null, Map.of(), "x".repeat(2_000));
+        EndpointReport unmeasured = new EndpointReport(false, List.of(), List.of(), null, Map.of(), "x".repeat(2_000));
 
         RecordEndpointTests command = run(P.started(), unmeasured);
 
@@ -132,10 +132,10 @@ class EndpointTestsWorkerTest {
                 JsonMapper.shared(),
                 Clock.fixed(Sample.NOW, ZoneOffset.UTC));
         assertThat(worker.concurrency()).isGreaterThan(8);
-        return (RecordEndpointTests) worker.perform(
-                        Step.ENDPOINT_TESTS.now(new HashMap<>(Map.of(StepWork.PUBLICATION, "p-1"))))
-                .commands()
-                .get(0);
+        return (RecordEndpointTests)
+                worker.perform(Step.ENDPOINT_TESTS.now(new HashMap<>(Map.of(StepWork.PUBLICATION, "p-1"))))
+                        .commands()
+                        .get(0);
     }
 
     private EndpointUnderTest tested() {
@@ -158,8 +158,7 @@ class EndpointTestsWorkerTest {
         @Override
         public Optional<StoredDocument> find(String digest) {
             return Optional.ofNullable(contract)
-                    .map(text -> new StoredDocument(
-                            digest, "application/json", text.getBytes(StandardCharsets.UTF_8)));
+                    .map(text -> new StoredDocument(digest, "application/json", text.getBytes(StandardCharsets.UTF_8)));
         }
 
         @Override

@@ -70,7 +70,8 @@ class FailureWorkerTest {
         assertThat(explanation(log, Outcome.APPROVAL_TIMEOUT, "expiry")).contains("Publish a new version");
         assertThat(explanation(log, Outcome.WITHDRAWN, "approval-cancelled")).contains("Publish a new version");
         assertThat(explanation(log, Outcome.WITHDRAWN, "service-retired")).contains("under another name");
-        assertThat(explanation(log, Outcome.ENDPOINT_TESTS_FAILED, "endpoint-tests")).contains("resubmit");
+        assertThat(explanation(log, Outcome.ENDPOINT_TESTS_FAILED, "endpoint-tests"))
+                .contains("resubmit");
     }
 
     private static Violation violation(String severity, String message, String remediation) {
@@ -80,8 +81,8 @@ class FailureWorkerTest {
 
     private static String explanation(FixedLog log, Outcome outcome, String cause) {
         WorkOutcome answer = new FailureWorker(log)
-                .perform(Step.FAILURE.now(Map.of(
-                        StepWork.PUBLICATION, "p-1", StepWork.OUTCOME, outcome.wire(), StepWork.CAUSE, cause)));
+                .perform(Step.FAILURE.now(
+                        Map.of(StepWork.PUBLICATION, "p-1", StepWork.OUTCOME, outcome.wire(), StepWork.CAUSE, cause)));
         FailPublication command = (FailPublication) answer.commands().get(0);
         assertThat(command.publicationId()).isEqualTo(P.publication());
         assertThat(command.outcome()).isEqualTo(outcome);

@@ -83,8 +83,7 @@ class PendingTest {
 
     @Test
     void nothing_is_pending_when_the_publication_has_failed() {
-        assertThat(pending(List.of(
-                        P.started(), P.failing(Outcome.WITHDRAWN), P.failed(Outcome.WITHDRAWN))))
+        assertThat(pending(List.of(P.started(), P.failing(Outcome.WITHDRAWN), P.failed(Outcome.WITHDRAWN))))
                 .isEmpty();
     }
 

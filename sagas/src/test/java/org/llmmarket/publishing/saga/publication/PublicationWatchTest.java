@@ -19,8 +19,7 @@ class PublicationWatchTest {
 
     private static final Sample P = Sample.publication("p-1");
     private static final Duration STUCK_AFTER = Duration.ofMinutes(2);
-    private static final Work WATCH =
-            Step.WATCH.now(Map.of(StepWork.PUBLICATION, "p-1", StepWork.REQUEST, "req-7"));
+    private static final Work WATCH = Step.WATCH.now(Map.of(StepWork.PUBLICATION, "p-1", StepWork.REQUEST, "req-7"));
 
     private final RecordedQueue queue = new RecordedQueue();
 
@@ -43,8 +42,7 @@ class PublicationWatchTest {
 
     @Test
     void people_are_not_hurried_but_their_deadline_is_kept() {
-        FixedLog log = FixedLog.of(
-                P.startedNeedingApproval(), P.approvalAwaited(Sample.NOW.plus(Duration.ofDays(7))));
+        FixedLog log = FixedLog.of(P.startedNeedingApproval(), P.approvalAwaited(Sample.NOW.plus(Duration.ofDays(7))));
 
         assertThat(watch(log, Duration.ofDays(1))).isEqualTo(WorkOutcome.again(Duration.ofHours(1)));
         assertThat(queue.newest("approval-expiry").dueAt()).isEqualTo(Sample.NOW.plus(Duration.ofDays(7)));

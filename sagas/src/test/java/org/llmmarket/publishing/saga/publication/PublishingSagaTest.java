@@ -47,8 +47,7 @@ class PublishingSagaTest {
 
         assertThat(queue.asked()).containsExactly("watch", "policy");
         assertThat(queue.newest("policy"))
-                .isEqualTo(Work.now(
-                        "policy", "p-1:policy", Map.of("publicationId", "p-1", "requestId", "req-7")));
+                .isEqualTo(Work.now("policy", "p-1:policy", Map.of("publicationId", "p-1", "requestId", "req-7")));
         assertThat(queue.newest("watch").dueAt()).isEqualTo(Sample.NOW.plus(Duration.ofMinutes(2)));
     }
 
@@ -187,8 +186,8 @@ class PublishingSagaTest {
 
     @Test
     void a_service_that_retires_without_naming_the_publication_changes_nothing() {
-        after(P.started()).whenPublishingA(
-                        new ServiceRetired(P.service(), null, List.of(), false))
+        after(P.started())
+                .whenPublishingA(new ServiceRetired(P.service(), null, List.of(), false))
                 .expectActiveSagas(1);
 
         assertThat(queue.asked()).isEmpty();
@@ -350,7 +349,9 @@ class PublishingSagaTest {
     @Test
     void publications_do_not_mix() {
         Sample other = Sample.publication("p-2");
-        after(P.started(), other.started()).whenPublishingA(other.policyPassed()).expectActiveSagas(2);
+        after(P.started(), other.started())
+                .whenPublishingA(other.policyPassed())
+                .expectActiveSagas(2);
 
         assertThat(queue.newest("registry").payload()).containsEntry("publicationId", "p-2");
     }

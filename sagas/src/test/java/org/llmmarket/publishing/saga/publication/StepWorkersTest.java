@@ -68,8 +68,7 @@ class StepWorkersTest {
 
     @Test
     void a_failed_publication_ends_together_with_its_version() {
-        Map<String, String> payload =
-                Map.of(StepWork.PUBLICATION, "p-1", StepWork.OUTCOME, Outcome.REJECTED.wire());
+        Map<String, String> payload = Map.of(StepWork.PUBLICATION, "p-1", StepWork.OUTCOME, Outcome.REJECTED.wire());
 
         assertThat(new EndingWorker(publications).perform(Step.ENDING.now(payload)))
                 .isEqualTo(WorkOutcome.done(

@@ -1,0 +1,222 @@
+package org.llmmarket.publishing.saga.governance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.llmmarket.publishing.saga.neighbour.NeighbourAway.Kind.GONE;
+import static org.llmmarket.publishing.saga.sample.Answers.CLOCK;
+import static org.llmmarket.publishing.saga.sample.Answers.attempt;
+import static org.llmmarket.publishing.saga.sample.Answers.command;
+import static org.llmmarket.publishing.saga.sample.Answers.first;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.llmmarket.publishing.api.publication.RecordAttempt;
+import org.llmmarket.publishing.api.publication.Stage;
+import org.llmmarket.publishing.saga.neighbour.NeighbourSettings;
+import org.llmmarket.publishing.saga.publication.RunningPublications;
+import org.llmmarket.publishing.saga.publication.Step;
+import org.llmmarket.publishing.saga.sample.FixedLog;
+import org.llmmarket.publishing.saga.sample.OpenVault;
+import org.llmmarket.publishing.saga.sample.RecordedQueue;
+import org.llmmarket.publishing.saga.sample.Sample;
+import org.llmmarket.publishing.saga.sample.TestSettings;
+import org.llmmarket.publishing.store.TestDatabase;
+import org.llmmarket.publishing.store.work.WorkOutcome;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+class DashboardIT {
+
+    private static final Sample P = Sample.publication("p-1");
+    private static final String WORKFLOW = "workflow-of-p-1";
+    private static final Decision YES = new Decision(WORKFLOW, true, "grace", "Well done.");
+
+    private final DataSource database = TestDatabase.fresh();
+    private final OpenWorkflows workflows = new OpenWorkflows(JdbcClient.create(database));
+    private final InstantGovernance governance = new InstantGovernance();
+    private final RecordedQueue queue = new RecordedQueue();
+    private final OpenVault vault = new OpenVault();
+    private final Feed feed = new Feed();
+    private final FixedLog log = FixedLog.of(
+            P.startedNeedingApproval(), P.policyPassed(), P.approvalAwaited(Sample.NOW.plus(Duration.ofDays(7))));
+    private final RunningPublications publications = new RunningPublications(log);
+    private final NeighbourSettings.Governance settings = TestSettings.with().governance();
+    private final DashboardDecisions decisions = new DashboardDecisions(
+            workflows, vault, queue, new TransactionTemplate(new JdbcTransactionManager(database)));
+    private @Nullable DashboardListener listener;
+
+    @AfterEach
+    void stop() {
+        if (listener != null) {
+            listener.stop();
+        }
+    }
+
+    @Test
+    void an_approval_stands_on_the_dashboard_once_however_often_it_is_put_there() {
+        assertThat(workflow().perform(first(Step.APPROVAL_WORKFLOW))).isEqualTo(WorkOutcome.done());
+        assertThat(workflow().perform(attempt(2, Step.APPROVAL_WORKFLOW))).isEqualTo(WorkOutcome.done());
+
+        assertThat(workflows.all()).containsExactly(WORKFLOW);
+        assertThat(governance.calls()).containsOnly("create for p-1 at 2026-03-04T05:06:07Z with 0 as p-1:approval");
+    }
+
+    @Test
+    void a_dashboard_that_is_away_is_tried_again_and_the_first_tries_stand_on_the_timeline() {
+        governance.away(GONE, GONE);
+
+        WorkOutcome early = workflow().perform(first(Step.APPROVAL_WORKFLOW));
+        WorkOutcome late = workflow().perform(attempt(4, Step.APPROVAL_WORKFLOW));
+
+        assertThat(command(early, RecordAttempt.class).stage()).isEqualTo(Stage.APPROVAL);
+        assertThat(((WorkOutcome.Again) early).delay()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(late).isEqualTo(WorkOutcome.again(Duration.ofSeconds(8)));
+    }
+
+    @Test
+    void without_a_dashboard_our_own_desks_are_enough() {
+        WorkflowWorker worker = new WorkflowWorker(new NoGovernance(), workflows, publications, log, settings, CLOCK);
+
+        assertThat(worker.perform(first(Step.APPROVAL_WORKFLOW))).isEqualTo(WorkOutcome.done());
+        assertThat(new ApprovalNoticeWorker(new NoGovernance(), workflows, publications, settings)
+                        .perform(first(Step.APPROVAL_NOTICE)))
+                .isEqualTo(WorkOutcome.done());
+    }
+
+    @Test
+    void a_decision_there_counts_once_however_often_it_is_heard() {
+        workflows.open(WORKFLOW, P.publication());
+
+        decisions.take(YES);
+        queue.cancel(DecisionWorker.KIND, "p-1:dashboard-decision");
+        decisions.take(YES);
+
+        assertThat(queue.asked()).containsExactly("dashboard-decision");
+        assertThat(vault.find(DecisionWorker.remarkKey(P.publication()))).contains("Well done.");
+    }
+
+    @Test
+    void a_decision_there_that_comes_after_one_here_does_not_count() {
+        workflows.open(WORKFLOW, P.publication());
+        assertThat(notify(1)).isEqualTo(WorkOutcome.done());
+
+        decisions.take(YES);
+
+        assertThat(queue.asked()).isEmpty();
+        assertThat(governance.calls()).containsExactly("approval_approved reviewer-1 as p-1:approval-decision");
+    }
+
+    @Test
+    void a_decision_here_is_told_later_when_the_dashboard_is_away() {
+        governance.away(GONE);
+
+        assertThat(notify(1)).isEqualTo(WorkOutcome.again(Duration.ofSeconds(1)));
+        assertThat(notify(2)).isEqualTo(WorkOutcome.done());
+    }
+
+    @Test
+    void a_decision_on_something_unknown_is_nobody_s() {
+        decisions.take(new Decision("workflow-of-another-marketplace", true, "grace", ""));
+
+        assertThat(queue.asked()).isEmpty();
+    }
+
+    @Test
+    void what_is_heard_is_taken_in() {
+        workflows.open(WORKFLOW, P.publication());
+        listen(Duration.ofHours(1));
+
+        feed.say(YES);
+
+        await().untilAsserted(() -> assertThat(queue.asked()).containsExactly("dashboard-decision"));
+    }
+
+    @Test
+    void what_was_decided_while_nobody_listened_is_asked_for() {
+        workflows.open(WORKFLOW, P.publication());
+        governance.decided(YES);
+        listen(Duration.ofHours(1));
+
+        feed.connect();
+
+        await().untilAsserted(() -> assertThat(queue.asked()).containsExactly("dashboard-decision"));
+        assertThat(workflows.all()).isEmpty();
+    }
+
+    @Test
+    void a_dashboard_that_cannot_be_listened_to_is_asked_from_time_to_time() {
+        workflows.open(WORKFLOW, P.publication());
+        governance.away(GONE).decided(YES);
+
+        listen(Duration.ofMillis(50));
+
+        await().untilAsserted(() -> assertThat(queue.asked()).containsExactly("dashboard-decision"));
+    }
+
+    @Test
+    void without_a_dashboard_there_is_nothing_to_listen_to() {
+        listener = new DashboardListener(
+                new NoGovernance(), DecisionFeed.SILENT, workflows, decisions, Duration.ofMillis(10));
+
+        listener.start();
+
+        assertThat(listener.isRunning()).isFalse();
+    }
+
+    private void listen(Duration every) {
+        DashboardListener started = new DashboardListener(governance, feed, workflows, decisions, every);
+        listener = started;
+        started.start();
+        started.start();
+        assertThat(started.isRunning()).isTrue();
+    }
+
+    private WorkflowWorker workflow() {
+        return new WorkflowWorker(governance, workflows, publications, log, settings, CLOCK);
+    }
+
+    private WorkOutcome notify(int attempt) {
+        return new ApprovalNoticeWorker(governance, workflows, publications, settings)
+                .perform(attempt(
+                        attempt,
+                        Step.APPROVAL_NOTICE,
+                        "status",
+                        "approved",
+                        "decidedBy",
+                        "reviewer-1",
+                        "at",
+                        Sample.NOW.toString()));
+    }
+
+    /** Says what the test wants to be heard. */
+    private static final class Feed implements DecisionFeed {
+
+        private @Nullable Consumer<Decision> ear;
+        private @Nullable Runnable connected;
+
+        @Override
+        public void listen(Consumer<Decision> decisions, Runnable onConnection) {
+            ear = decisions;
+            connected = onConnection;
+        }
+
+        void say(Decision decision) {
+            Objects.requireNonNull(ear).accept(decision);
+        }
+
+        void connect() {
+            Objects.requireNonNull(connected).run();
+        }
+
+        @Override
+        public void close() {
+            ear = null;
+        }
+    }
+}

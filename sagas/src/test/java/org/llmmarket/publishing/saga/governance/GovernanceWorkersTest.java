@@ -1,0 +1,94 @@
+package org.llmmarket.publishing.saga.governance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.llmmarket.publishing.saga.neighbour.NeighbourAway.Kind.GONE;
+import static org.llmmarket.publishing.saga.sample.Answers.attempt;
+import static org.llmmarket.publishing.saga.sample.Answers.command;
+import static org.llmmarket.publishing.saga.sample.Answers.first;
+
+import java.time.Duration;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.llmmarket.publishing.api.actor.AccountId;
+import org.llmmarket.publishing.api.actor.Actor;
+import org.llmmarket.publishing.api.actor.Role;
+import org.llmmarket.publishing.api.approval.ApprovePublication;
+import org.llmmarket.publishing.api.approval.RejectPublication;
+import org.llmmarket.publishing.saga.neighbour.NeighbourSettings;
+import org.llmmarket.publishing.saga.publication.RunningPublications;
+import org.llmmarket.publishing.saga.publication.Step;
+import org.llmmarket.publishing.saga.sample.FixedLog;
+import org.llmmarket.publishing.saga.sample.Sample;
+import org.llmmarket.publishing.saga.sample.TestSettings;
+import org.llmmarket.publishing.store.work.WorkOutcome;
+
+class GovernanceWorkersTest {
+
+    private static final Sample P = Sample.publication("p-1");
+
+    private final InstantGovernance governance = new InstantGovernance();
+    private final RunningPublications publications = new RunningPublications(FixedLog.of(P.started()));
+    private final NeighbourSettings.Governance settings = TestSettings.with().governance();
+
+    @Test
+    void the_dashboard_hears_of_a_live_version() {
+        assertThat(notice().perform(first(Step.PUBLISHED_NOTICE, "at", Sample.NOW.toString())))
+                .isEqualTo(WorkOutcome.done());
+
+        assertThat(governance.calls()).containsExactly("published p-1 at 2026-03-04T05:06:07Z as p-1:published");
+    }
+
+    @Test
+    void a_notification_that_fails_is_tried_again() {
+        governance.away(GONE);
+
+        assertThat(notice().perform(attempt(2, Step.PUBLISHED_NOTICE, "at", Sample.NOW.toString())))
+                .isEqualTo(WorkOutcome.again(Duration.ofSeconds(2)));
+    }
+
+    @Test
+    void a_notification_that_keeps_failing_is_given_up() {
+        governance.away(GONE);
+
+        assertThat(notice().perform(attempt(10, Step.PUBLISHED_NOTICE, "at", Sample.NOW.toString())))
+                .isEqualTo(WorkOutcome.done());
+    }
+
+    @Test
+    void without_a_dashboard_nobody_is_told() {
+        assertThat(new PublishedNoticeWorker(new NoGovernance(), publications, settings)
+                        .perform(first(Step.PUBLISHED_NOTICE)))
+                .isEqualTo(WorkOutcome.done());
+        assertThat(new NoGovernance().decisionOn("workflow-1")).isEmpty();
+    }
+
+    @Test
+    void a_yes_on_the_dashboard_is_a_reviewer_s_yes() {
+        Decision yes = new Decision("workflow-1", true, "grace", "Well done.");
+
+        ApprovePublication command = command(
+                new DecisionWorker().perform(DecisionWorker.work(P.publication(), yes)), ApprovePublication.class);
+
+        assertThat(command.approvalId()).isEqualTo(P.approval());
+        assertThat(command.actor()).isEqualTo(new Actor(new AccountId("grace"), Set.of(Role.REVIEWER)));
+        assertThat(command.remark()).isEqualTo(DecisionWorker.remarkKey(P.publication()));
+        assertThat(DecisionWorker.remark(yes)).isEqualTo("Well done.");
+    }
+
+    @Test
+    void a_no_of_whoever_on_the_dashboard_is_a_no() {
+        Decision no = new Decision("workflow-1", false, "", " ");
+
+        RejectPublication command = command(
+                new DecisionWorker().perform(DecisionWorker.work(P.publication(), no)), RejectPublication.class);
+
+        assertThat(command.actor().id()).isEqualTo(new AccountId("governance-dashboard"));
+        assertThat(DecisionWorker.remark(no)).isEqualTo("Rejected on the governance dashboard.");
+        assertThat(DecisionWorker.remark(new Decision("workflow-1", true, "", "")))
+                .isEqualTo("Approved on the governance dashboard.");
+    }
+
+    private PublishedNoticeWorker notice() {
+        return new PublishedNoticeWorker(governance, publications, settings);
+    }
+}

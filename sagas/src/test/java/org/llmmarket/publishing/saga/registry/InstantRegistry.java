@@ -1,0 +1,72 @@
+package org.llmmarket.publishing.saga.registry;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.llmmarket.publishing.api.health.Health;
+import org.llmmarket.publishing.api.publication.PublicationStarted;
+import org.llmmarket.publishing.api.service.ServiceStatus;
+import org.llmmarket.publishing.saga.neighbour.Call;
+import org.llmmarket.publishing.saga.neighbour.NeighbourAway;
+
+/** A registry that answers at once, or is away as often as it is told to. */
+final class InstantRegistry implements Registry {
+
+    private final List<String> calls = new ArrayList<>();
+    private final Deque<NeighbourAway> faults = new ArrayDeque<>();
+    private Runnable whenCalled = () -> {};
+
+    InstantRegistry away(NeighbourAway.Kind... kinds) {
+        for (NeighbourAway.Kind kind : kinds) {
+            faults.add(new NeighbourAway(kind, "It is " + kind + "."));
+        }
+        return this;
+    }
+
+    /** Lets something happen while the registry takes its time. */
+    InstantRegistry meanwhile(Runnable happening) {
+        whenCalled = happening;
+        return this;
+    }
+
+    List<String> calls() {
+        return calls;
+    }
+
+    @Override
+    public boolean isEnabled() {
+        return true;
+    }
+
+    @Override
+    public String register(PublicationStarted publication, Call call) {
+        answer("register " + call.idempotencyKey());
+        return "reg-9";
+    }
+
+    @Override
+    public void changeStatus(String registryId, ServiceStatus status, Call call) {
+        answer("status " + registryId + " " + status.wire() + " " + call.idempotencyKey());
+    }
+
+    @Override
+    public void remove(String registryId, Call call) {
+        answer("remove " + registryId + " " + call.idempotencyKey());
+    }
+
+    @Override
+    public Health check() {
+        return new Health(Health.State.HEALTHY, "It answers.");
+    }
+
+    private void answer(String call) {
+        calls.add(call);
+        Runnable happening = whenCalled;
+        whenCalled = () -> {};
+        happening.run();
+        if (!faults.isEmpty()) {
+            throw faults.remove();
+        }
+    }
+}
