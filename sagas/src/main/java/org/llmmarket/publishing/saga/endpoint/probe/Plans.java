@@ -1,6 +1,6 @@
 package org.llmmarket.publishing.saga.endpoint.probe;
 
-import java.util.List;
+import java.util.Iterator;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -52,10 +52,10 @@ public final class Plans {
     private Scouted rest(OpenApiDocument contract) {
         SchemaCheck schemas = new SchemaCheck(contract);
         ProbeChoice choice = new ProbeChoice(contract, new SampleValue(contract, schemas));
-        List<Probe> probes = choice.candidates();
         Set<String> paths = contract.operations().stream().map(Operation::path).collect(Collectors.toSet());
         Scouted first = null;
-        for (Probe probe : probes) {
+        for (Iterator<Probe> probes = choice.candidates().iterator(); probes.hasNext(); ) {
+            Probe probe = probes.next();
             for (Place place : Place.candidates(destination, probe.operation(), paths)) {
                 Scouted scouted = tried(plan(choice, schemas, probe, place));
                 first = first == null ? scouted : first;

@@ -1,11 +1,12 @@
 package org.llmmarket.publishing.saga.endpoint.probe;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.llmmarket.publishing.contract.document.MediaType;
 import org.llmmarket.publishing.contract.document.OpenApiDocument;
 import org.llmmarket.publishing.contract.document.Operation;
@@ -41,13 +42,13 @@ final class ProbeChoice {
         this.writer = new ParameterWriter(samples);
     }
 
-    /** The best probe of each kind, the cheapest kind first. */
-    List<Probe> candidates() {
-        List<Probe> candidates = new ArrayList<>();
-        firstGet(operation -> required(operation) == 0).ifPresent(candidates::add);
-        firstGet(operation -> required(operation) > 0).ifPresent(candidates::add);
-        smallestPost(operation -> true).ifPresent(candidates::add);
-        return candidates;
+    /** The best probe of each kind, the cheapest kind first; each is made when it is asked for. */
+    Stream<Probe> candidates() {
+        Stream<Supplier<Optional<Probe>>> kinds = Stream.of(
+                () -> firstGet(operation -> required(operation) == 0),
+                () -> firstGet(operation -> required(operation) > 0),
+                () -> smallestPost(operation -> true));
+        return kinds.map(Supplier::get).flatMap(Optional::stream);
     }
 
     /** A probe that the document says is refused to anonymous callers, if there is one. */
