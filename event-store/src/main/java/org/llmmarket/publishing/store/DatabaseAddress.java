@@ -6,7 +6,8 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** Where a PostgreSQL is and who asks, whichever way the setting spells it. */
-record DatabaseAddress(String jdbcUrl, @Nullable String user, @Nullable String password) {
+record DatabaseAddress(
+        String jdbcUrl, @Nullable String user, @Nullable String password) {
 
     /** @param url {@code jdbc:postgresql://…} or {@code postgres[ql]://user:password@host:port/database} */
     static DatabaseAddress of(String url, @Nullable String user, @Nullable String password) {
@@ -21,7 +22,9 @@ record DatabaseAddress(String jdbcUrl, @Nullable String user, @Nullable String p
         String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
         String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
         String jdbc = "jdbc:postgresql://" + uri.getHost() + port + uri.getRawPath() + query;
-        String[] login = uri.getRawUserInfo() == null ? new String[0] : uri.getRawUserInfo().split(":", 2);
+        String[] login = uri.getRawUserInfo() == null
+                ? new String[0]
+                : uri.getRawUserInfo().split(":", 2);
         return new DatabaseAddress(jdbc, first(user, login, 0), first(password, login, 1));
     }
 

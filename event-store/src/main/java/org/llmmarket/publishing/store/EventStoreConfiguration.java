@@ -75,8 +75,7 @@ class EventStoreConfiguration {
 
     @Bean
     Upcasters upcasters(ObjectProvider<EventUpcaster> upcasters) {
-        return new Upcasters(
-                new EventUpcasterChain(upcasters.orderedStream().toList()));
+        return new Upcasters(new EventUpcasterChain(upcasters.orderedStream().toList()));
     }
 
     @Bean
@@ -103,7 +102,13 @@ class EventStoreConfiguration {
             LogTail tail,
             Signals signals) {
         return new PostgresEventStorageEngine(
-                dataSource, eventSerializer, stateSerializer, upcasters.chain(), tail, signals, ConsistentAttempts.ON_APPEND);
+                dataSource,
+                eventSerializer,
+                stateSerializer,
+                upcasters.chain(),
+                tail,
+                signals,
+                ConsistentAttempts.ON_APPEND);
     }
 
     @Bean

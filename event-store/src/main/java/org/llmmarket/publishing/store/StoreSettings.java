@@ -33,12 +33,14 @@ public record StoreSettings(
         @DefaultValue("20") int poolSize,
         @Nullable String secretKey,
         @DefaultValue("false") boolean production,
+
         @DefaultValue({
             "org.llmmarket.publishing.api",
             "org.llmmarket.publishing.command",
             "org.llmmarket.publishing.saga"
         })
-                List<String> packages,
+        List<String> packages,
+
         @DefaultValue("4s") Duration claimTimeout,
         @DefaultValue("200") int batchSize,
         @DefaultValue("50") int snapshotAfter,

@@ -14,7 +14,11 @@ class FreshDatabaseIT {
 
         first.sql("INSERT INTO vault (key, sealed) VALUES ('a', '')").update();
 
-        assertThat(second.sql("SELECT count(*) FROM vault").query(Long.class).single()).isZero();
-        assertThat(second.sql("SELECT count(*) FROM domain_event").query(Long.class).single()).isZero();
+        assertThat(second.sql("SELECT count(*) FROM vault").query(Long.class).single())
+                .isZero();
+        assertThat(second.sql("SELECT count(*) FROM domain_event")
+                        .query(Long.class)
+                        .single())
+                .isZero();
     }
 }

@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.messaging.MetaData;
-import org.axonframework.commandhandling.GenericCommandMessage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -46,8 +46,10 @@ class StoreIT {
     @Test
     void an_event_is_readable_in_the_table() {
         String id = UUID.randomUUID().toString();
-        commands().sendAndWait(new GenericCommandMessage<>(
-                new Ledger.Open(id, "svc-1"), MetaData.with("requestId", "r-1").and("actor", "a-1")));
+        commands()
+                .sendAndWait(new GenericCommandMessage<>(
+                        new Ledger.Open(id, "svc-1"),
+                        MetaData.with("requestId", "r-1").and("actor", "a-1")));
 
         Map<String, Object> row = jdbc().sql(
                         "SELECT aggregate_type, name, revision, service_id, payload->>'ledgerId' AS ledger,"
@@ -88,7 +90,9 @@ class StoreIT {
         lags.sort(null);
         System.out.printf(
                 "lag p50 %.2f ms p99 %.2f ms max %.2f%n",
-                lags.get(lags.size() / 2) / 1e6, lags.get(lags.size() * 99 / 100) / 1e6, lags.get(lags.size() - 1) / 1e6);
+                lags.get(lags.size() / 2) / 1e6,
+                lags.get(lags.size() * 99 / 100) / 1e6,
+                lags.get(lags.size() - 1) / 1e6);
         assertThat(lags.get(lags.size() / 2)).isLessThan(Duration.ofMillis(20).toNanos());
     }
 
@@ -110,7 +114,8 @@ class StoreIT {
                         .single())
                 .isEqualTo(sagas * 11L);
         await().untilAsserted(() -> {
-            assertThat(jdbc().sql("SELECT count(*) FROM work").query(Long.class).single()).isZero();
+            assertThat(jdbc().sql("SELECT count(*) FROM work").query(Long.class).single())
+                    .isZero();
             assertThat(jdbc().sql("SELECT count(*) FROM saga_association WHERE value LIKE 'saga-%'")
                             .query(Long.class)
                             .single())

@@ -18,11 +18,12 @@ public final class AggregateCache implements Cache {
     private final com.github.benmanes.caffeine.cache.Cache<Object, Object> entries;
 
     public AggregateCache(int size, Duration keep) {
-        entries = Caffeine.newBuilder().maximumSize(size).expireAfterAccess(keep).build();
+        entries =
+                Caffeine.newBuilder().maximumSize(size).expireAfterAccess(keep).build();
     }
 
     @Override
-    @SuppressWarnings("unchecked") // as Axon declares it
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // as Axon declares it
     public <K, V> @Nullable V get(K key) {
         Object entry = entries.getIfPresent(key);
         if (entry instanceof AggregateCacheEntry<?> cached) {

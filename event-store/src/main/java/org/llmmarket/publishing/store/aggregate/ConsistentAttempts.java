@@ -5,9 +5,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.axonframework.common.caching.Cache;
+import org.axonframework.messaging.ResultMessage;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
-import org.axonframework.messaging.ResultMessage;
 import org.llmmarket.publishing.store.engine.AppendListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -20,8 +20,8 @@ public final class ConsistentAttempts {
     /** Lets the present attempt know that it has stored events. */
     public static final AppendListener ON_APPEND = events -> Attempt.appended();
 
-    private static final int MOST = 10;
-    private static final long LONGEST_PAUSE_MICROS = 20_000;
+    private static final int MOST = 25;
+    private static final long LONGEST_PAUSE_MICROS = 50_000;
 
     private final Cache cache;
     private final JdbcClient jdbc;
@@ -86,7 +86,7 @@ public final class ConsistentAttempts {
     }
 
     private static boolean pause(int made) {
-        long most = Math.min(LONGEST_PAUSE_MICROS, 500L << made);
+        long most = Math.min(LONGEST_PAUSE_MICROS, 1000L << Math.min(made, 10));
         try {
             TimeUnit.MICROSECONDS.sleep(ThreadLocalRandom.current().nextLong(most));
             return true;

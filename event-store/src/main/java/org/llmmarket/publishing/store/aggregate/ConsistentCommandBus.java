@@ -1,5 +1,6 @@
 package org.llmmarket.publishing.store.aggregate;
 
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandCallback;
@@ -33,7 +34,8 @@ public final class ConsistentCommandBus implements CommandBus {
         dispatch(command, (sent, result) -> {
             if (result.isExceptional()) {
                 throw new IllegalStateException(
-                        "Command " + sent.getCommandName() + ", whose result nobody awaits, failed", result.exceptionResult());
+                        "Command " + sent.getCommandName() + ", whose result nobody awaits, failed",
+                        result.exceptionResult());
             }
         });
     }
@@ -54,7 +56,7 @@ public final class ConsistentCommandBus implements CommandBus {
     private <C, R> CommandResultMessage<R> once(CommandMessage<C> command) {
         AtomicReference<CommandResultMessage<R>> answer = new AtomicReference<>();
         oneAttempt.dispatch(command, (CommandCallback<C, R>) (sent, result) -> answer.set(narrowed(result)));
-        return answer.get();
+        return Objects.requireNonNull(answer.get(), "the bus must answer in the calling thread");
     }
 
     @SuppressWarnings("unchecked") // the type of a result is the caller's claim, here as in Axon

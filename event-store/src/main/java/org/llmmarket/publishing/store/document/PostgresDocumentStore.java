@@ -20,7 +20,8 @@ public final class PostgresDocumentStore implements DocumentStore {
         String digest = "sha256:" + HexFormat.of().formatHex(sha256(bytes));
         // Asking first spares sending a large document that is known; the insert settles a race.
         if (!exists(digest)) {
-            jdbc.sql("INSERT INTO document (digest, media_type, bytes) VALUES (?, ?, ?) ON CONFLICT (digest) DO NOTHING")
+            jdbc.sql(
+                            "INSERT INTO document (digest, media_type, bytes) VALUES (?, ?, ?) ON CONFLICT (digest) DO NOTHING")
                     .param(digest)
                     .param(mediaType)
                     .param(bytes)

@@ -28,7 +28,10 @@ final class OrphanedServer {
         }
         Optional<ProcessHandle> ours = runningServer(Files.readAllLines(pidFile), cluster);
         if (ours.isPresent()) {
-            LOG.warn("Ending the PostgreSQL server {} that a killed run left on {}", ours.get().pid(), cluster);
+            LOG.warn(
+                    "Ending the PostgreSQL server {} that a killed run left on {}",
+                    ours.get().pid(),
+                    cluster);
             end(ours.get());
         }
         Files.deleteIfExists(pidFile);

@@ -68,7 +68,8 @@ final class PostgresBinaries {
             Files.createSymbolicLink(file, Path.of(entry.getLinkName()));
         } else {
             Files.copy(content, file);
-            if (file.getParent().endsWith("bin") && !file.toFile().setExecutable(true, false)) {
+            if (file.resolveSibling(".").normalize().endsWith("bin")
+                    && !file.toFile().setExecutable(true, false)) {
                 throw new IOException("cannot make " + file + " executable");
             }
         }

@@ -203,9 +203,21 @@ public final class PostgresServer implements AutoCloseable {
         }
         Path unfinished = Files.createTempDirectory(directory, "unfinished-");
         List<String> arguments = new ArrayList<>(List.of(
-                "-D", unfinished.toString(), "-U", USER, "--pwfile", directory.resolve("postgres.password").toString(),
-                "-A", "scram-sha-256", "-E", "UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8",
-                "-c", "shared_buffers=128MB"));
+                "-D",
+                unfinished.toString(),
+                "-U",
+                USER,
+                "--pwfile",
+                directory.resolve("postgres.password").toString(),
+                "-A",
+                "scram-sha-256",
+                "-E",
+                "UTF8",
+                "--locale=C",
+                "--locale-provider=builtin",
+                "--builtin-locale=C.UTF-8",
+                "-c",
+                "shared_buffers=128MB"));
         if (!durable) {
             arguments.add("--no-sync");
         }
@@ -219,7 +231,8 @@ public final class PostgresServer implements AutoCloseable {
 
     private void removeUnfinished() throws IOException {
         try (Stream<Path> children = Files.list(directory)) {
-            for (Path child : children.filter(path -> path.getFileName().toString().startsWith("unfinished-"))
+            for (Path child : children.filter(
+                            path -> path.getFileName().toString().startsWith("unfinished-"))
                     .toList()) {
                 FileSystemUtils.deleteRecursively(child);
             }
@@ -255,7 +268,8 @@ public final class PostgresServer implements AutoCloseable {
                 "fsync=" + (durable ? "on" : "off"),
                 "synchronous_commit=" + (durable ? "on" : "off"),
                 "full_page_writes=" + (durable ? "on" : "off")));
-        return String.join(" ", settings.stream().map(setting -> "-c " + setting).toList());
+        return String.join(
+                " ", settings.stream().map(setting -> "-c " + setting).toList());
     }
 
     /** The server says in line 8 of its pid file that it is ready, sooner than a connection could be tried. */
@@ -289,7 +303,8 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     private ProcessBuilder process(String program, List<String> arguments) {
-        String suffix = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows") ? ".exe" : "";
+        String suffix =
+                System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows") ? ".exe" : "";
         ProcessBuilder process = new ProcessBuilder(
                         serverUser.command(home.resolve("bin").resolve(program + suffix), arguments))
                 .redirectErrorStream(true)
@@ -308,13 +323,14 @@ public final class PostgresServer implements AutoCloseable {
     /** Stops the server; sessions that are still open are rolled back. */
     @Override
     public void close() {
-        try (DirectoryLock held = lock) {
+        try {
             Process stop = process("pg_ctl", List.of("-D", cluster.toString(), "-m", "fast", "-t", "20", "stop"))
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
             if (stop.waitFor() != 0) {
                 LOG.error("PostgreSQL on {} did not stop in time; the next start ends it", directory);
             }
+            lock.close();
         } catch (IOException e) {
             LOG.error("PostgreSQL on {} cannot be stopped; the next start ends it", directory, e);
         } catch (InterruptedException e) {

@@ -57,7 +57,9 @@ final class ServerUser {
 
     private static boolean isRoot() throws IOException {
         Path self = Path.of("/proc/self");
-        return Files.exists(self) ? "root".equals(Files.getOwner(self).getName()) : "root".equals(System.getProperty("user.name"));
+        return Files.exists(self)
+                ? "root".equals(Files.getOwner(self).getName())
+                : "root".equals(System.getProperty("user.name"));
     }
 
     private static boolean succeeds(List<String> command) throws InterruptedException {

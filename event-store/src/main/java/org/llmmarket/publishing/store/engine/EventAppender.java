@@ -1,7 +1,5 @@
 package org.llmmarket.publishing.store.engine;
 
-import static org.axonframework.eventhandling.EventUtils.asDomainEventMessage;
-
 import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -12,6 +10,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.messaging.Message;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
@@ -41,20 +40,27 @@ final class EventAppender {
         Connection connection = DataSourceUtils.getConnection(dataSource);
         try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
             if (events.size() == 1) {
-                bind(insert, asDomainEventMessage(events.get(0)));
+                bind(insert, domainEvent(events.get(0)));
                 insert.executeUpdate();
             } else {
                 for (EventMessage<?> event : events) {
-                    bind(insert, asDomainEventMessage(event));
+                    bind(insert, domainEvent(event));
                     insert.addBatch();
                 }
                 insert.executeBatch();
             }
         } catch (SQLException e) {
-            throw translated(e, asDomainEventMessage(events.get(0)));
+            throw translated(e, domainEvent(events.get(0)));
         } finally {
             DataSourceUtils.releaseConnection(connection, dataSource);
         }
+    }
+
+    /** An event of no aggregate is a stream of its own. */
+    private static DomainEventMessage<?> domainEvent(EventMessage<?> event) {
+        return event instanceof DomainEventMessage<?> domainEvent
+                ? domainEvent
+                : new GenericDomainEventMessage<>(null, event.getIdentifier(), 0L, event, event::getTimestamp);
     }
 
     private void bind(PreparedStatement insert, DomainEventMessage<?> event) throws SQLException {

@@ -29,7 +29,7 @@ final class GapJudge {
     private long settled = Positions.BEFORE_THE_FIRST;
     private @Nullable Suspicion suspicion;
 
-    /** @param boundary every gap below it is in question @param horizon every transaction that could fill one is older */
+    /** Every gap below the boundary is in question, and every transaction that could fill one is older than the horizon. */
     private record Suspicion(long boundary, long horizon, long since, Set<String> holders) {}
 
     /**

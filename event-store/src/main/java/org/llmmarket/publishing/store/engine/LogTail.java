@@ -42,7 +42,11 @@ public final class LogTail implements SmartLifecycle {
 
     /** @param unpooled gives the connection that the tail keeps */
     public LogTail(
-            DataSource unpooled, Serializer eventSerializer, EventUpcaster upcasters, DataSource pool, Signals signals) {
+            DataSource unpooled,
+            Serializer eventSerializer,
+            EventUpcaster upcasters,
+            DataSource pool,
+            Signals signals) {
         this.unpooled = unpooled;
         this.reader = new EventReader(pool, eventSerializer, upcasters);
         signals.listen(Topic.EVENTS, wakeUp::raise);
@@ -70,7 +74,8 @@ public final class LogTail implements SmartLifecycle {
         }
         List<StoredEvent> rows = reader.between(position, head, atMost);
         return new LogPage(
-                reader.messages(rows), rows.size() < atMost ? head : rows.get(rows.size() - 1).position());
+                reader.messages(rows),
+                rows.size() < atMost ? head : rows.get(rows.size() - 1).position());
     }
 
     /** Waits until the log has passed the position, at most so long; says whether it has. */

@@ -15,6 +15,8 @@ public final class Positions {
     /** The position of the last event that the token covers. */
     public static long of(@Nullable TrackingToken token) {
         TrackingToken inner = WrappedToken.unwrapLowerBound(token);
-        return inner == null ? BEFORE_THE_FIRST : Math.max(BEFORE_THE_FIRST, inner.position().orElse(BEFORE_THE_FIRST));
+        return inner == null
+                ? BEFORE_THE_FIRST
+                : Math.max(BEFORE_THE_FIRST, inner.position().orElse(BEFORE_THE_FIRST));
     }
 }

@@ -52,7 +52,8 @@ final class RecentEvents {
     }
 
     /** Up to so many messages after the position, ending with a whole event; null when they are no longer in memory. */
-    @Nullable LogPage after(long position, int atMost) {
+    @Nullable
+    LogPage after(long position, int atMost) {
         lock.lock();
         try {
             if (position < floor) {

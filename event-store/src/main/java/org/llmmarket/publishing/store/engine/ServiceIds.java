@@ -12,7 +12,8 @@ final class ServiceIds {
 
     private final Map<Class<?>, Optional<Method>> accessors = new ConcurrentHashMap<>();
 
-    @Nullable String of(Object payload) {
+    @Nullable
+    String of(Object payload) {
         Optional<Method> accessor = accessors.computeIfAbsent(payload.getClass(), ServiceIds::accessor);
         if (accessor.isEmpty()) {
             return null;

@@ -45,7 +45,8 @@ final class Snapshots {
     }
 
     Optional<DomainEventMessage<?>> find(String aggregateId) {
-        return jdbc.sql("SELECT aggregate_type, sequence, name, revision, at, state FROM snapshot WHERE aggregate_id = ?")
+        return jdbc.sql(
+                        "SELECT aggregate_type, sequence, name, revision, at, state FROM snapshot WHERE aggregate_id = ?")
                 .param(aggregateId)
                 .query((row, number) -> Optional.ofNullable(message(
                         aggregateId,

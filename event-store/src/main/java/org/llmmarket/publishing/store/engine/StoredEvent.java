@@ -14,6 +14,7 @@ import org.axonframework.serialization.SimpleSerializedObject;
 import org.jspecify.annotations.Nullable;
 
 /** A row of the log before anything of it is deserialized. */
+@SuppressWarnings("ArrayRecordComponent") // nobody compares rows
 record StoredEvent(
         long position,
         String aggregateType,

@@ -8,8 +8,10 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.jspecify.annotations.Nullable;
 
 /** What Axon wants to know of a group that this process runs. */
-record GroupStatus(@Nullable TrackingToken token, boolean caughtUp, @Nullable Throwable error)
-        implements EventTrackerStatus {
+record GroupStatus(
+        @Nullable TrackingToken token,
+        boolean caughtUp,
+        @Nullable Throwable error) implements EventTrackerStatus {
 
     @Override
     public Segment getSegment() {

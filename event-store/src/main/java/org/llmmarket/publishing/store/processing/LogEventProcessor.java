@@ -13,10 +13,10 @@ import org.axonframework.common.Registration;
 import org.axonframework.common.transaction.Transaction;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.AbstractEventProcessor;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandlerInvoker;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.EventTrackerStatus;
-import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.ReplayToken;
@@ -101,7 +101,9 @@ public final class LogEventProcessor extends AbstractEventProcessor implements S
     /** But for the one that hands correlation data on: handlers of events send no messages, and it costs a good part of a replay. */
     @Override
     public Registration registerHandlerInterceptor(MessageHandlerInterceptor<? super EventMessage<?>> interceptor) {
-        return interceptor instanceof CorrelationDataInterceptor ? () -> false : super.registerHandlerInterceptor(interceptor);
+        return interceptor instanceof CorrelationDataInterceptor
+                ? () -> false
+                : super.registerHandlerInterceptor(interceptor);
     }
 
     @Override
@@ -264,7 +266,10 @@ public final class LogEventProcessor extends AbstractEventProcessor implements S
             }
         }
         for (List<TrackedEventMessage<?>> one : byPosition(mine)) {
-            takeOrPark(one, WrappedToken.advance(token, WrappedToken.unwrapLowerBound(one.get(0).trackingToken())));
+            takeOrPark(
+                    one,
+                    WrappedToken.advance(
+                            token, WrappedToken.unwrapLowerBound(one.get(0).trackingToken())));
         }
         token = end;
     }
@@ -300,7 +305,12 @@ public final class LogEventProcessor extends AbstractEventProcessor implements S
                     throw e;
                 }
                 if (attempt == settings.retries().size()) {
-                    LOG.error("{} parks {} of {}, which it cannot take", getName(), name(one.get(0)), stream(one.get(0)), e);
+                    LOG.error(
+                            "{} parks {} of {}, which it cannot take",
+                            getName(),
+                            name(one.get(0)),
+                            stream(one.get(0)),
+                            e);
                     park(one.get(0), end, e.toString());
                     return;
                 }
@@ -374,7 +384,9 @@ public final class LogEventProcessor extends AbstractEventProcessor implements S
     }
 
     private static String stream(EventMessage<?> message) {
-        return message instanceof DomainEventMessage<?> event ? event.getAggregateIdentifier() : message.getIdentifier();
+        return message instanceof DomainEventMessage<?> event
+                ? event.getAggregateIdentifier()
+                : message.getIdentifier();
     }
 
     private static String name(EventMessage<?> message) {
@@ -415,7 +427,8 @@ public final class LogEventProcessor extends AbstractEventProcessor implements S
     }
 
     /** Where the group stands, when this process runs it. */
-    @Nullable GroupStatus status() {
+    @Nullable
+    GroupStatus status() {
         return status;
     }
 

@@ -9,4 +9,5 @@ import java.time.Instant;
  * @param position its place in the log
  * @param error what went wrong, or that it waits
  */
-public record ParkedEvent(String processor, String stream, long position, String name, String error, Instant parkedAt) {}
+public record ParkedEvent(
+        String processor, String stream, long position, String name, String error, Instant parkedAt) {}

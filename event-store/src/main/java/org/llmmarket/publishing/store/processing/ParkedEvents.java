@@ -19,7 +19,8 @@ public final class ParkedEvents {
 
     /** Everything that is parked, in log order. */
     public List<ParkedEvent> all() {
-        return jdbc.sql("SELECT processor, stream, position, name, error, parked_at FROM parked_event ORDER BY position")
+        return jdbc.sql(
+                        "SELECT processor, stream, position, name, error, parked_at FROM parked_event ORDER BY position")
                 .query((row, number) -> new ParkedEvent(
                         row.getString(1),
                         row.getString(2),
@@ -89,6 +90,8 @@ public final class ParkedEvents {
     }
 
     void clear(String processor) {
-        jdbc.sql("DELETE FROM parked_event WHERE processor = ?").param(processor).update();
+        jdbc.sql("DELETE FROM parked_event WHERE processor = ?")
+                .param(processor)
+                .update();
     }
 }

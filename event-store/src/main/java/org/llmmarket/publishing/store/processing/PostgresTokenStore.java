@@ -58,9 +58,10 @@ public final class PostgresTokenStore implements TokenStore {
     /** The token, claimed for this process. */
     @Override
     public @Nullable TrackingToken fetchToken(String processorName, int segment) throws UnableToClaimTokenException {
-        return jdbc.sql("UPDATE token SET owner = :owner, claimed = clock_timestamp()"
-                        + " WHERE processor = :processor AND segment = :segment AND (owner IS NULL OR owner = :owner"
-                        + " OR claimed < clock_timestamp() - :timeout * interval '1 millisecond') RETURNING type, token")
+        return jdbc.sql(
+                        "UPDATE token SET owner = :owner, claimed = clock_timestamp()"
+                                + " WHERE processor = :processor AND segment = :segment AND (owner IS NULL OR owner = :owner"
+                                + " OR claimed < clock_timestamp() - :timeout * interval '1 millisecond') RETURNING type, token")
                 .param("owner", owner)
                 .param("processor", processorName)
                 .param("segment", segment)
@@ -147,7 +148,8 @@ public final class PostgresTokenStore implements TokenStore {
 
     @Override
     public int[] fetchSegments(String processorName) {
-        return jdbc.sql("SELECT segment FROM token WHERE processor = ? ORDER BY segment")
+        return jdbc
+                .sql("SELECT segment FROM token WHERE processor = ? ORDER BY segment")
                 .param(processorName)
                 .query(Integer.class)
                 .list()

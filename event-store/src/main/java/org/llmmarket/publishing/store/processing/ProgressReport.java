@@ -43,8 +43,7 @@ public final class ProgressReport {
         GroupStatus status = processor.status();
         if (status == null) {
             long position = storedPosition(processor.getName());
-            return new Progress(
-                    processor.getName(), position, head, 0, null, false, position >= head, false, null);
+            return new Progress(processor.getName(), position, head, 0, null, false, position >= head, false, null);
         }
         long position = Positions.of(status.token());
         double rate = status.caughtUp() ? 0 : processor.perSecond();

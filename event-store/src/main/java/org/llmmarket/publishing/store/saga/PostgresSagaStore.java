@@ -54,7 +54,9 @@ public final class PostgresSagaStore implements SagaStore<Object> {
     public Set<String> findSagas(Class<?> sagaType, AssociationValue association) {
         String type = type(sagaType);
         SagaMemory memory = memory();
-        return memory == null ? inDatabase(type, association) : memory.find(type, association, () -> inDatabase(type, association));
+        return memory == null
+                ? inDatabase(type, association)
+                : memory.find(type, association, () -> inDatabase(type, association));
     }
 
     private Set<String> inDatabase(String type, AssociationValue association) {
@@ -87,8 +89,11 @@ public final class PostgresSagaStore implements SagaStore<Object> {
                 .query((row, number) -> {
                     S saga = stateSerializer.deserialize(
                             new SimpleSerializedObject<>(row.getBytes(2), byte[].class, type, row.getString(1)));
-                    return new Loaded<>(saga, associations((String[]) row.getArray(4).getArray(), (String[])
-                            row.getArray(5).getArray()), row.getLong(3));
+                    return new Loaded<>(
+                            saga,
+                            associations((String[]) row.getArray(4).getArray(), (String[])
+                                    row.getArray(5).getArray()),
+                            row.getLong(3));
                 })
                 .optional()
                 .orElse(null);

@@ -13,7 +13,8 @@ final class SagaMemory {
 
     private static final int MOST = 20_000;
 
-    private final Cache<Key, Remembered> sagas = Caffeine.newBuilder().maximumSize(MOST).build();
+    private final Cache<Key, Remembered> sagas =
+            Caffeine.newBuilder().maximumSize(MOST).build();
     private final Cache<Association, Set<String>> found =
             Caffeine.newBuilder().maximumSize(4L * MOST).build();
 
@@ -28,7 +29,8 @@ final class SagaMemory {
         return Set.copyOf(found.get(new Association(type, value), unknown -> new HashSet<>(inDatabase.get())));
     }
 
-    @Nullable Remembered saga(String type, String id) {
+    @Nullable
+    Remembered saga(String type, String id) {
         return sagas.getIfPresent(new Key(type, id));
     }
 

@@ -46,8 +46,12 @@ public final class SecretBox {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         try {
-            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, purpose, nonce, belongsTo).doFinal(plain);
-            return ByteBuffer.allocate(NONCE_BYTES + sealed.length).put(nonce).put(sealed).array();
+            byte[] sealed =
+                    cipher(Cipher.ENCRYPT_MODE, purpose, nonce, belongsTo).doFinal(plain);
+            return ByteBuffer.allocate(NONCE_BYTES + sealed.length)
+                    .put(nonce)
+                    .put(sealed)
+                    .array();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("cannot seal for " + purpose, e);
         }
@@ -61,7 +65,8 @@ public final class SecretBox {
                     .doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(
-                    "What was sealed for " + purpose + " cannot be opened: SECRET_KEY is another one, or the value was changed",
+                    "What was sealed for " + purpose
+                            + " cannot be opened: SECRET_KEY is another one, or the value was changed",
                     e);
         }
     }
@@ -69,7 +74,9 @@ public final class SecretBox {
     /** 32 bytes that only this service has, always the same for one purpose: a key for something else than sealing. */
     public byte[] derive(String purpose) {
         byte[] info = purpose.getBytes(StandardCharsets.UTF_8);
-        return hmac(pseudoRandomKey, ByteBuffer.allocate(info.length + 1).put(info).put((byte) 1).array());
+        return hmac(
+                pseudoRandomKey,
+                ByteBuffer.allocate(info.length + 1).put(info).put((byte) 1).array());
     }
 
     private Cipher cipher(int mode, String purpose, byte[] nonce, String belongsTo) throws GeneralSecurityException {

@@ -92,7 +92,7 @@ public final class PostgresSignals implements Signals, SmartLifecycle {
 
     @Override
     public void listen(Topic topic, Runnable listener) {
-        listeners.get(topic).add(listener);
+        listeners.computeIfAbsent(topic, none -> new CopyOnWriteArrayList<>()).add(listener);
     }
 
     @Override

@@ -33,7 +33,7 @@ public final class SealedVault implements Vault {
                 .param(key)
                 .query((row, number) -> row.getBytes(1))
                 .optional()
-                .map(sealed -> new String(box.open(PURPOSE, key, sealed), StandardCharsets.UTF_8));
+                .map(bytes -> new String(box.open(PURPOSE, key, bytes), StandardCharsets.UTF_8));
     }
 
     @Override

@@ -23,15 +23,16 @@ final class WorkLeases {
     private static final TypeReference<Map<String, String>> STRINGS = new TypeReference<>() {};
     private static final int LONGEST_ERROR = 4000;
 
-    private static final String TAKE = "WITH wanted AS (SELECT * FROM unnest(?::text[], ?::int[], ?::bigint[]) AS k (kind, free, millis)),"
-            + " due AS (SELECT d.kind, d.key, d.due_at, d.lease, k.millis FROM wanted k CROSS JOIN LATERAL"
-            + " (SELECT kind, key, due_at, lease FROM work w WHERE w.kind = k.kind AND w.due_at <= now()"
-            + " ORDER BY w.due_at LIMIT k.free FOR UPDATE SKIP LOCKED) d)"
-            + " UPDATE work w SET lease = gen_random_uuid(), due_at = clock_timestamp() + due.millis * interval '1 millisecond',"
-            // A lease that ran out was an attempt, too.
-            + " attempt = w.attempt + CASE WHEN due.lease IS NULL THEN 0 ELSE 1 END"
-            + " FROM due WHERE w.kind = due.kind AND w.key = due.key"
-            + " RETURNING w.kind, w.key, w.payload, due.due_at, w.attempt, w.lease";
+    private static final String TAKE =
+            "WITH wanted AS (SELECT * FROM unnest(?::text[], ?::int[], ?::bigint[]) AS k (kind, free, millis)),"
+                    + " due AS (SELECT d.kind, d.key, d.due_at, d.lease, k.millis FROM wanted k CROSS JOIN LATERAL"
+                    + " (SELECT kind, key, due_at, lease FROM work w WHERE w.kind = k.kind AND w.due_at <= now()"
+                    + " ORDER BY w.due_at LIMIT k.free FOR UPDATE SKIP LOCKED) d)"
+                    + " UPDATE work w SET lease = gen_random_uuid(), due_at = clock_timestamp() + due.millis * interval '1 millisecond',"
+                    // A lease that ran out was an attempt, too.
+                    + " attempt = w.attempt + CASE WHEN due.lease IS NULL THEN 0 ELSE 1 END"
+                    + " FROM due WHERE w.kind = due.kind AND w.key = due.key"
+                    + " RETURNING w.kind, w.key, w.payload, due.due_at, w.attempt, w.lease";
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;

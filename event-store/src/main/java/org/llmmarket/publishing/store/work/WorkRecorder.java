@@ -101,7 +101,11 @@ final class WorkRecorder {
                 if (refused == null || !isRefusal(e)) {
                     throw e;
                 }
-                LOG.info("{} of {} is refused: {}", refused.getClass().getSimpleName(), leased.work().key(), e.getMessage());
+                LOG.info(
+                        "{} of {} is refused: {}",
+                        refused.getClass().getSimpleName(),
+                        leased.work().key(),
+                        e.getMessage());
                 commands.remove(refused);
             }
         }
@@ -132,7 +136,10 @@ final class WorkRecorder {
         boolean run(LeasedWork leased, WorkOutcome outcome) {
             present = null;
             if (!isStillHeld(leased, outcome)) {
-                LOG.info("The answer to {} {} comes too late", leased.work().kind(), leased.work().key());
+                LOG.info(
+                        "The answer to {} {} comes too late",
+                        leased.work().kind(),
+                        leased.work().key());
                 return false;
             }
             for (Object command : commands) {

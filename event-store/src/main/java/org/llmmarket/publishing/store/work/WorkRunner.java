@@ -44,7 +44,11 @@ public final class WorkRunner implements SmartLifecycle {
     private @Nullable Thread thread;
 
     public WorkRunner(
-            List<Worker> workers, DataSource dataSource, AtomicCommands atomic, CommandGateway gateway, Signals signals) {
+            List<Worker> workers,
+            DataSource dataSource,
+            AtomicCommands atomic,
+            CommandGateway gateway,
+            Signals signals) {
         for (Worker worker : workers) {
             Places other = kinds.put(worker.kind(), new Places(worker));
             if (other != null) {
@@ -124,7 +128,9 @@ public final class WorkRunner implements SmartLifecycle {
         try {
             pool.execute(() -> performAll(places, leased));
         } catch (RejectedExecutionException stopping) {
-            LOG.debug("{} waits for its lease to run out: the process ends", leased.work().key());
+            LOG.debug(
+                    "{} waits for its lease to run out: the process ends",
+                    leased.work().key());
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -42,13 +43,15 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Timeout(120)
 class LogTailIT {
 
+    private String url;
     private DataSource pool;
     private TestStore store;
     private TransactionTemplate transaction;
 
     @BeforeEach
     void start() {
-        pool = TestDatabase.fresh();
+        url = TestDatabase.freshUrl();
+        pool = TestDatabase.pool(url);
         store = TestStore.on(pool);
         transaction = new TransactionTemplate(new DataSourceTransactionManager(pool));
     }
@@ -146,7 +149,8 @@ class LogTailIT {
 
     @Test
     void an_id_that_is_given_out_before_the_position_is_taken_does_not_deceive() throws Exception {
-        // The later position belongs to the older transaction: its end leaves nobody alive below the snapshot's upper bound.
+        // The later position belongs to the older transaction: its end leaves nobody alive below the snapshot's upper
+        // bound.
         try (Connection older = pool.getConnection();
                 Connection younger = pool.getConnection()) {
             older.setAutoCommit(false);
@@ -166,7 +170,7 @@ class LogTailIT {
 
     @Test
     void a_backend_that_is_terminated_leaves_a_gap_that_is_passed() throws Exception {
-        Connection victim = pool.getConnection();
+        Connection victim = DriverManager.getConnection(url);
         victim.setAutoCommit(false);
         insert(victim, "terminated");
         store.append(event("next", 0));
@@ -179,7 +183,7 @@ class LogTailIT {
         try (BlockingStream<TrackedEventMessage<?>> reader = store.open()) {
             assertThat(aggregates(read(reader, 1))).containsExactly("next");
         }
-        victim.close();
+        assertThat(victim.isValid(1)).isFalse();
     }
 
     @Test
@@ -203,7 +207,8 @@ class LogTailIT {
         saboteur.get();
         for (Future<Map<String, List<Long>>> reader : reading) {
             assertThat(reader.get()).hasSize(writers).allSatisfy((aggregate, sequences) -> assertThat(sequences)
-                    .containsExactlyElementsOf(LongStream.range(0, perWriter).boxed().toList()));
+                    .containsExactlyElementsOf(
+                            LongStream.range(0, perWriter).boxed().toList()));
         }
         threads.shutdown();
     }
@@ -360,9 +365,10 @@ class LogTailIT {
     }
 
     private static void insert(Connection connection, String aggregate) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO domain_event (aggregate_type, aggregate_id,"
-                + " sequence, event_id, name, at, payload, metadata) VALUES ('Ledger', ?, 0, gen_random_uuid(), 'Opened',"
-                + " now(), '{\"ledgerId\": \"x\", \"serviceId\": \"y\"}', '{}')")) {
+        try (PreparedStatement insert =
+                connection.prepareStatement("INSERT INTO domain_event (aggregate_type, aggregate_id,"
+                        + " sequence, event_id, name, at, payload, metadata) VALUES ('Ledger', ?, 0, gen_random_uuid(), 'Opened',"
+                        + " now(), '{\"ledgerId\": \"x\", \"serviceId\": \"y\"}', '{}')")) {
             insert.setString(1, aggregate);
             insert.execute();
         }

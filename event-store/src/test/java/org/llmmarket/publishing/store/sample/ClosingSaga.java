@@ -17,20 +17,24 @@ public class ClosingSaga {
     public static final String KIND = "book";
     public static final int STEPS = 9;
 
+    private boolean booking;
     private int booked;
 
     @StartSaga
     @SagaEventHandler(associationProperty = "ledgerId")
     public void on(Ledger.Opened event, WorkQueue queue) {
-        if (event.serviceId().startsWith("saga")) {
+        booking = event.serviceId().startsWith("saga");
+        if (booking) {
             next(event.ledgerId(), queue);
         }
     }
 
     @SagaEventHandler(associationProperty = "ledgerId")
     public void on(Ledger.Booked event, WorkQueue queue) {
-        booked++;
-        next(event.ledgerId(), queue);
+        if (booking) {
+            booked++;
+            next(event.ledgerId(), queue);
+        }
     }
 
     private void next(String ledgerId, WorkQueue queue) {

@@ -44,7 +44,7 @@ public class Ledger {
 
     @CommandHandler
     public long decide(Book command) {
-        Rejection.rejectIf(closed, Reason.values()[0], "closed");
+        Rejection.rejectIf(closed, Reason.ILLEGAL_MOVE, "closed");
         if (command.amount() != 0) {
             apply(new Booked(id, command.amount(), total + command.amount()));
         }
@@ -53,7 +53,7 @@ public class Ledger {
 
     @CommandHandler
     public void decide(Close command) {
-        Rejection.rejectIf(closed, Reason.values()[0], "closed already");
+        Rejection.rejectIf(closed, Reason.ILLEGAL_MOVE, "closed already");
         apply(new Closed(id));
     }
 

@@ -2,12 +2,11 @@ package org.llmmarket.publishing.store.sample;
 
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
-import org.axonframework.eventhandling.Timestamp;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Totals of ledgers in a table, and how long each event took to get here. */
@@ -30,7 +29,9 @@ public class LedgerProjection {
 
     @EventHandler
     public void on(Ledger.Opened event) {
-        jdbc.sql("INSERT INTO ledger_total VALUES (?, 0)").param(event.ledgerId()).update();
+        jdbc.sql("INSERT INTO ledger_total VALUES (?, 0)")
+                .param(event.ledgerId())
+                .update();
         Long sent = sentAt.remove(event.ledgerId());
         if (sent != null) {
             lagNanos.add(System.nanoTime() - sent);

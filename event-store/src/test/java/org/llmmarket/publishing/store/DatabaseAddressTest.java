@@ -1,0 +1,38 @@
+package org.llmmarket.publishing.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class DatabaseAddressTest {
+
+    @Test
+    void both_spellings_mean_the_same() {
+        DatabaseAddress expected = new DatabaseAddress("jdbc:postgresql://db:5433/market?ssl=true", "jo", "p@ss");
+
+        assertThat(DatabaseAddress.of("postgres://jo:p%40ss@db:5433/market?ssl=true", null, null))
+                .isEqualTo(expected);
+        assertThat(DatabaseAddress.of("jdbc:postgresql://db:5433/market?ssl=true", "jo", "p@ss"))
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void user_and_password_of_their_own_win() {
+        assertThat(DatabaseAddress.of("postgresql://a:b@db/market", "c", "d"))
+                .isEqualTo(new DatabaseAddress("jdbc:postgresql://db/market", "c", "d"));
+    }
+
+    @Test
+    void another_database_is_refused() {
+        assertThatThrownBy(() -> DatabaseAddress.of("mysql://db/market", null, null))
+                .hasMessageContaining("PostgreSQL");
+    }
+
+    @Test
+    void the_password_is_not_printed() {
+        assertThat(DatabaseAddress.of("jdbc:postgresql://db/market?password=p", "jo", "secret")
+                        .toString())
+                .isEqualTo("jdbc:postgresql://db/market");
+    }
+}

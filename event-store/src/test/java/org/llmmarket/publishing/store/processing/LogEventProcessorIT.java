@@ -1,0 +1,146 @@
+package org.llmmarket.publishing.store.processing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.llmmarket.publishing.store.TestDatabase;
+import org.llmmarket.publishing.store.sample.Ledger;
+import org.llmmarket.publishing.store.sample.LedgerProjection;
+import org.llmmarket.publishing.store.sample.SampleApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+class LogEventProcessorIT {
+
+    private String database;
+    private ConfigurableApplicationContext process;
+
+    @BeforeEach
+    void start() {
+        database = TestDatabase.freshUrl();
+        process = SampleApplication.start(database);
+    }
+
+    @AfterEach
+    void stop() {
+        process.close();
+    }
+
+    private void send(Object command) {
+        process.getBean(CommandGateway.class).sendAndWait(command);
+    }
+
+    private LedgerProjection projection() {
+        return process.getBean(LedgerProjection.class);
+    }
+
+    private ParkedEvents parked() {
+        return process.getBean(ParkedEvents.class);
+    }
+
+    @Test
+    void a_poison_event_is_parked_with_its_stream_and_the_rest_goes_on() {
+        send(new Ledger.Open("ill", "svc"));
+        send(new Ledger.Open("well", "svc"));
+        send(new Ledger.Book("ill", LedgerProjection.POISON));
+        send(new Ledger.Book("ill", 1000));
+        send(new Ledger.Book("well", 5));
+
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> Long.valueOf(5).equals(projection().total("well")));
+        await().until(() -> parked().all().size() == 2);
+        assertThat(projection().total("ill")).isZero();
+        assertThat(parked().all())
+                .extracting(ParkedEvent::processor, ParkedEvent::stream, ParkedEvent::name)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("ledgers", "ill", "Booked"),
+                        org.assertj.core.groups.Tuple.tuple("ledgers", "ill", "Booked"));
+    }
+
+    @Test
+    void parked_events_are_taken_in_order_once_the_fault_is_mended() {
+        send(new Ledger.Open("ill", "svc"));
+        send(new Ledger.Book("ill", LedgerProjection.POISON));
+        send(new Ledger.Book("ill", 1000));
+        await().atMost(Duration.ofSeconds(20)).until(() -> parked().all().size() == 2);
+
+        projection().poisonous = false;
+        parked().retry("ledgers", "ill");
+
+        await().atMost(Duration.ofSeconds(10)).until(() -> parked().all().isEmpty());
+        assertThat(projection().total("ill")).isEqualTo(1000 + LedgerProjection.POISON);
+        send(new Ledger.Book("ill", 1));
+        await().until(() -> projection().total("ill") == 1001 + LedgerProjection.POISON);
+    }
+
+    @Test
+    void a_broken_connection_parks_nothing() {
+        send(new Ledger.Open("a", "svc"));
+        for (int i = 1; i <= 50; i++) {
+            send(new Ledger.Book("a", 1));
+            if (i % 10 == 0) {
+                endOtherBackends();
+            }
+        }
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> Long.valueOf(50).equals(projection().total("a")));
+        assertThat(parked().all()).isEmpty();
+    }
+
+    private void endOtherBackends() {
+        process.getBean(JdbcClient.class)
+                .sql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database()"
+                        + " AND pid <> pg_backend_pid() AND query LIKE '%token%'")
+                .query()
+                .listOfRows();
+    }
+
+    @Test
+    void a_group_that_is_reset_takes_everything_again_and_says_how_far_it_is() {
+        for (int i = 0; i < 300; i++) {
+            send(new Ledger.Open("a" + i, "svc"));
+        }
+        await().until(() -> projection().total("a299") != null);
+        StreamingEventProcessor group = process.getBean(EventProcessingConfiguration.class)
+                .eventProcessor("ledgers", StreamingEventProcessor.class)
+                .orElseThrow();
+        group.shutDown();
+        group.resetTokens();
+        assertThat(projection().total("a299")).isNull();
+        assertThat(progress().position()).isZero();
+
+        group.start();
+        await().until(() -> projection().total("a299") != null);
+        await().until(() -> progress().caughtUp() && progress().owned());
+        assertThat(progress().behind()).isZero();
+        send(new Ledger.Open("new", "svc"));
+        await().until(() -> projection().total("new") != null);
+        await().until(() -> !progress().replaying());
+    }
+
+    private Progress progress() {
+        return process.getBean(ProgressReport.class).all().stream()
+                .filter(each -> each.processor().equals("ledgers"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void another_process_takes_over_when_one_ends() {
+        send(new Ledger.Open("a", "svc"));
+        await().until(() -> projection().total("a") != null);
+        try (ConfigurableApplicationContext second = SampleApplication.start(database)) {
+            process.close();
+            second.getBean(CommandGateway.class).sendAndWait(new Ledger.Book("a", 3));
+            await().atMost(Duration.ofSeconds(10)).until(() -> Long.valueOf(3)
+                    .equals(second.getBean(LedgerProjection.class).total("a")));
+        }
+    }
+}

@@ -1,0 +1,251 @@
+package org.llmmarket.publishing.store.work;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.llmmarket.publishing.store.TestDatabase;
+import org.llmmarket.publishing.store.aggregate.AtomicCommands;
+import org.llmmarket.publishing.store.log.EventLog;
+import org.llmmarket.publishing.store.log.RecordedEvent;
+import org.llmmarket.publishing.store.sample.Ledger;
+import org.llmmarket.publishing.store.sample.SampleApplication;
+import org.llmmarket.publishing.store.signal.Signals;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+class WorkRunnerIT {
+
+    private ConfigurableApplicationContext process;
+    private WorkQueue queue;
+    private @Nullable WorkRunner runner;
+    private final List<Work> performed = new CopyOnWriteArrayList<>();
+
+    @BeforeEach
+    void start() {
+        process = SampleApplication.start(TestDatabase.freshUrl());
+        queue = process.getBean(WorkQueue.class);
+        process.getBean(CommandGateway.class).sendAndWait(new Ledger.Open("a", "svc"));
+    }
+
+    @AfterEach
+    void stop() {
+        if (runner != null) {
+            runner.stop();
+        }
+        process.close();
+    }
+
+    private void run(Function<Work, WorkOutcome> performing) {
+        run(Duration.ofSeconds(60), performing);
+    }
+
+    private void run(Duration lease, Function<Work, WorkOutcome> performing) {
+        runner = new WorkRunner(
+                List.of(new TestWorker("test", 2, lease, performing)),
+                process.getBean(javax.sql.DataSource.class),
+                process.getBean(AtomicCommands.class),
+                process.getBean(CommandGateway.class),
+                process.getBean(Signals.class));
+        runner.start();
+    }
+
+    private final class TestWorker implements Worker {
+        private final String kind;
+        private final int concurrency;
+        private final Duration lease;
+        private final Function<Work, WorkOutcome> performing;
+
+        TestWorker(String kind, int concurrency, Duration lease, Function<Work, WorkOutcome> performing) {
+            this.kind = kind;
+            this.concurrency = concurrency;
+            this.lease = lease;
+            this.performing = performing;
+        }
+
+        @Override
+        public String kind() {
+            return kind;
+        }
+
+        @Override
+        public int concurrency() {
+            return concurrency;
+        }
+
+        @Override
+        public Duration lease() {
+            return lease;
+        }
+
+        @Override
+        public WorkOutcome perform(Work work) {
+            performed.add(work);
+            return performing.apply(work);
+        }
+    }
+
+    private List<Object> bookings() {
+        return process.getBean(EventLog.class).ofAggregate("a").stream()
+                .map(RecordedEvent::payload)
+                .filter(Ledger.Booked.class::isInstance)
+                .toList();
+    }
+
+    private long waiting() {
+        return process.getBean(JdbcClient.class)
+                .sql("SELECT count(*) FROM work")
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
+    void what_is_enqueued_twice_is_done_once_and_recorded() {
+        run(work -> WorkOutcome.done(new Ledger.Book("a", 3)));
+        queue.enqueue(Work.now("test", "k", Map.of("id", "7")));
+        queue.enqueue(Work.now("test", "k", Map.of("id", "8")));
+
+        await().until(() -> waiting() == 0);
+        await().until(() -> bookings().size() >= 1);
+        assertThat(performed.get(0).payload()).containsEntry("id", "7");
+        assertThat(performed.get(0).attempt()).isEqualTo(1);
+    }
+
+    @Test
+    void work_exists_only_when_its_transaction_commits() {
+        run(work -> WorkOutcome.done());
+        TransactionTemplate transaction = new TransactionTemplate(process.getBean(PlatformTransactionManager.class));
+        transaction.executeWithoutResult(status -> {
+            queue.enqueue(Work.now("test", "never", Map.of()));
+            status.setRollbackOnly();
+        });
+        transaction.executeWithoutResult(status -> queue.enqueue(Work.now("test", "once", Map.of())));
+
+        await().until(() -> waiting() == 0 && performed.size() == 1);
+        assertThat(performed).extracting(Work::key).containsExactly("once");
+    }
+
+    @Test
+    void a_refused_command_ends_the_work_and_the_others_are_recorded() {
+        process.getBean(CommandGateway.class).sendAndWait(new Ledger.Open("closed", "svc"));
+        process.getBean(CommandGateway.class).sendAndWait(new Ledger.Close("closed"));
+        run(work -> WorkOutcome.done(new Ledger.Book("a", 1), new Ledger.Book("closed", 1), new Ledger.Book("a", 2)));
+        queue.enqueue(Work.now("test", "k", Map.of()));
+
+        await().until(() -> waiting() == 0);
+        assertThat(bookings()).hasSize(2);
+        assertThat(performed).hasSize(1);
+    }
+
+    @Test
+    void a_failed_attempt_is_repeated_later() {
+        run(work -> {
+            if (work.attempt() < 3) {
+                throw new IllegalStateException("the neighbour is away");
+            }
+            return WorkOutcome.done(new Ledger.Book("a", 1));
+        });
+        queue.enqueue(Work.now("test", "k", Map.of()));
+
+        await().atMost(Duration.ofSeconds(15)).until(() -> waiting() == 0);
+        assertThat(performed).extracting(Work::attempt).containsExactly(1, 2, 3);
+        assertThat(bookings()).hasSize(1);
+    }
+
+    @Test
+    void an_attempt_that_is_not_conclusive_is_recorded_and_comes_again() {
+        run(work -> work.attempt() == 1
+                ? WorkOutcome.again(Duration.ofMillis(200), new Ledger.Book("a", 1))
+                : WorkOutcome.done(new Ledger.Book("a", 2)));
+        queue.enqueue(Work.now("test", "k", Map.of()));
+
+        await().until(() -> waiting() == 0);
+        assertThat(bookings()).hasSize(2);
+    }
+
+    @Test
+    void a_deadline_falls_due_when_it_should_and_not_when_it_is_cancelled() {
+        AtomicInteger fired = new AtomicInteger();
+        run(work -> {
+            fired.incrementAndGet();
+            return WorkOutcome.done();
+        });
+        Instant due = Instant.now().plusMillis(700);
+        queue.enqueue(Work.at(due, "test", "kept", Map.of()));
+        queue.enqueue(Work.at(due, "test", "cancelled", Map.of()));
+        queue.cancel("test", "cancelled");
+        queue.cancel("test", "unknown");
+
+        await().pollInterval(Duration.ofMillis(5)).until(() -> fired.get() == 1);
+        assertThat(Duration.between(due, Instant.now())).isBetween(Duration.ZERO, Duration.ofMillis(500));
+        await().until(() -> waiting() == 0);
+        assertThat(performed).extracting(Work::key).containsExactly("kept");
+    }
+
+    @Test
+    void an_answer_that_comes_after_somebody_else_took_the_work_counts_no_more() throws Exception {
+        CountDownLatch hang = new CountDownLatch(1);
+        run(Duration.ofMillis(300), work -> {
+            if (work.attempt() == 1) {
+                waitFor(hang);
+            }
+            return WorkOutcome.done(new Ledger.Book("a", work.attempt()));
+        });
+        queue.enqueue(Work.now("test", "k", Map.of()));
+
+        await().until(() -> waiting() == 0);
+        hang.countDown();
+        await().during(Duration.ofMillis(300)).until(() -> bookings().size() == 1);
+        assertThat(bookings()).containsExactly(new Ledger.Booked("a", 2, 2));
+    }
+
+    @Test
+    void work_of_a_slow_kind_takes_no_place_of_another() throws Exception {
+        CountDownLatch hang = new CountDownLatch(1);
+        runner = new WorkRunner(
+                List.of(
+                        new TestWorker("slow", 2, Duration.ofSeconds(60), work -> {
+                            waitFor(hang);
+                            return WorkOutcome.done();
+                        }),
+                        new TestWorker("quick", 2, Duration.ofSeconds(60), work -> WorkOutcome.done())),
+                process.getBean(javax.sql.DataSource.class),
+                process.getBean(AtomicCommands.class),
+                process.getBean(CommandGateway.class),
+                process.getBean(Signals.class));
+        runner.start();
+        for (int i = 0; i < 10; i++) {
+            queue.enqueue(Work.now("slow", "s" + i, Map.of()));
+            queue.enqueue(Work.now("quick", "q" + i, Map.of()));
+        }
+
+        await().until(() ->
+                performed.stream().filter(work -> work.kind().equals("quick")).count() == 10);
+        assertThat(performed.stream().filter(work -> work.kind().equals("slow")))
+                .hasSize(2);
+        hang.countDown();
+        await().until(() -> waiting() == 0);
+    }
+
+    private static void waitFor(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
