@@ -19,11 +19,14 @@ public final class Sandbox implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sandbox.class);
 
+    private final Switches switches;
     private final PolicyEngine policyEngine;
     private final AnnotationConfigServletWebServerApplicationContext web;
     private final Map<Neighbour, Integer> ports;
 
-    private Sandbox(PolicyEngine policyEngine, AnnotationConfigServletWebServerApplicationContext web) {
+    private Sandbox(
+            Switches switches, PolicyEngine policyEngine, AnnotationConfigServletWebServerApplicationContext web) {
+        this.switches = switches;
         this.policyEngine = policyEngine;
         this.web = web;
         this.ports = new EnumMap<>(web.getBean(Doors.class).ports());
@@ -46,16 +49,24 @@ public final class Sandbox implements AutoCloseable {
         var web = webOf(settings, switches, calls);
         try {
             web.refresh();
-            var sandbox = new Sandbox(policyEngine.join(), web);
+            var sandbox = new Sandbox(switches, policyEngine.join(), web);
             LOG.info("The sandbox listens: {}", sandbox.ports);
             return sandbox;
         } catch (RuntimeException unstartable) {
             // Whatever it was: nothing may stay behind that holds a port.
             web.close();
-            policyEngine.thenAccept(PolicyEngine::close);
+            closeOnceStarted(policyEngine);
             throw unstartable instanceof CompletionException && unstartable.getCause() instanceof RuntimeException cause
                     ? cause
                     : unstartable;
+        }
+    }
+
+    private static void closeOnceStarted(CompletableFuture<PolicyEngine> policyEngine) {
+        try {
+            policyEngine.join().close();
+        } catch (CompletionException neverStarted) {
+            LOG.debug("The policy engine did not start either", neverStarted);
         }
     }
 
@@ -92,7 +103,7 @@ public final class Sandbox implements AutoCloseable {
 
     /** The switches, for who runs the sandbox in the same process; everybody else turns them over HTTP. */
     public Switches switches() {
-        return web.getBean(Switches.class);
+        return switches;
     }
 
     /** What the neighbours were asked. */
@@ -106,6 +117,7 @@ public final class Sandbox implements AutoCloseable {
 
     @Override
     public void close() {
+        switches.close();
         web.close();
         policyEngine.close();
     }

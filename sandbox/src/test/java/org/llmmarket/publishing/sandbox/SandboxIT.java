@@ -9,8 +9,14 @@ import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.llmmarket.publishing.sandbox.server.Neighbour;
+import org.llmmarket.publishing.sandbox.switches.Mode;
+import org.llmmarket.publishing.sandbox.switches.Switch;
 
 class SandboxIT {
 
@@ -71,11 +77,22 @@ class SandboxIT {
     }
 
     @Test
+    void closing_waits_for_no_slow_call() throws Exception {
+        var sandbox = Sandbox.start(SandboxSettings.onFreePorts());
+        sandbox.switches().turn(Neighbour.REGISTRY, Switch.to(Mode.SLOW).delayed(60_000));
+        var registry = new Http(sandbox.registryPort());
+        var call = CompletableFuture.runAsync(
+                () -> assertThatThrownBy(() -> registry.get("/api/v1/services")).isInstanceOf(IOException.class));
+        await().until(() -> sandbox.switches().of(Neighbour.REGISTRY).mode() == Mode.SLOW && !call.isDone());
+        Instant before = Instant.now();
+        sandbox.close();
+        assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(5));
+    }
+
+    @Test
     void a_policy_port_in_use_is_said_and_leaves_nothing_running() throws IOException {
-        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            int registryPort = free.getLocalPort();
-            free.close();
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            int registryPort = freePort();
             var settings = new SandboxSettings(taken.getLocalPort(), registryPort, 0, 0, "development");
             assertThatThrownBy(() -> Sandbox.start(settings))
                     .hasMessageContaining("cannot listen on port " + taken.getLocalPort());
@@ -85,10 +102,8 @@ class SandboxIT {
 
     @Test
     void a_registry_port_in_use_is_said_and_leaves_nothing_running() throws IOException {
-        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            int policyPort = free.getLocalPort();
-            free.close();
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            int policyPort = freePort();
             var settings = new SandboxSettings(policyPort, taken.getLocalPort(), 0, 0, "development");
             assertThatThrownBy(() -> Sandbox.start(settings))
                     .hasStackTraceContaining("Port " + taken.getLocalPort() + " is already in use");
@@ -107,13 +122,19 @@ class SandboxIT {
                 sandbox.policyPort(), sandbox.registryPort(), sandbox.governancePort(), sandbox.providerPort());
     }
 
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
     private static boolean isOpen(int port) {
         return isOpen(InetAddress.getLoopbackAddress(), port);
     }
 
     private static boolean isOpen(InetAddress address, int port) {
-        try (var ignored = new Socket(address, port)) {
-            return true;
+        try (var socket = new Socket(address, port)) {
+            return socket.isConnected();
         } catch (IOException refused) {
             return false;
         }

@@ -63,7 +63,7 @@ final class Scalars {
         public Instant parseLiteral(Value<?> input, CoercedVariables variables, GraphQLContext context, Locale locale) {
             if (input instanceof StringValue text) {
                 try {
-                    return parseValue(text.getValue(), context, locale);
+                    return parseValue(String.valueOf(text.getValue()), context, locale);
                 } catch (CoercingParseValueException unreadable) {
                     throw new CoercingParseLiteralException(unreadable.getMessage(), unreadable);
                 }

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.apache.catalina.connector.Connector;
 import org.apache.tomcat.websocket.server.WsSci;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.Shutdown;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,6 +27,7 @@ class ServerConfiguration {
         server.addConnectorCustomizers(connector -> doors.open(Neighbour.REGISTRY, connector));
         server.addAdditionalConnectors(
                 doors.open(Neighbour.GOVERNANCE, new Connector()), doors.open(Neighbour.PROVIDER, new Connector()));
+        server.setShutdown(Shutdown.GRACEFUL);
         server.addEngineValves(doors);
         server.addContextCustomizers(context -> context.addServletContainerInitializer(new WsSci(), null));
         return server;

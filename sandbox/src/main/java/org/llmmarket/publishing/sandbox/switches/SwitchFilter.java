@@ -68,11 +68,10 @@ final class SwitchFilter extends OncePerRequestFilter {
     }
 
     /** Answers, as the switch says; false when the caller gets no answer at all. */
-    private static boolean treat(
-            Switch now, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    private boolean treat(Switch now, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (now.mode() == Mode.SLOW && !now.takesEffectFirst()) {
-            Delay.of(now.delay());
+            switches.delay(now);
         }
         if (now.mode() == Mode.OK || (now.mode() == Mode.SLOW && !now.takesEffectFirst())) {
             chain.doFilter(request, response);
@@ -85,14 +84,14 @@ final class SwitchFilter extends OncePerRequestFilter {
         return spoil(now, request, response, held);
     }
 
-    private static boolean spoil(
+    private boolean spoil(
             Switch now, HttpServletRequest request, HttpServletResponse response, ContentCachingResponseWrapper held)
             throws IOException {
         switch (now.mode()) {
             case GONE -> Visit.of(request).hangUp().run();
             case WRONG -> answerWrongly(now, response);
             default -> {
-                Delay.of(now.delay());
+                switches.delay(now);
                 held.copyBodyToResponse();
             }
         }

@@ -24,13 +24,13 @@ public final class SwitchInterceptor implements ServerInterceptor {
             ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
         var name = new CallName(call.getMethodDescriptor().getBareMethodName());
         Switch now = switches.take(Neighbour.POLICY, name.name(), name.isHealthCheck());
-        var watched = new WatchedCall<>(call, headers, name, now, calls);
+        var watched = new WatchedCall<>(call, headers, name, now, switches, calls);
         if (now.mode() == Mode.OK || now.takesEffectFirst()) {
-            return next.startCall(watched, headers);
+            return watched.listening(next.startCall(watched, headers));
         }
         if (now.mode() == Mode.SLOW) {
-            Delay.of(now.delay());
-            return next.startCall(watched, headers);
+            switches.delay(now);
+            return watched.listening(next.startCall(watched, headers));
         }
         watched.close(Status.OK, new Metadata());
         return new ServerCall.Listener<>() {};

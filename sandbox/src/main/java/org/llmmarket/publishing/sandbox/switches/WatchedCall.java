@@ -1,11 +1,13 @@
 package org.llmmarket.publishing.sandbox.switches;
 
 import io.grpc.ForwardingServerCall.SimpleForwardingServerCall;
+import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.Status;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.llmmarket.publishing.sandbox.server.Neighbour;
 
@@ -22,14 +24,17 @@ final class WatchedCall<Q, A> extends SimpleForwardingServerCall<Q, A> {
     private final @Nullable String requestId;
     private final CallName name;
     private final Switch now;
+    private final Switches switches;
     private final Calls calls;
+    private final AtomicBoolean recorded = new AtomicBoolean();
 
-    WatchedCall(ServerCall<Q, A> call, Metadata headers, CallName name, Switch now, Calls calls) {
+    WatchedCall(ServerCall<Q, A> call, Metadata headers, CallName name, Switch now, Switches switches, Calls calls) {
         super(call);
         this.idempotencyKey = headers.get(IDEMPOTENCY_KEY);
         this.requestId = headers.get(REQUEST_ID);
         this.name = name;
         this.now = now;
+        this.switches = switches;
         this.calls = calls;
     }
 
@@ -43,7 +48,7 @@ final class WatchedCall<Q, A> extends SimpleForwardingServerCall<Q, A> {
     @Override
     public void sendMessage(A message) {
         if (now.mode() == Mode.SLOW && now.takesEffectFirst()) {
-            Delay.of(now.delay());
+            switches.delay(now);
         }
         if (fault() == null) {
             super.sendMessage(message);
@@ -54,13 +59,28 @@ final class WatchedCall<Q, A> extends SimpleForwardingServerCall<Q, A> {
     public void close(Status status, Metadata trailers) {
         Status fault = fault();
         Status end = fault == null ? status : fault;
-        if (!name.isHealthCheck()) {
-            String outcome = isCancelled() ? "CANCELLED" : end.getCode().name();
+        record(end);
+        super.close(end, trailers);
+    }
+
+    /** The same listener, that also records when the caller waits no longer. */
+    ServerCall.Listener<Q> listening(ServerCall.Listener<Q> listener) {
+        return new SimpleForwardingServerCallListener<>(listener) {
+            @Override
+            public void onCancel() {
+                WatchedCall.this.record(Status.CANCELLED);
+                super.onCancel();
+            }
+        };
+    }
+
+    private void record(Status end) {
+        if (recorded.compareAndSet(false, true) && !name.isHealthCheck()) {
             long took = Duration.between(at, Instant.now()).toMillis();
+            String outcome = end.getCode().name();
             calls.add(
                     Neighbour.POLICY, new Call(at, name.name(), idempotencyKey, requestId, outcome, took, now.mode()));
         }
-        super.close(end, trailers);
     }
 
     private @Nullable Status fault() {

@@ -31,6 +31,8 @@ class GovernanceIT {
                     + " by: \"rita\", comments: \"Looks fine\")"
                     + " { id status comments approvedBy approvedAt decidedBy serviceName reasons } }";
 
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private static Sandbox sandbox;
     private static Http governance;
 
@@ -226,7 +228,7 @@ class GovernanceIT {
                     "subscription { approvalDecided { workflowId approvalId publicationId decision by comments at } }");
             live.awaitSubscribed();
             ask(DECIDE, Map.of("id", id, "decision", "approved"));
-            await().until(() -> !live.decisions().isEmpty());
+            await().atMost(PATIENCE).until(() -> !live.decisions().isEmpty());
             JsonNode decision = live.decisions().get(0);
             assertThat(decision.path("workflowId").asString()).isEqualTo(id);
             assertThat(decision.path("approvalId").asString()).isEqualTo("a-8");
@@ -245,7 +247,7 @@ class GovernanceIT {
         try (var live = LiveClient.connect(sandbox.governancePort())) {
             live.subscribe("subscription { approvalDecided(workflowId: \"%s\", since: \"%s\") { workflowId decision } }"
                     .formatted(id, before));
-            await().until(() -> !live.decisions().isEmpty());
+            await().atMost(PATIENCE).until(() -> !live.decisions().isEmpty());
             assertThat(live.decisions().get(0).path("decision").asString()).isEqualTo("rejected");
         }
     }
@@ -254,8 +256,9 @@ class GovernanceIT {
     void live_connections_end_when_the_dashboard_is_gone() throws IOException {
         try (var live = LiveClient.connect(sandbox.governancePort())) {
             live.subscribe("subscription { approvalDecided { workflowId } }");
+            live.awaitSubscribed();
             sandbox.switches().turn(Neighbour.GOVERNANCE, Switch.to(Mode.GONE));
-            await().atMost(Duration.ofSeconds(5)).until(live::isClosed);
+            await().atMost(PATIENCE).until(live::isClosed);
         } finally {
             sandbox.switches().reset(Neighbour.GOVERNANCE);
         }

@@ -8,8 +8,10 @@ import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -21,7 +23,7 @@ final class LiveClient implements WebSocket.Listener, AutoCloseable {
     private final List<JsonNode> messages = new CopyOnWriteArrayList<>();
     private final StringBuilder partial = new StringBuilder();
     private volatile boolean closed;
-    private WebSocket socket;
+    private @Nullable WebSocket socket;
 
     static LiveClient connect(int port) {
         var client = new LiveClient();
@@ -57,7 +59,7 @@ final class LiveClient implements WebSocket.Listener, AutoCloseable {
     }
 
     @Override
-    public CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
+    public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
         partial.append(data);
         if (last) {
             messages.add(JSON.readTree(partial.toString()));
@@ -68,7 +70,7 @@ final class LiveClient implements WebSocket.Listener, AutoCloseable {
     }
 
     @Override
-    public CompletionStage<?> onClose(WebSocket from, int status, String reason) {
+    public @Nullable CompletionStage<?> onClose(WebSocket from, int status, String reason) {
         closed = true;
         return null;
     }
@@ -80,15 +82,17 @@ final class LiveClient implements WebSocket.Listener, AutoCloseable {
 
     @Override
     public void close() {
-        socket.abort();
+        Objects.requireNonNull(socket).abort();
     }
 
     private void send(Map<String, Object> message) {
-        socket.sendText(JSON.writeValueAsString(message), true).join();
+        Objects.requireNonNull(socket)
+                .sendText(JSON.writeValueAsString(message), true)
+                .join();
     }
 
     private void awaitMessage(String type) {
-        await().atMost(Duration.ofSeconds(10)).until(() -> messages.stream()
+        await().atMost(Duration.ofSeconds(30)).until(() -> messages.stream()
                 .anyMatch(message -> type.equals(message.path("type").asString())));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class FirstAnswersTest {
@@ -53,7 +54,7 @@ class FirstAnswersTest {
         assertThat(ask("first", "body")).isEqualTo(10_002);
     }
 
-    private int ask(String key, String body) {
+    private int ask(@Nullable String key, String body) {
         return answers.once(key, "operation", body, Integer.class, calls::incrementAndGet);
     }
 }

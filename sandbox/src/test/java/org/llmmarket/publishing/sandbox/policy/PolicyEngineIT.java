@@ -24,6 +24,7 @@ import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import policyengine.v1.CheckAccessRequest;
 import policyengine.v1.CreatePolicyRequest;
 import policyengine.v1.DeletePolicyRequest;
 import policyengine.v1.GetPolicyRequest;
@@ -37,6 +38,7 @@ import policyengine.v1.PolicyEngineServiceGrpc.PolicyEngineServiceBlockingStub;
 import policyengine.v1.PolicyType;
 import policyengine.v1.PolicyViolation;
 import policyengine.v1.UpdatePolicyRequest;
+import policyengine.v1.ValidateConsumptionRequest;
 import policyengine.v1.ValidateServiceRequest;
 import policyengine.v1.ValidateServiceResponse;
 
@@ -369,6 +371,9 @@ class PolicyEngineIT {
 
     @Test
     void a_listing_is_filtered() {
+        assertThat(ids("description:sanctions AND version=1")).containsExactly("restricted-countries");
+        assertThat(list("", "created_at, updated_at desc, type").getPoliciesList())
+                .hasSize(6);
         assertThat(ids("severity=critical")).containsExactly("https-required", "restricted-countries");
         assertThat(ids("type=DATA_RESIDENCY AND severity!=critical")).containsExactly("data-residency-required");
         assertThat(ids("name:\"minimum sla\" AND enabled=true")).containsExactly("enterprise-sla-minimum");
@@ -389,6 +394,28 @@ class PolicyEngineIT {
                             ListPoliciesRequest.newBuilder().setPageToken(token).build())))
                     .containsExactly("page_token");
         }
+    }
+
+    @Test
+    void access_and_consumption_are_decided_by_the_policies_in_force() {
+        var guarded = Policy.newBuilder().setName("Guarded").setSeverity("high").setEnabled(true);
+        guarded.getRuleBuilder().getAccessControlBuilder().addBlockedUserIds("mallory");
+        create(guarded);
+        var limited = Policy.newBuilder().setName("Limited").setSeverity("high").setEnabled(true);
+        limited.getRuleBuilder().getRateLimitingBuilder().setMaxRequestsPerDay(1);
+        create(limited);
+        var access = CheckAccessRequest.newBuilder().setUserId("mallory").setServiceId("svc-1");
+        assertThat(engine.checkAccess(access.build()).getAllowed()).isFalse();
+        assertThat(engine.checkAccess(access.setUserId("alice").build()).getAllowed())
+                .isTrue();
+        var use = ValidateConsumptionRequest.newBuilder()
+                .setConsumerId("alice")
+                .setServiceId("svc-1")
+                .build();
+        assertThat(engine.validateConsumption(use).getAllowed()).isTrue();
+        assertThat(engine.validateConsumption(use).getAllowed()).isFalse();
+        assertThat(judge(Services.compliant()).getMetadata().getPoliciesEvaluated())
+                .isEqualTo(6);
     }
 
     @Test

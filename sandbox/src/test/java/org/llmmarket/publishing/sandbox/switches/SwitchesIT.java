@@ -2,6 +2,7 @@ package org.llmmarket.publishing.sandbox.switches;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.grpc.ManagedChannel;
 import io.grpc.StatusRuntimeException;
@@ -240,6 +241,10 @@ class SwitchesIT {
         var impatient = policyEngine.withDeadlineAfter(Duration.ofMillis(100));
         assertThatThrownBy(() -> impatient.validateService(ValidateServiceRequest.getDefaultInstance()))
                 .hasMessageContaining("DEADLINE_EXCEEDED");
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(sandbox.calls().of(Neighbour.POLICY))
+                        .extracting(Call::outcome)
+                        .containsExactly("CANCELLED"));
     }
 
     @Test

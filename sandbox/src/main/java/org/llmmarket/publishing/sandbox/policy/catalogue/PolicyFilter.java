@@ -23,7 +23,7 @@ final class PolicyFilter {
         if (filter.isBlank()) {
             return all;
         }
-        for (String condition : AND.split(filter)) {
+        for (String condition : AND.split(filter, -1)) {
             all = all.and(condition(condition));
         }
         return all;

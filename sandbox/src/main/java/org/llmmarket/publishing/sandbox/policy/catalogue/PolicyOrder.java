@@ -17,7 +17,7 @@ final class PolicyOrder {
         if (orderBy.isBlank()) {
             return byId;
         }
-        Comparator<Policy> order = (one, other) -> 0;
+        Comparator<Policy> order = Comparator.comparing(policy -> 0);
         for (String key : orderBy.split(",", -1)) {
             order = order.thenComparing(key(key));
         }

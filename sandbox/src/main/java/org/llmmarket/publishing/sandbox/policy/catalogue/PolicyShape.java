@@ -1,7 +1,7 @@
 package org.llmmarket.publishing.sandbox.policy.catalogue;
 
 import com.google.protobuf.Message;
-import com.google.protobuf.ProtocolStringList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -91,7 +91,7 @@ final class PolicyShape {
         faults.require(rule.getMinimumLocations() >= 0, path + ".minimum_locations", "must not be negative");
     }
 
-    private static void checkCountries(ProtocolStringList countries, String path, Faults faults) {
+    private static void checkCountries(List<String> countries, String path, Faults faults) {
         for (int i = 0; i < countries.size(); i++) {
             faults.require(
                     COUNTRIES.contains(countries.get(i)), path + "[" + i + "]", "must be an ISO 3166-1 country code");

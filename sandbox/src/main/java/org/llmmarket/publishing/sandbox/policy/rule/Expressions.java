@@ -27,7 +27,7 @@ public final class Expressions {
     /** Expressions that see an environment of that name. */
     public Expressions(String environment) {
         this.environment = environment;
-        this.cel = CelFactory.standardCelBuilder()
+        this.cel = CelFactory.plannerCelBuilder()
                 .setOptions(CelOptions.current()
                         .enableHeterogeneousNumericComparisons(true)
                         .maxExpressionCodePointSize(LONGEST_EXPRESSION)
