@@ -37,7 +37,7 @@ class VersionsEndpoint {
             Caller caller, @PathVariable String id, @RequestParam MultiValueMap<String, String> parameters) {
         Parameters given = new Parameters(parameters);
         int limit = given.limit();
-        Optional<Integer> before = given.cursor(1, cursor -> Math.toIntExact(cursor.number(0)));
+        Optional<Integer> before = given.cursor(1, cursor -> (int) Math.min(cursor.number(0), Integer.MAX_VALUE));
         given.check();
         Sight sight = new Sight(caller);
         CatalogEntry entry = services.get(id, sight);

@@ -4,12 +4,17 @@ import org.llmmarket.publishing.store.document.DocumentStore;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Stored documents over HTTP. */
+/** Documents over HTTP. */
 @Configuration(proxyBeanMethods = false)
 class DocumentConfiguration {
 
     @Bean
     StoredBytes storedBytes(DocumentStore documents) {
         return new StoredBytes(documents);
+    }
+
+    @Bean
+    OwnDocument ownDocument() {
+        return new OwnDocument();
     }
 }

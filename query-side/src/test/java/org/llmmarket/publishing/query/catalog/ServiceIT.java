@@ -219,16 +219,16 @@ class ServiceIT {
 
         assertThat(version(story, People.ANYBODY, "")).isEqualTo("2.0.0");
         assertThat(version(story, People.ANYBODY, "?version=1.0.0")).isEqualTo("1.0.0");
-        assertThat(version(story, People.ANYBODY, "?version=^1.0")).isEqualTo("1.2.0");
+        assertThat(version(story, People.ANYBODY, "?version=%5E1.0")).isEqualTo("1.2.0");
         assertThat(version(story, People.ANYBODY, "?version=" + Web.encode(">=1.0.0 <2")))
                 .isEqualTo("1.2.0");
         assertThat(version(story, People.ANYBODY, "?version=*")).isEqualTo("2.0.0");
         assertThat(version(story, people.provider(), "?version=2.1.0")).isEqualTo("2.1.0");
-        assertThat(version(story, people.provider(), "?version=^2"))
+        assertThat(version(story, people.provider(), "?version=%5E2"))
                 .as("those on the market first")
                 .isEqualTo("2.0.0");
         assertThat(get(story, "?version=2.1.0").status()).isEqualTo(404);
-        assertThat(get(story, "?version=^3").status()).isEqualTo(404);
+        assertThat(get(story, "?version=%5E3").status()).isEqualTo(404);
         assertThat(get(story, "?version=newest").faults()).containsExactly("version INVALID_VERSION_FORMAT");
     }
 

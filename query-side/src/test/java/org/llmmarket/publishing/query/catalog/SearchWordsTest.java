@@ -1,0 +1,44 @@
+package org.llmmarket.publishing.query.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class SearchWordsTest {
+
+    @Test
+    void words_are_kept_with_their_places_and_weights() {
+        assertThat(new SearchWords()
+                        .add('A', "GPT-4o mini")
+                        .add('D', "A mini model")
+                        .vector())
+                .isEqualTo("'gpt':1A '4o':2A 'mini':3A,5D 'a':4D 'model':6D");
+    }
+
+    @Test
+    void accents_and_case_make_no_difference() {
+        assertThat(SearchWords.query("Résumé STRASSE straße")).isEqualTo("'resume':* & 'strasse':*");
+        assertThat(SearchWords.plain(" Ünïcode Tag ")).isEqualTo("unicode tag");
+    }
+
+    @Test
+    void scripts_without_spaces_are_cut_into_characters() {
+        assertThat(SearchWords.query("翻訳API")).isEqualTo("'翻':* & '訳':* & 'api':*");
+    }
+
+    @Test
+    void nothing_but_punctuation_asks_for_nothing() {
+        assertThat(SearchWords.query("'; -- !&|<>")).isEmpty();
+    }
+
+    @Test
+    void long_texts_are_bounded() {
+        String query = SearchWords.query(
+                "w ".repeat(5) + "x1 x2 x3 x4 x5 x6 x7 x8 x9 x10 x11 x12 x13 x14 x15 x16 x17" + " x18 x19 x20 x21 x22");
+        assertThat(query.split("&")).hasSize(20);
+        assertThat(SearchWords.query("a".repeat(500))).hasSizeLessThan(80);
+        assertThat(SearchWords.query("a".repeat(63) + "𐐨𐐨")).doesNotContain("\ud801'");
+        String many = "w ".repeat(20_000);
+        assertThat(new SearchWords().add('A', many).vector().length()).isLessThan(100_000);
+    }
+}

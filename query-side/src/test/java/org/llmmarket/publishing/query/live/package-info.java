@@ -1,0 +1,5 @@
+/** Tests of what the query side says about this. */
+@NullMarked
+package org.llmmarket.publishing.query.live;
+
+import org.jspecify.annotations.NullMarked;
