@@ -36,6 +36,7 @@ final class ProbeChoice {
 
     ProbeChoice(OpenApiDocument document, SampleValue samples) {
         this.operations = document.operations().stream()
+                .filter(operation -> operation.path().indexOf('#') < 0 && operation.path().indexOf('?') < 0)
                 .filter(operation -> operation.successStatus().isPresent() || operation.responses().containsKey("default"))
                 .toList();
         this.samples = samples;

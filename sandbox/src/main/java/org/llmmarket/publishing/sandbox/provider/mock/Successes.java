@@ -20,6 +20,15 @@ final class Successes {
 
     private static final String EVENTS = "text/event-stream";
 
+    /** A type for each range that a document may promise. */
+    private static final Map<String, String> RANGES = Map.of(
+            "*/*", "application/json",
+            "application/*", "application/octet-stream",
+            "audio/*", "audio/mpeg",
+            "image/*", "image/png",
+            "text/*", "text/plain",
+            "video/*", "video/mp4");
+
     private final SampleValue samples;
     private final Map<String, MockAnswer> made = new ConcurrentHashMap<>();
 
@@ -62,10 +71,10 @@ final class Successes {
     }
 
     private MockAnswer sample(int status, MediaType type) {
-        String name = type.plainName().endsWith("/*") ? "application/octet-stream" : type.plainName();
+        String name = RANGES.getOrDefault(type.plainName(), type.plainName());
         if (type.isJson() || type.plainName().equals("*/*")) {
             String body = samples.of(type, Direction.RESPONSE, Extent.TYPICAL).toString();
-            return MockAnswer.of(status, type.isJson() ? name : "application/json", body);
+            return MockAnswer.of(status, name, body);
         }
         JsonNode sample = samples.of(type, Direction.RESPONSE, Extent.TYPICAL);
         if (name.equals(EVENTS)) {
