@@ -37,7 +37,11 @@ public final class ServicesInSight {
         return CatalogEntry.of(events);
     }
 
-    /** @throws Rejection NOT_FOUND when there is none, or the caller may not see it */
+    /**
+     * A service that the caller may see.
+     *
+     * @throws Rejection NOT_FOUND when there is none, or the caller may not see it
+     */
     public CatalogEntry get(String id, Caller caller) {
         return Optional.of(id)
                 .filter(text -> !text.isBlank() && text.length() <= LONGEST)

@@ -28,7 +28,11 @@ class ContractDesk {
         this.usual = settings.openapiMode();
     }
 
-    /** @param openapi the version that the document says it follows */
+    /**
+     * What a check found.
+     *
+     * @param openapi the version that the document says it follows
+     */
     record Checked(String digest, @Nullable String openapi, Findings findings) {}
 
     Checked check(byte[] document, @Nullable Mode mode) {

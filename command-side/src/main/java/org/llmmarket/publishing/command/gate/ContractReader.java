@@ -3,7 +3,6 @@ package org.llmmarket.publishing.command.gate;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.llmmarket.publishing.api.service.Digest;
 import org.llmmarket.publishing.contract.document.DocumentReading;
 import org.llmmarket.publishing.contract.document.OpenApiDocument;
 import org.llmmarket.publishing.contract.finding.DocumentFinding;
@@ -73,7 +72,8 @@ final class ContractReader {
         ContractFindings findings = check.check(reading);
         findings.errors().forEach(found -> faults.error(fieldOf(found), found.message(), found.code()));
         findings.warnings().forEach(found -> faults.warning(fieldOf(found), found.message(), found.code()));
-        return reading.document().map(read -> new GivenContract(new Digest(read.digest()), mediaType, bytes));
+        return reading.document()
+                .map(read -> GivenContract.unstored(new StoredDocument(read.digest(), mediaType, bytes)));
     }
 
     private static String fieldOf(DocumentFinding found) {

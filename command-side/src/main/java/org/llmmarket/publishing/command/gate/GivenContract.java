@@ -3,22 +3,35 @@ package org.llmmarket.publishing.command.gate;
 import org.jspecify.annotations.Nullable;
 import org.llmmarket.publishing.api.service.Digest;
 import org.llmmarket.publishing.store.document.DocumentStore;
+import org.llmmarket.publishing.store.document.StoredDocument;
 
-/**
- * The OpenAPI document of a version.
- *
- * @param bytes what is to be stored; none when it is there already
- */
-public record GivenContract(Digest digest, String mediaType, byte @Nullable [] bytes) {
+/** The OpenAPI document of a version: new, or known by its digest. */
+public final class GivenContract {
 
-    static GivenContract stored(Digest digest) {
-        return new GivenContract(digest, "", null);
+    private final Digest digest;
+    private final @Nullable StoredDocument unstored;
+
+    private GivenContract(Digest digest, @Nullable StoredDocument unstored) {
+        this.digest = digest;
+        this.unstored = unstored;
     }
 
-    /** Stores the document, in the caller's transaction. */
+    static GivenContract stored(Digest digest) {
+        return new GivenContract(digest, null);
+    }
+
+    static GivenContract unstored(StoredDocument document) {
+        return new GivenContract(new Digest(document.digest()), document);
+    }
+
+    public Digest digest() {
+        return digest;
+    }
+
+    /** Stores the document unless it is there already, in the caller's transaction. */
     public void storeIn(DocumentStore documents) {
-        if (bytes != null) {
-            documents.put(mediaType, bytes);
+        if (unstored != null) {
+            documents.put(unstored.mediaType(), unstored.bytes());
         }
     }
 }

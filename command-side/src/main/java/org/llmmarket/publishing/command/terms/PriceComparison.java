@@ -49,7 +49,7 @@ final class PriceComparison {
     /** A price that is named no longer, or for the first time, cannot be told to be better. */
     private void compare(String field, @Nullable BigDecimal before, @Nullable BigDecimal after) {
         if (before == null || after == null) {
-            worseIf(before != after, field, "the price cannot be compared");
+            worseIf(before != null || after != null, field, "the price cannot be compared");
         } else {
             worseIf(after.compareTo(before) > 0, field, "the price rises");
         }

@@ -1,5 +1,7 @@
 package org.llmmarket.publishing.command.gate;
 
+import java.nio.charset.StandardCharsets;
+import org.llmmarket.publishing.access.web.Bodies;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -8,6 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Definitions for tests: a sound one, and how it is changed at one place. */
 public final class Definitions {
 
+    private static final Bodies BODIES = new Bodies();
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private static final String SOUND = """
@@ -29,7 +32,12 @@ public final class Definitions {
     private Definitions() {}
 
     public static ObjectNode sound() {
-        return (ObjectNode) JSON.readTree(SOUND);
+        return read(SOUND);
+    }
+
+    /** As the endpoints read it, with every digit of its numbers. */
+    static ObjectNode read(String text) {
+        return (ObjectNode) BODIES.parse(text.getBytes(StandardCharsets.UTF_8));
     }
 
     public static ObjectNode named(String name, String version) {
