@@ -1,6 +1,7 @@
 package org.llmmarket.publishing.access.account;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.llmmarket.publishing.api.finding.Findings;
 import org.llmmarket.publishing.api.finding.Reason;
@@ -18,7 +19,7 @@ final class Passwords {
 
     Passwords(int strength) {
         bcrypt = new BCryptPasswordEncoder(strength);
-        nobodys = bcrypt.encode("nobody's password");
+        nobodys = encode("nobody's password");
     }
 
     /** @throws Rejection when the password is no fit one */
@@ -30,7 +31,7 @@ final class Passwords {
         if (password.codePointCount(0, password.length()) < SHORTEST) {
             throw unfit("Must have at least " + SHORTEST + " characters.", "TOO_SHORT");
         }
-        return bcrypt.encode(password);
+        return encode(password);
     }
 
     /** Takes the same time whether or not there is such an account. */
@@ -38,6 +39,10 @@ final class Passwords {
         boolean fits = password.getBytes(StandardCharsets.UTF_8).length <= MOST_BYTES;
         boolean same = bcrypt.matches(fits ? password : "", hash == null ? nobodys : hash);
         return fits && same && hash != null;
+    }
+
+    private String encode(String password) {
+        return Objects.requireNonNull(bcrypt.encode(password));
     }
 
     private static Rejection unfit(String message, String code) {

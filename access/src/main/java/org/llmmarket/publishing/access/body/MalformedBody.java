@@ -1,5 +1,7 @@
 package org.llmmarket.publishing.access.body;
 
+import java.util.Objects;
+
 /** A body that cannot be read as JSON at all; its message says where and why. */
 public final class MalformedBody extends RuntimeException {
 
@@ -7,5 +9,10 @@ public final class MalformedBody extends RuntimeException {
 
     MalformedBody(String message) {
         super(message, null, false, false);
+    }
+
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 }

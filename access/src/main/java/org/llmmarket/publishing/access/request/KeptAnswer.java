@@ -8,6 +8,7 @@ import java.util.Map;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /** The answer to a write, to be given again. */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record KeptAnswer(int status, Map<String, String> headers, byte[] body) {
 
     private static final List<String> TELLING =

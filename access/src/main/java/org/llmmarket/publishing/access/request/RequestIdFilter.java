@@ -17,8 +17,11 @@ final class RequestIdFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         String id = RequestId.of(request);
         response.setHeader(RequestId.HEADER, id);
-        try (MDC.MDCCloseable ignored = MDC.putCloseable(RequestId.KEY, id)) {
+        MDC.put(RequestId.KEY, id);
+        try {
             chain.doFilter(request, response);
+        } finally {
+            MDC.remove(RequestId.KEY);
         }
     }
 

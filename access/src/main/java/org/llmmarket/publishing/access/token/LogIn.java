@@ -1,7 +1,6 @@
 package org.llmmarket.publishing.access.token;
 
 import java.time.Instant;
-import java.util.Optional;
 import org.llmmarket.publishing.access.AccessSettings;
 import org.llmmarket.publishing.access.account.Account;
 import org.llmmarket.publishing.access.account.SignIn;
@@ -39,8 +38,8 @@ final class LogIn {
 
     /** A refusal commits, too: it may have ended a family. */
     Tokens byRefreshToken(String token) {
-        RefreshTokens.Exchange exchange = Optional.ofNullable(transaction.execute(
-                        status -> refreshTokens.exchange(token).orElse(null)))
+        RefreshTokens.Exchange exchange = transaction
+                .execute(status -> refreshTokens.exchange(token))
                 .orElseThrow(
                         () -> refused("INVALID_TOKEN", "The refresh token is unknown, expired or used. Log in again."));
         Account account = accounts.byId(exchange.account())

@@ -31,7 +31,7 @@ final class TokenCallers {
 
     /** The caller by our own token: a role that was taken from the account since is gone at once. */
     Caller own(Jwt token) {
-        Account account = accounts.find(new AccountId(token.getSubject()))
+        Account account = accounts.find(new AccountId(subject(token)))
                 .orElseThrow(() -> new InvalidBearerTokenException("There is no account of this token."));
         requireActive(account);
         Set<Role> roles = new HashSet<>(roles(token));
@@ -41,7 +41,7 @@ final class TokenCallers {
 
     /** The caller by an outside issuer's token, which alone says what his roles are; his account is made when he first comes. */
     Caller outside(Jwt token) {
-        AccountId id = outsideId(token.getSubject());
+        AccountId id = outsideId(subject(token));
         Set<Role> roles = roles(token);
         Optional<Account> known = accounts.find(id);
         known.ifPresent(TokenCallers::requireActive);
@@ -49,6 +49,11 @@ final class TokenCallers {
             registration.admit(id, text(token, "name", id.value()), text(token, "email", ""), roles);
         }
         return new Caller(id, roles, token.hasClaim("scope") ? RoleScopes.parse(scope(token)) : RoleScopes.of(roles));
+    }
+
+    /** The decoder lets no token without it pass. */
+    private static String subject(Jwt token) {
+        return Objects.requireNonNull(token.getSubject());
     }
 
     private static AccountId outsideId(String subject) {

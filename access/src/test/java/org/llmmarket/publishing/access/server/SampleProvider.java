@@ -17,6 +17,7 @@ import org.llmmarket.publishing.api.provider.VerifyProvider;
 @Aggregate
 public class SampleProvider {
 
+    @SuppressWarnings("UnusedVariable") // Axon reads it
     @AggregateIdentifier
     private @Nullable AccountId id;
 
