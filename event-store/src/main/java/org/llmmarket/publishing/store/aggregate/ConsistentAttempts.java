@@ -8,6 +8,7 @@ import org.axonframework.common.caching.Cache;
 import org.axonframework.messaging.ResultMessage;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
+import org.jspecify.annotations.Nullable;
 import org.llmmarket.publishing.store.engine.AppendListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -48,21 +49,23 @@ public final class ConsistentAttempts {
     }
 
     private boolean isToBeRepeated(ResultMessage<?> result, Attempt attempt, int made) {
-        if (result.isExceptional() && isConcurrency(result.exceptionResult())) {
+        Throwable meeting = result.isExceptional() ? meeting(result.exceptionResult()) : null;
+        if (meeting != null) {
             attempt.fromCache().keySet().forEach(cache::remove);
-            return pause(made);
+            // Who creates only if missing finds the stream at the second attempt; nobody else ever will create it.
+            return (made == 1 || !(meeting instanceof AggregateStreamCreationException)) && pause(made);
         }
         return attempt.isUnproven() && evictOutdated(attempt.fromCache());
     }
 
-    /** A stream that exists already will exist at the next attempt too. */
-    private static boolean isConcurrency(Throwable fault) {
+    /** Another writer was faster: with an event of the same stream, or with its first one. */
+    private static @Nullable Throwable meeting(Throwable fault) {
         for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ConcurrencyException) {
-                return !(cause instanceof AggregateStreamCreationException);
+            if (cause instanceof ConcurrencyException || cause instanceof AggregateStreamCreationException) {
+                return cause;
             }
         }
-        return false;
+        return null;
     }
 
     private boolean evictOutdated(Map<String, Long> fromCache) {

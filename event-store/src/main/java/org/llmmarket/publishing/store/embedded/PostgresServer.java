@@ -234,7 +234,12 @@ public final class PostgresServer implements AutoCloseable {
             for (Path child : children.filter(
                             path -> path.getFileName().toString().startsWith("unfinished-"))
                     .toList()) {
-                FileSystemUtils.deleteRecursively(child);
+                try {
+                    FileSystemUtils.deleteRecursively(child);
+                } catch (IOException e) {
+                    // An initdb that outlived its killed process may still be at it: it is in nobody's way.
+                    LOG.info("{} is removed at a later start: {}", child, e.toString());
+                }
             }
         }
     }

@@ -7,6 +7,8 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
@@ -17,6 +19,8 @@ import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 
 /** Writes events in one round trip, whatever their number. */
@@ -26,6 +30,7 @@ final class EventAppender {
             + " (aggregate_type, aggregate_id, sequence, event_id, name, revision, at, service_id, payload, metadata)"
             + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String UNIQUE_VIOLATION = "23505";
+    private static final Pattern TAKEN_SEQUENCE = Pattern.compile(", (\\d+)\\)");
 
     private final DataSource dataSource;
     private final Serializer serializer;
@@ -50,7 +55,7 @@ final class EventAppender {
                 insert.executeBatch();
             }
         } catch (SQLException e) {
-            throw translated(e, domainEvent(events.get(0)));
+            throw translated(e, events);
         } finally {
             DataSourceUtils.releaseConnection(connection, dataSource);
         }
@@ -88,20 +93,26 @@ final class EventAppender {
     }
 
     /** The unique (aggregate, sequence) is where two writers of one aggregate meet. */
-    private static RuntimeException translated(SQLException e, DomainEventMessage<?> first) {
-        String message = "Events of " + first.getType() + " " + first.getAggregateIdentifier() + " from sequence "
-                + first.getSequenceNumber() + " are not stored";
-        if (!UNIQUE_VIOLATION.equals(state(e))) {
+    private static RuntimeException translated(SQLException e, List<? extends EventMessage<?>> events) {
+        DomainEventMessage<?> first = domainEvent(events.get(0));
+        String message = events.size() + " event(s) of " + first.getType() + " " + first.getAggregateIdentifier()
+                + " from sequence " + first.getSequenceNumber() + " are not stored";
+        SQLException cause =
+                e instanceof BatchUpdateException && e.getNextException() != null ? e.getNextException() : e;
+        if (!UNIQUE_VIOLATION.equals(cause.getSQLState())) {
             return new EventStoreException(message, e);
         }
-        return first.getSequenceNumber() == 0
+        return isFirstOfItsStream(cause, events)
                 ? new AggregateStreamCreationException(message + ": the aggregate exists already", e)
                 : new ConcurrencyException(message + ": somebody else stored them first", e);
     }
 
-    private static String state(SQLException e) {
-        return e instanceof BatchUpdateException && e.getNextException() != null
-                ? e.getNextException().getSQLState()
-                : e.getSQLState();
+    /** The server names the sequence that is taken; where it does not, it is a first one only if all of them are. */
+    private static boolean isFirstOfItsStream(SQLException e, List<? extends EventMessage<?>> events) {
+        ServerErrorMessage server = e instanceof PSQLException postgres ? postgres.getServerErrorMessage() : null;
+        Matcher taken = TAKEN_SEQUENCE.matcher(server == null || server.getDetail() == null ? "" : server.getDetail());
+        return taken.find()
+                ? Long.parseLong(taken.group(1)) == 0
+                : events.stream().allMatch(event -> domainEvent(event).getSequenceNumber() == 0);
     }
 }

@@ -1,11 +1,9 @@
 package org.llmmarket.publishing.store.embedded;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +27,7 @@ class PostgresServerIT {
     private static final Path BINARIES = Path.of(System.getProperty("user.home"), ".cache", "publishing-postgres");
 
     @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it
     Path directory;
 
     @AfterEach
@@ -51,6 +50,13 @@ class PostgresServerIT {
         }
     }
 
+    private static void make(PostgresServer server, String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password());
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
     @Test
     void it_is_durable_and_kept_to_this_machine_and_its_password() throws Exception {
         try (PostgresServer server = start()) {
@@ -69,7 +75,7 @@ class PostgresServerIT {
     @Test
     void what_is_stored_is_there_after_a_restart() throws Exception {
         try (PostgresServer server = start()) {
-            ask(server, "CREATE TABLE kept AS SELECT 42 AS n; SELECT 1");
+            make(server, "CREATE TABLE kept AS SELECT 42 AS n");
         }
         try (PostgresServer server = start()) {
             assertThat(ask(server, "SELECT n FROM kept")).isEqualTo("42");
@@ -106,6 +112,7 @@ class PostgresServerIT {
     }
 
     private long lastNumberBeforeTheKill(Duration life) throws IOException, InterruptedException {
+        Path said = directory.resolve("process.out");
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx64m",
@@ -114,17 +121,19 @@ class PostgresServerIT {
                         ServerProcess.class.getName(),
                         directory.toString(),
                         BINARIES.toString())
+                .redirectOutput(said.toFile())
                 .redirectError(directory.resolve("process.err").toFile())
                 .start();
         assertThat(process.waitFor(life.toMillis(), TimeUnit.MILLISECONDS)).isFalse();
         process.destroyForcibly().waitFor();
-        long last = 0;
-        try (BufferedReader said = process.inputReader(UTF_8)) {
-            for (String line = said.readLine(); line != null; line = said.readLine()) {
-                last = line.matches("\\d+") ? Long.parseLong(line) : last;
-            }
-        }
-        return last;
+        // The last line may be cut off by the kill.
+        String whole = Files.readString(said);
+        return whole.substring(0, whole.lastIndexOf('\n') + 1)
+                .lines()
+                .filter(line -> line.matches("\\d+"))
+                .mapToLong(Long::parseLong)
+                .max()
+                .orElse(0);
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SecretKeySourceIT {
 
     @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it
     Path directory;
 
     @Test
