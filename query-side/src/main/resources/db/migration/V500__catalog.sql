@@ -1,7 +1,8 @@
 -- What consumers read. Everything here is folded from the log and can be thrown away and made anew.
 CREATE SCHEMA catalog;
 
--- status and level are those of the version that the service presents; none before the first submission.
+-- status and level are those of the version that the service presents; none before the first submission. presented is the
+-- entry with that version alone, where there are others: lists need no more.
 CREATE TABLE catalog.service (
     service_id   text        NOT NULL PRIMARY KEY,
     position     bigint      NOT NULL,
@@ -13,7 +14,8 @@ CREATE TABLE catalog.service (
     capabilities text[]      NOT NULL,
     words        tsvector    NOT NULL,
     created_at   timestamptz NOT NULL,
-    entry        json        NOT NULL
+    entry        json        NOT NULL,
+    presented    json
 ) WITH (fillfactor = 80);
 
 -- The list is paged by these two, newest first; each filter that leaves few rows has an index of its own.

@@ -7,12 +7,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The settings of the query side.
  *
- * @param cachedServices how many services are kept in memory
+ * @param cachedVersions how many versions of services are kept in memory
  * @param serviceCacheFor how long at most
  */
 @ConfigurationProperties("publishing.query")
 public record QuerySettings(
-        @DefaultValue("2000") long cachedServices,
+        @DefaultValue("5000") long cachedVersions,
         @DefaultValue("5m") Duration serviceCacheFor,
         @DefaultValue Live live) {
 

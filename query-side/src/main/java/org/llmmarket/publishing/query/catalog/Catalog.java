@@ -22,11 +22,13 @@ public class Catalog {
     private final ServiceLog log;
     private final Cache<ServiceId, EntryAt> recent;
 
-    Catalog(CatalogTable table, ServiceLog log, long cachedServices, Duration keep) {
+    Catalog(CatalogTable table, ServiceLog log, long cachedVersions, Duration keep) {
         this.table = table;
         this.log = log;
         this.recent = Caffeine.newBuilder()
-                .maximumSize(cachedServices)
+                .maximumWeight(cachedVersions)
+                .weigher((ServiceId id, EntryAt known) ->
+                        known.entry().versions().size() + 1)
                 .expireAfterWrite(keep)
                 .build();
     }

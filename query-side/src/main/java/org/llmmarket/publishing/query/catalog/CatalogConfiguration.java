@@ -36,7 +36,7 @@ class CatalogConfiguration {
 
     @Bean
     Catalog catalog(CatalogTable table, ServiceLog log, QuerySettings settings) {
-        return new Catalog(table, log, settings.cachedServices(), settings.serviceCacheFor());
+        return new Catalog(table, log, settings.cachedVersions(), settings.serviceCacheFor());
     }
 
     @Bean

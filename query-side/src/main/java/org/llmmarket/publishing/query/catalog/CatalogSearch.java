@@ -38,7 +38,8 @@ class CatalogSearch {
         all("tags", search.tags(), conditions, values);
         all("capabilities", search.capabilities(), conditions, values);
         String rank = rank(search, conditions, values);
-        return jdbc.sql("SELECT * FROM (SELECT position, entry, created_at, service_id, " + rank + " AS rank"
+        return jdbc.sql("SELECT * FROM (SELECT position, coalesce(presented, entry) AS entry, created_at, service_id, "
+                        + rank + " AS rank"
                         + " FROM catalog.service WHERE " + String.join(" AND ", conditions) + ") found"
                         + after(search, values) + " ORDER BY " + order(search) + " LIMIT " + (search.limit() + 1))
                 .params(values)

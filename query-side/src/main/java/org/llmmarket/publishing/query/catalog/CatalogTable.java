@@ -23,11 +23,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class CatalogTable {
 
     private static final String UPSERT = "INSERT INTO catalog.service (service_id, position, provider_id, category,"
-            + " status, level, tags, capabilities, words, created_at, entry)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?::tsvector, ?, ?::json)"
+            + " status, level, tags, capabilities, words, created_at, entry, presented)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?::tsvector, ?, ?::json, ?::json)"
             + " ON CONFLICT (service_id) DO UPDATE SET position = excluded.position, status = excluded.status,"
             + " level = excluded.level, tags = excluded.tags, capabilities = excluded.capabilities,"
-            + " words = excluded.words, entry = excluded.entry";
+            + " words = excluded.words, entry = excluded.entry, presented = excluded.presented";
 
     private final JdbcTemplate jdbc;
     private final JdbcClient client;
@@ -92,6 +92,8 @@ class CatalogTable {
         statement.setString(9, words(entry, shown));
         statement.setObject(10, entry.createdAt().atOffset(ZoneOffset.UTC));
         statement.setString(11, CatalogJson.MAPPER.writeValueAsString(entry));
+        statement.setString(
+                12, entry.versions().size() > 1 ? CatalogJson.MAPPER.writeValueAsString(entry.presented()) : null);
     }
 
     private static Object[] tags(Optional<CatalogVersion> shown) {

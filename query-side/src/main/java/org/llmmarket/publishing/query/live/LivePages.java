@@ -29,7 +29,7 @@ class LivePages {
     private final LogTail tail;
     private final Catalog catalog;
     private final Map<Long, LivePage> pages = new Recent<>(64);
-    private final Map<ServiceId, EntryAt> services = new Recent<>(2000);
+    private final Map<ServiceId, EntryAt> services = new Recent<>(500);
 
     LivePages(LogTail tail, Catalog catalog) {
         this.tail = tail;

@@ -59,6 +59,10 @@ public final class Web {
         return send(request(path, person, headers).GET());
     }
 
+    public Answer head(String path, People.Person person) {
+        return send(request(path, person).method("HEAD", HttpRequest.BodyPublishers.noBody()));
+    }
+
     public Answer post(String path, People.Person person, Object body) {
         return send(request(path, person, "Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));

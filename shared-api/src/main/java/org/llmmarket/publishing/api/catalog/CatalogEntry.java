@@ -113,6 +113,11 @@ public record CatalogEntry(
         return versions.isEmpty() ? Optional.empty() : Optional.of(versions.get(versions.size() - 1));
     }
 
+    /** The same service with the version alone that it presents: all that a list needs to know of it. */
+    public CatalogEntry presented() {
+        return with(shown().stream().toList());
+    }
+
     public Optional<CatalogVersion> version(VersionNumber number) {
         return versions.stream().filter(v -> v.number().equals(number)).findFirst();
     }

@@ -273,6 +273,18 @@ class CatalogEntryTest {
     }
 
     @Test
+    void a_list_needs_to_know_the_presented_version_only() {
+        CatalogEntry entry = Story.ofAService()
+                .live("1.0.0")
+                .live("2.0.0")
+                .submitted("3.0.0")
+                .entry();
+
+        assertThat(entry.presented().versions()).hasSize(1);
+        assertThat(entry.presented().service(Optional.empty())).isEqualTo(entry.service(Optional.empty()));
+    }
+
+    @Test
     void every_event_is_folded_or_known_to_say_nothing_about_a_service() {
         List<Class<?>> silent = List.of(
                 ServiceCreated.class,

@@ -130,7 +130,8 @@ class PublicAddressesTest {
         mapped[11] = (byte) 0xff;
         mapped[12] = 10;
         mapped[15] = 1;
-        assertThat(PublicAddresses.kindOf(InetAddress.getByAddress("x.example", mapped))).isEqualTo(AddressKind.PRIVATE);
+        assertThat(PublicAddresses.kindOf(InetAddress.getByAddress("x.example", mapped)))
+                .isEqualTo(AddressKind.PRIVATE);
         assertThat(AddressRanges.kindOf(mapped)).isEqualTo(AddressKind.PRIVATE);
         assertThat(PublicAddresses.kindOf(InetAddress.getByAddress("x.example", new byte[] {8, 8, 8, 8})))
                 .isEqualTo(AddressKind.PUBLIC);
