@@ -28,17 +28,12 @@ record Workflow(
 
     /** The workflow as the schema shows it. */
     View view() {
-        boolean approved = decision != null && Decision.APPROVED.equals(decision.decision());
-        String by = decision == null ? null : decision.by();
-        Instant at = decision == null ? null : decision.at();
         return new View(
                 id,
                 status(),
                 decision == null ? null : decision.comments(),
-                approved ? by : null,
-                approved ? at : null,
-                by,
-                at,
+                decision == null ? null : decision.by(),
+                decision == null ? null : decision.at(),
                 Dashboard.REVIEWERS,
                 createdAt,
                 request.approvalId(),
@@ -60,8 +55,6 @@ record Workflow(
             @Nullable String comments,
             @Nullable String approvedBy,
             @Nullable Instant approvedAt,
-            @Nullable String decidedBy,
-            @Nullable Instant decidedAt,
             String assignedTo,
             Instant createdAt,
             String approvalId,
