@@ -41,6 +41,7 @@ public final class SampleServer implements AutoCloseable {
                                 "--spring.main.banner-mode=off",
                                 "--spring.jmx.enabled=false",
                                 "--spring.mvc.problemdetails.enabled=false",
+                                "--server.tomcat.max-swallow-size=1MB",
                                 "--logging.level.root=warn",
                                 "--publishing.store.database-url=" + databaseUrl,
                                 "--publishing.store.secret-key=" + "A".repeat(43) + "=",
