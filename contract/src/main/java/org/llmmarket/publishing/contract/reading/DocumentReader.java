@@ -27,8 +27,9 @@ public final class DocumentReader {
      */
     public static ObjectNode read(byte[] bytes) throws UnreadableDocument {
         int start = startOf(bytes);
-        JsonNode root =
-                isJson(bytes, start) ? new JsonTreeReader(bytes, start).read() : new YamlTreeReader(decode(bytes, start)).read();
+        JsonNode root = isJson(bytes, start)
+                ? new JsonTreeReader(bytes, start).read()
+                : new YamlTreeReader(decode(bytes, start)).read();
         if (root instanceof ObjectNode object) {
             return object;
         }

@@ -12,7 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("publishing.endpoint-tests")
 public record EndpointTestsSettings(
-        @DefaultValue("30s") Duration timeout, @DefaultValue("") String allowedPrivateEndpoints) {
+        @DefaultValue("30s") Duration timeout,
+        @DefaultValue("") String allowedPrivateEndpoints) {
 
     public static EndpointTestsSettings defaults() {
         return new EndpointTestsSettings(Duration.ofSeconds(30), "");

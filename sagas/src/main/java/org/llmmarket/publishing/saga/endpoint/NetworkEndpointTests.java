@@ -30,7 +30,6 @@ import org.llmmarket.publishing.saga.endpoint.trial.Findings;
 import org.llmmarket.publishing.saga.endpoint.trial.HealthTrial;
 import org.llmmarket.publishing.saga.endpoint.trial.PerformanceTrial;
 import org.llmmarket.publishing.saga.endpoint.trial.Recorder;
-import org.llmmarket.publishing.saga.endpoint.trial.Redaction;
 import org.llmmarket.publishing.saga.endpoint.trial.SecurityTrial;
 import org.llmmarket.publishing.saga.endpoint.trial.Subject;
 
@@ -158,7 +157,8 @@ final class NetworkEndpointTests implements EndpointTests, AutoCloseable {
     private static boolean isSendable(EndpointUnderTest target) {
         TestAccess access = target.testAccess();
         return access == null
-                || (access.header().matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+") && access.value().matches("[\\x20-\\x7e]*"));
+                || (access.header().matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+                        && access.value().matches("[\\x20-\\x7e]*"));
     }
 
     @Override

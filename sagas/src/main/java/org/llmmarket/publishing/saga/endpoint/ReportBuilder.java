@@ -55,8 +55,8 @@ final class ReportBuilder {
 
     void add(Findings findings) {
         findings.checks()
-                .forEach(check -> checks.add(
-                        new Check(check.test(), check.name(), check.outcome(), text(check.detail()))));
+                .forEach(check ->
+                        checks.add(new Check(check.test(), check.name(), check.outcome(), text(check.detail()))));
         findings.security()
                 .forEach(finding ->
                         security.add(new SecurityFinding(finding.id(), finding.severity(), text(finding.message()))));
@@ -70,8 +70,9 @@ final class ReportBuilder {
     }
 
     EndpointReport build() {
-        List<Check> failures =
-                checks.stream().filter(check -> check.outcome() == Outcome.FAILED).toList();
+        List<Check> failures = checks.stream()
+                .filter(check -> check.outcome() == Outcome.FAILED)
+                .toList();
         if (recorder != null) {
             evidence.put("calls", recorder.calls());
             if (recorder.left() > 0) {
@@ -83,7 +84,9 @@ final class ReportBuilder {
 
     private String reason(List<Check> failures) {
         if (failures.isEmpty()) {
-            long skipped = checks.stream().filter(check -> check.outcome() == Outcome.SKIPPED).count();
+            long skipped = checks.stream()
+                    .filter(check -> check.outcome() == Outcome.SKIPPED)
+                    .count();
             return "All endpoint tests passed" + (skipped == 0 ? "." : "; " + skipped + " checks were skipped.");
         }
         String details = failures.stream()

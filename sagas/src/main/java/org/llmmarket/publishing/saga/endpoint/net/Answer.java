@@ -72,7 +72,8 @@ public record Answer(
     }
 
     public Optional<String> header(String name) {
-        return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()).stream().findFirst();
+        return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()).stream()
+                .findFirst();
     }
 
     /** The media type without parameters; empty where there is none. */
@@ -88,6 +89,8 @@ public record Answer(
 
     /** The outcome in a few words, as in "was answered 401". */
     public String inWords() {
-        return failure == null ? "was answered " + (statusText.isEmpty() ? status : statusText) : "failed: " + failure.message();
+        return failure == null
+                ? "was answered " + (statusText.isEmpty() ? status : statusText)
+                : "failed: " + failure.message();
     }
 }

@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param target what comes after the origin: path and query, or a gRPC method
  * @param body the text to send, if any
  */
-public record Call(String method, String target, Map<String, String> headers, @Nullable String body) {
+public record Call(
+        String method,
+        String target,
+        Map<String, String> headers,
+        @Nullable String body) {
 
     public Call {
         headers = Map.copyOf(headers);

@@ -15,7 +15,12 @@ import org.llmmarket.publishing.api.net.AllowedEndpoints;
  * @param allowed whether the operator lets it be in a private network
  */
 public record Destination(
-        String scheme, String host, int port, String path, @Nullable String query, boolean allowed) {
+        String scheme,
+        String host,
+        int port,
+        String path,
+        @Nullable String query,
+        boolean allowed) {
 
     private static final Map<String, Set<String>> SCHEMES = Map.of(
             "rest", Set.of("http", "https"),
@@ -33,7 +38,8 @@ public record Destination(
         URI uri = parse(url);
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
         if (!SCHEMES.getOrDefault(protocol, Set.of()).contains(scheme)) {
-            throw new InvalidDestination("an endpoint with protocol " + protocol + " has no URL with scheme '" + scheme + "'");
+            throw new InvalidDestination(
+                    "an endpoint with protocol " + protocol + " has no URL with scheme '" + scheme + "'");
         }
         String host = uri.getHost();
         int port = AllowedEndpoints.portOf(uri);

@@ -33,7 +33,9 @@ final class Failures {
 
     private static String text(IOException fault) {
         @Nullable String message = fault.getMessage();
-        String text = message == null ? fault.getClass().getSimpleName() : message.lines().findFirst().orElse("");
+        String text = message == null
+                ? fault.getClass().getSimpleName()
+                : message.lines().findFirst().orElse("");
         return text.length() <= 200 ? text : text.substring(0, 200) + "…";
     }
 }

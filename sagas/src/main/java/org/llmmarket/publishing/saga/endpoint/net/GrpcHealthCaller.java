@@ -90,8 +90,8 @@ public final class GrpcHealthCaller implements Caller {
 
     private static ClientInterceptor metadata(Map<String, String> headers) {
         Metadata metadata = new Metadata();
-        headers.forEach((name, value) -> metadata.put(
-                Metadata.Key.of(name.toLowerCase(Locale.ROOT), Metadata.ASCII_STRING_MARSHALLER), value));
+        headers.forEach((name, value) ->
+                metadata.put(Metadata.Key.of(name.toLowerCase(Locale.ROOT), Metadata.ASCII_STRING_MARSHALLER), value));
         return MetadataUtils.newAttachHeadersInterceptor(metadata);
     }
 
@@ -103,7 +103,8 @@ public final class GrpcHealthCaller implements Caller {
         }
         // A server that answers UNAVAILABLE sends trailers; without any, the call never came to it.
         if (status.getCode() == Status.Code.UNAVAILABLE && cause != null) {
-            IOException fault = cause instanceof IOException broken ? broken : new IOException(cause.getMessage(), cause);
+            IOException fault =
+                    cause instanceof IOException broken ? broken : new IOException(cause.getMessage(), cause);
             return Failures.answer(fault, false, millis);
         }
         return answer(status, status.getDescription() == null ? "" : status.getDescription(), millis);

@@ -146,15 +146,21 @@ public final class HttpCaller implements Caller {
                 limit.toMillis(),
                 TimeUnit.MILLISECONDS);
         HttpClientContext context = HttpClientContext.create();
-        try (ClassicHttpResponse response = client.executeOpen(host(), request, context)) {
-            BoundedBody body = BoundedBody.read(response.getEntity() == null ? null : response.getEntity().getContent());
-            if (body.truncated()) {
-                // Closing the answer would read it to its end, and it may have none.
-                request.cancel();
+        try {
+            ClassicHttpResponse response = client.executeOpen(host(), request, context);
+            BoundedBody body = BoundedBody.read(
+                    response.getEntity() == null ? null : response.getEntity().getContent());
+            Answer answer = answer(response, body, context.getSSLSession(), millisSince(started));
+            if (!body.truncated()) {
+                response.close();
             }
-            return answer(response, body, context.getSSLSession(), millisSince(started));
+            return answer;
         } finally {
             alarm.cancel(false);
+            // What was read to its end has left its connection to the pool; everything else hangs up here, because
+            // closing
+            // an answer would read it to its end, and it may have none.
+            request.cancel();
         }
     }
 

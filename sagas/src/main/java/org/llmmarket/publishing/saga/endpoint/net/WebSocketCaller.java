@@ -90,8 +90,8 @@ public final class WebSocketCaller implements Caller {
         if (!destination.isSecure()) {
             return plain;
         }
-        SSLSocket secured = (SSLSocket)
-                tls.getSocketFactory().createSocket(plain, destination.host(), destination.port(), false);
+        SSLSocket secured =
+                (SSLSocket) tls.getSocketFactory().createSocket(plain, destination.host(), destination.port(), false);
         SSLParameters parameters = secured.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         secured.setSSLParameters(parameters);
@@ -103,15 +103,16 @@ public final class WebSocketCaller implements Caller {
         StringBuilder head = new StringBuilder();
         head.append(call.method()).append(' ').append(call.target()).append(" HTTP/1.1\r\n");
         head.append("Host: ").append(destination.authority()).append("\r\n");
-        call.headers().forEach((name, value) -> head.append(name)
-                .append(": ")
-                .append(value)
-                .append("\r\n"));
+        call.headers()
+                .forEach((name, value) ->
+                        head.append(name).append(": ").append(value).append("\r\n"));
         return head.append("\r\n").toString();
     }
 
     private static Answer withTls(Answer answer, Socket socket) {
-        @Nullable String protocol = socket instanceof SSLSocket secured ? secured.getSession().getProtocol() : null;
+        @Nullable
+        String protocol =
+                socket instanceof SSLSocket secured ? secured.getSession().getProtocol() : null;
         return new Answer(
                 answer.status(),
                 answer.statusText(),

@@ -67,9 +67,12 @@ final class ParameterWriter {
         String style = parameter.node().path("style").asString("form");
         List<String> pairs = new ArrayList<>();
         if (value.isObject() && style.equals("deepObject")) {
-            value.properties().forEach(member -> pairs.add(name + encode("[" + member.getKey() + "]") + "=" + encode(text(member.getValue()))));
+            value.properties()
+                    .forEach(member -> pairs.add(
+                            name + encode("[" + member.getKey() + "]") + "=" + encode(text(member.getValue()))));
         } else if (value.isObject() && parameter.isExploded()) {
-            value.properties().forEach(member -> pairs.add(encode(member.getKey()) + "=" + encode(text(member.getValue()))));
+            value.properties()
+                    .forEach(member -> pairs.add(encode(member.getKey()) + "=" + encode(text(member.getValue()))));
         } else if (value.isArray() && parameter.isExploded()) {
             value.forEach(item -> pairs.add(name + "=" + encode(text(item))));
         } else {
@@ -86,7 +89,9 @@ final class ParameterWriter {
     private static String delimited(JsonNode value, String separator, boolean exploded) {
         StringJoiner joined = new StringJoiner(separator);
         if (value.isObject()) {
-            value.properties().forEach(member -> joined.add(member.getKey() + (exploded ? "=" : separator) + text(member.getValue())));
+            value.properties()
+                    .forEach(member ->
+                            joined.add(member.getKey() + (exploded ? "=" : separator) + text(member.getValue())));
             return joined.toString();
         }
         if (value.isArray()) {

@@ -42,7 +42,11 @@ record Place(String base, @Nullable String query, String note) {
             add(places, destination, beside, "the declared URL names an operation; the paths were found " + found);
         });
         if (!prefix.isEmpty()) {
-            add(places, destination, prefix, "the paths were found under " + prefix + ", as the document's servers say");
+            add(
+                    places,
+                    destination,
+                    prefix,
+                    "the paths were found under " + prefix + ", as the document's servers say");
         }
         return new ArrayList<>(places.values());
     }
@@ -70,7 +74,9 @@ record Place(String base, @Nullable String query, String note) {
         JsonNode server = operation.servers().get(0);
         String url = server.path("url").asString("");
         for (Map.Entry<String, JsonNode> variable : server.path("variables").properties()) {
-            url = url.replace("{" + variable.getKey() + "}", variable.getValue().path("default").asString(""));
+            url = url.replace(
+                    "{" + variable.getKey() + "}",
+                    variable.getValue().path("default").asString(""));
         }
         try {
             String path = URI.create(url).getRawPath();

@@ -36,8 +36,10 @@ final class ProbeChoice {
 
     ProbeChoice(OpenApiDocument document, SampleValue samples) {
         this.operations = document.operations().stream()
-                .filter(operation -> operation.path().indexOf('#') < 0 && operation.path().indexOf('?') < 0)
-                .filter(operation -> operation.successStatus().isPresent() || operation.responses().containsKey("default"))
+                .filter(operation ->
+                        operation.path().indexOf('#') < 0 && operation.path().indexOf('?') < 0)
+                .filter(operation -> operation.successStatus().isPresent()
+                        || operation.responses().containsKey("default"))
                 .toList();
         this.samples = samples;
         this.writer = new ParameterWriter(samples);
@@ -61,11 +63,14 @@ final class ProbeChoice {
     /** An operation that needs a JSON body, called with what is no JSON. */
     Optional<Probe> malformed() {
         return operations.stream()
-                .filter(operation -> operation.method().equals("POST") && jsonBody(operation, true).isPresent())
+                .filter(operation -> operation.method().equals("POST")
+                        && jsonBody(operation, true).isPresent())
                 .min(Comparator.comparing(this::required).thenComparing(cheapness()))
                 .map(operation -> new Probe(
                         operation,
-                        writer.write(operation).withBody(jsonBody(operation, true).orElseThrow().plainName(), "{\"malformed\": "),
+                        writer.write(operation)
+                                .withBody(
+                                        jsonBody(operation, true).orElseThrow().plainName(), "{\"malformed\": "),
                         false));
     }
 
@@ -74,26 +79,32 @@ final class ProbeChoice {
                 .filter(operation -> operation.method().equals("GET") && answersPlainly(operation))
                 .filter(wanted)
                 .min(Comparator.comparing(this::required).thenComparing(cheapness()))
-                .map(operation -> new Probe(operation, accepting(writer.write(operation), operation), required(operation) > 0));
+                .map(operation ->
+                        new Probe(operation, accepting(writer.write(operation), operation), required(operation) > 0));
     }
 
     private Optional<Probe> smallestPost(Predicate<Operation> wanted) {
         return operations.stream()
-                .filter(operation -> operation.method().equals("POST") && isSendable(operation) && answersPlainly(operation))
+                .filter(operation ->
+                        operation.method().equals("POST") && isSendable(operation) && answersPlainly(operation))
                 .filter(wanted)
                 .sorted(Comparator.comparing(this::required).thenComparing(cheapness()))
                 .limit(MOST_POSTS_MEASURED)
                 .map(this::post)
-                .min(Comparator.<Probe, Boolean>comparing(probe -> probe.operation().security().isDeclaredOpen())
+                .min(Comparator.<Probe, Boolean>comparing(
+                                probe -> probe.operation().security().isDeclaredOpen())
                         .thenComparing(probe -> required(probe.operation()))
-                        .thenComparing(probe -> probe.call().body() == null ? 0 : probe.call().body().length()));
+                        .thenComparing(probe -> probe.call().body() == null
+                                ? 0
+                                : probe.call().body().length()));
     }
 
     private Probe post(Operation operation) {
         Call call = accepting(writer.write(operation), operation);
         Optional<MediaType> json = jsonBody(operation, false);
         if (json.isPresent()) {
-            String body = samples.of(json.get(), Direction.REQUEST, Extent.SMALLEST).toString();
+            String body =
+                    samples.of(json.get(), Direction.REQUEST, Extent.SMALLEST).toString();
             call = call.withBody(json.get().plainName(), body);
         }
         return new Probe(operation, call, required(operation) > 0);
@@ -110,11 +121,13 @@ final class ProbeChoice {
     }
 
     private Comparator<Operation> cheapness() {
-        return Comparator.<Operation, Boolean>comparing(operation -> operation.security().isDeclaredOpen())
+        return Comparator.<Operation, Boolean>comparing(
+                        operation -> operation.security().isDeclaredOpen())
                 .thenComparing(Operation::deprecated)
                 .thenComparing(operation -> COSTLY.matcher(operation.path()).matches())
                 .thenComparing(operation -> !answersJson(operation))
-                .thenComparing(operation -> operation.path().chars().filter(c -> c == '/').count())
+                .thenComparing(operation ->
+                        operation.path().chars().filter(c -> c == '/').count())
                 .thenComparing(operation -> operation.parameters().size())
                 .thenComparing(operation -> operation.path().length());
     }
@@ -124,12 +137,17 @@ final class ProbeChoice {
     }
 
     private static boolean answersJson(Operation operation) {
-        return operation.successStatus().flatMap(operation::response).flatMap(Response::json).isPresent();
+        return operation
+                .successStatus()
+                .flatMap(operation::response)
+                .flatMap(Response::json)
+                .isPresent();
     }
 
     /** Whether the answer ends by itself, unlike a stream of events. */
     private static boolean answersPlainly(Operation operation) {
-        List<MediaType> content = operation.successStatus()
+        List<MediaType> content = operation
+                .successStatus()
                 .flatMap(operation::response)
                 .map(Response::content)
                 .orElse(List.of());

@@ -37,8 +37,9 @@ final class ResponseJudge {
         }
         Optional<Response> promised = operation.response(answer.status());
         if (promised.isEmpty()) {
-            return Judgement.broken(operation + " " + answer.inWords() + ", which the document does not mention; it has "
-                    + String.join(", ", operation.responses().keySet()));
+            return Judgement.broken(
+                    operation + " " + answer.inWords() + ", which the document does not mention; it has "
+                            + String.join(", ", operation.responses().keySet()));
         }
         boolean missing = probe.invented() && answer.isClientError() && answer.status() != 429;
         if (!answer.isSuccess() && !missing) {

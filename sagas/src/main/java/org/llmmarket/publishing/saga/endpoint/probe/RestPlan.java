@@ -30,7 +30,8 @@ record RestPlan(Destination destination, Place place, Probe chosen, Probe closed
 
     @Override
     public String description() {
-        return chosen.call().method() + " " + destination.origin() + place.base() + chosen.operation().path();
+        return chosen.call().method() + " " + destination.origin() + place.base()
+                + chosen.operation().path();
     }
 
     @Override

@@ -24,7 +24,8 @@ public final class HealthTrial {
         String seen = subject.plan().description() + " " + answer.inWords();
         findings.check("reachable", answer.isAnswered() && answer.status() < SERVER_ERROR, seen);
         if (!answer.isAnswered()) {
-            for (String name : new String[] {"authentication-enforced", "api-response", "error-handling", "response-time"}) {
+            for (String name :
+                    new String[] {"authentication-enforced", "api-response", "error-handling", "response-time"}) {
                 findings.skipped(name, "skipped: the endpoint cannot be reached");
             }
             return findings;
@@ -45,11 +46,14 @@ public final class HealthTrial {
         String seen = "a call without credentials " + anonymous.inWords();
         if (subject.isRefused(anonymous)) {
             findings.check("authentication-enforced", Outcome.PASSED, seen);
-        } else if (anonymous.isSuccess() && subject.plan().isUsuallyOpen() && !subject.target().isSensitive()) {
+        } else if (anonymous.isSuccess()
+                && subject.plan().isUsuallyOpen()
+                && !subject.target().isSensitive()) {
             findings.check(
                     "authentication-enforced",
                     Outcome.WARNING,
-                    seen + ", as is usual for a health service; whether the other methods are protected cannot be told");
+                    seen
+                            + ", as is usual for a health service; whether the other methods are protected cannot be told");
         } else {
             findings.check("authentication-enforced", Outcome.FAILED, seen + ", but must be refused with 401 or 403");
         }
@@ -65,7 +69,8 @@ public final class HealthTrial {
         findings.check(
                 "error-handling",
                 answer.isClientError(),
-                "a bad request " + answer.inWords() + (answer.isClientError() ? "" : ", but must be answered with a 4xx"));
+                "a bad request " + answer.inWords()
+                        + (answer.isClientError() ? "" : ", but must be answered with a 4xx"));
     }
 
     private void checkResponseTime(Answer answer) {
@@ -85,6 +90,7 @@ public final class HealthTrial {
         findings.check(
                 "response-time",
                 mean <= most,
-                "%.0f ms in the mean of %d call%s; %d ms are declared".formatted(mean, calls, calls == 1 ? "" : "s", most));
+                "%.0f ms in the mean of %d call%s; %d ms are declared"
+                        .formatted(mean, calls, calls == 1 ? "" : "s", most));
     }
 }

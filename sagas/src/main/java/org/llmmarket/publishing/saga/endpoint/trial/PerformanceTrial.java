@@ -92,9 +92,13 @@ public final class PerformanceTrial {
                 Recorder.rounded(mean > 0 ? lanes * 1000 / mean : 0),
                 failed.size()));
         checkLatency(answers.size(), mean);
-        findings.check("failed-calls", failed.isEmpty() && !answers.isEmpty(), failed.isEmpty()
-                ? answers.size() + " calls, none of them failed"
-                : failed.size() + " of " + answers.size() + " calls failed; one " + failed.get(0).inWords());
+        findings.check(
+                "failed-calls",
+                failed.isEmpty() && !answers.isEmpty(),
+                failed.isEmpty()
+                        ? answers.size() + " calls, none of them failed"
+                        : failed.size() + " of " + answers.size() + " calls failed; one "
+                                + failed.get(0).inWords());
     }
 
     private void checkLatency(int calls, double mean) {
@@ -110,7 +114,8 @@ public final class PerformanceTrial {
 
     /** A client error is fine where the first call got it too, and the health test says whether it was documented. */
     private boolean isFine(Answer answer) {
-        boolean asBefore = answer.isClientError() && answer.status() == subject.first().status() && answer.status() != 429;
+        boolean asBefore =
+                answer.isClientError() && answer.status() == subject.first().status() && answer.status() != 429;
         return answer.isSuccess() || asBefore;
     }
 }

@@ -70,7 +70,8 @@ public final class Recorder {
         Map<String, String> headers = new LinkedHashMap<>();
         answer.headers().entrySet().stream()
                 .limit(MOST_HEADERS)
-                .forEach(header -> headers.put(header.getKey(), cut(String.join(", ", header.getValue()), LONGEST_VALUE)));
+                .forEach(header ->
+                        headers.put(header.getKey(), cut(String.join(", ", header.getValue()), LONGEST_VALUE)));
         Map<String, Object> response = new LinkedHashMap<>();
         response.put("status", answer.status());
         if (!answer.statusText().isEmpty()) {

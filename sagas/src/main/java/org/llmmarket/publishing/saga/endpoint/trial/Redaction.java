@@ -50,7 +50,9 @@ public final class Redaction {
                 secret.replace("\\", "\\\\").replace("\"", "\\\""),
                 Base64.getEncoder().encodeToString(bytes),
                 Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
-        spellings.stream().filter(text -> text.length() >= SHORTEST_SECRET && !secrets.contains(text)).forEach(secrets::add);
+        spellings.stream()
+                .filter(text -> text.length() >= SHORTEST_SECRET && !secrets.contains(text))
+                .forEach(secrets::add);
     }
 
     public String text(String text) {

@@ -58,7 +58,8 @@ public final class SecurityTrial {
     }
 
     private void checkPlainTransport() {
-        String message = "calls are not encrypted: the endpoint speaks " + subject.destination().scheme();
+        String message = "calls are not encrypted: the endpoint speaks "
+                + subject.destination().scheme();
         if (subject.destination().allowed()) {
             warn("tls", "SEC-001", Severity.MEDIUM, message + " at an allowed private address");
         } else {
@@ -72,17 +73,24 @@ public final class SecurityTrial {
         if (subject.isRefused(anonymous)) {
             findings.check("authentication", Outcome.PASSED, seen);
         } else if (subject.target().isSensitive()) {
-            fail("authentication", "SEC-003", seen + ": a " + subject.target().complianceLevel()
-                    + " service must refuse anonymous calls");
+            fail(
+                    "authentication",
+                    "SEC-003",
+                    seen + ": a " + subject.target().complianceLevel() + " service must refuse anonymous calls");
         } else if (subject.plan().isUsuallyOpen()) {
             warn("authentication", "SEC-003", Severity.LOW, seen + ", as is usual for a health service");
         } else {
-            warn("authentication", "SEC-003", Severity.HIGH, seen + ": " + subject.target().authentication() + " is not enforced");
+            warn(
+                    "authentication",
+                    "SEC-003",
+                    Severity.HIGH,
+                    seen + ": " + subject.target().authentication() + " is not enforced");
         }
     }
 
     private void checkRateLimiting(Answer answer) {
-        boolean announced = answer.headers().keySet().stream().anyMatch(name -> RATE_LIMIT.matcher(name).matches());
+        boolean announced = answer.headers().keySet().stream()
+                .anyMatch(name -> RATE_LIMIT.matcher(name).matches());
         if (announced) {
             findings.check("rate-limiting", Outcome.PASSED, "limits are announced in the headers");
         } else if (!subject.isOpenToTests()) {
@@ -100,22 +108,32 @@ public final class SecurityTrial {
             return;
         }
         int before = findings.security().size();
-        if (subject.destination().isSecure() && answer.header("strict-transport-security").isEmpty()) {
+        if (subject.destination().isSecure()
+                && answer.header("strict-transport-security").isEmpty()) {
             findings.security("SEC-005", Severity.LOW, "there is no Strict-Transport-Security header");
         }
-        if (!answer.header("x-content-type-options").map(value -> value.toLowerCase(Locale.ROOT)).equals(Optional.of("nosniff"))) {
+        if (!answer.header("x-content-type-options")
+                .map(value -> value.toLowerCase(Locale.ROOT))
+                .equals(Optional.of("nosniff"))) {
             findings.security("SEC-006", Severity.LOW, "there is no X-Content-Type-Options: nosniff header");
         }
         for (String name : List.of("server", "x-powered-by")) {
-            answer.header(name).filter(value -> VERSION.matcher(value).matches()).ifPresent(value ->
-                    findings.security("SEC-007", Severity.INFO, "the header " + name + " tells the version of the server"));
+            answer.header(name)
+                    .filter(value -> VERSION.matcher(value).matches())
+                    .ifPresent(value -> findings.security(
+                            "SEC-007", Severity.INFO, "the header " + name + " tells the version of the server"));
         }
         if (answer.status() >= 300 && answer.status() < 400) {
             checkRedirect(answer.header("location").orElse(""));
         }
-        boolean anybody = answer.header("access-control-allow-origin").filter("*"::equals).isPresent();
-        if (anybody && answer.header("access-control-allow-credentials").filter("true"::equals).isPresent()) {
-            findings.security("SEC-009", Severity.HIGH, "pages of any origin may call with the credentials of their visitors");
+        boolean anybody =
+                answer.header("access-control-allow-origin").filter("*"::equals).isPresent();
+        if (anybody
+                && answer.header("access-control-allow-credentials")
+                        .filter("true"::equals)
+                        .isPresent()) {
+            findings.security(
+                    "SEC-009", Severity.HIGH, "pages of any origin may call with the credentials of their visitors");
         }
         int found = findings.security().size() - before;
         findings.check(
@@ -125,11 +143,13 @@ public final class SecurityTrial {
     }
 
     private void checkRedirect(String location) {
-        boolean downgrade = subject.destination().isSecure() && location.toLowerCase(Locale.ROOT).startsWith("http:");
+        boolean downgrade = subject.destination().isSecure()
+                && location.toLowerCase(Locale.ROOT).startsWith("http:");
         findings.security(
                 "SEC-008",
                 downgrade ? Severity.HIGH : Severity.MEDIUM,
-                "the endpoint redirects" + (downgrade ? " to an address that is not encrypted" : "") + "; redirects are not followed");
+                "the endpoint redirects" + (downgrade ? " to an address that is not encrypted" : "")
+                        + "; redirects are not followed");
     }
 
     private void fail(String name, String id, String message) {

@@ -80,5 +80,4 @@ public record Subject(
     public static Call withAccess(Call call, @Nullable TestAccess access) {
         return access == null ? call : call.with(access.header(), access.value());
     }
-
 }
