@@ -14,6 +14,15 @@ import org.llmmarket.publishing.api.finding.Findings;
 import org.llmmarket.publishing.api.service.Category;
 import org.llmmarket.publishing.api.service.Terms;
 import org.llmmarket.publishing.api.service.VersionNumber;
+import org.llmmarket.publishing.command.approval.ApprovalRules;
+import org.llmmarket.publishing.command.contract.ContractReader;
+import org.llmmarket.publishing.command.contract.GivenContract;
+import org.llmmarket.publishing.command.gate.layer.Candidate;
+import org.llmmarket.publishing.command.gate.layer.Faults;
+import org.llmmarket.publishing.command.gate.layer.KnownServices;
+import org.llmmarket.publishing.command.gate.layer.Layer;
+import org.llmmarket.publishing.command.gate.layer.NameLayer;
+import org.llmmarket.publishing.command.gate.layer.VersionLayer;
 import org.llmmarket.publishing.command.terms.TermsComparison;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -50,28 +59,13 @@ public final class Gate {
     /** Judges a whole definition: of a new service, or of a new version where the provider has a service of that name. */
     public Judged<Submission> judge(JsonNode definition, AccountId provider) {
         CatalogEntry service = known.ownedBy(provider, definition).orElse(null);
+        Candidate candidate = new Candidate(definition, provider, service);
         Faults faults = new Faults();
         faults.add(bodies.check(definition, "definition"));
-        Candidate candidate = new Candidate(new Definition(definition), provider, service);
         names.check(candidate, faults);
         versions.check(candidate, faults);
         terms.forEach(layer -> layer.check(candidate, faults));
-        Optional<GivenContract> contract = contracts.read(definition.path(CONTRACT), faults);
-        Findings findings = faults.found();
-        return new Judged<>(
-                findings,
-                () -> new Submission(
-                        service == null ? null : service.id(),
-                        service == null ? candidate.definition().name().orElseThrow() : service.name(),
-                        service == null ? Category.of(definition.get("category").stringValue()) : service.category(),
-                        version(definition),
-                        offers.listing(definition),
-                        offers.terms(definition),
-                        contract.orElseThrow(),
-                        VersionGate.verdict(service, version(definition)),
-                        CarriedWarnings.of(findings.warnings()),
-                        approvals.reasons(offers.terms(definition)),
-                        testAccess(definition)));
+        return judged(candidate, read(definition.path(CONTRACT), faults), definition.get(TEST_ACCESS), faults);
     }
 
     /** Judges a new version of a service: what the request leaves out is that of the version which the service shows. */
@@ -81,13 +75,12 @@ public final class Gate {
         faults.add(bodies.check(request, "next-version"));
         ObjectNode definition = changed(shown, request.path(CHANGES), faults);
         Optional.ofNullable(request.get(VERSION)).ifPresent(number -> definition.set(VERSION, number));
-        Candidate candidate = new Candidate(new Definition(definition), service.providerId(), service);
+        Candidate candidate = new Candidate(definition, service.providerId(), service);
         versions.check(candidate, faults);
         terms.forEach(layer -> layer.check(candidate, faults));
-        Optional<GivenContract> contract = request.has(CONTRACT)
-                ? contracts.read(request.get(CONTRACT), faults)
-                : Optional.of(GivenContract.stored(shown.contractDigest()));
-        return submission(faults, service, definition, contract, testAccess(request));
+        Optional<GivenContract> contract =
+                request.has(CONTRACT) ? read(request.get(CONTRACT), faults) : contractOf(shown);
+        return judged(candidate, contract, request.get(TEST_ACCESS), faults);
     }
 
     /** Judges another try of a version that failed its validation. */
@@ -96,10 +89,9 @@ public final class Gate {
         faults.add(bodies.check(request, "resubmission"));
         ObjectNode definition = changed(version, request.path(CHANGES), faults);
         definition.put(VERSION, version.number().value());
-        Candidate candidate = new Candidate(new Definition(definition), service.providerId(), service);
+        Candidate candidate = new Candidate(definition, service.providerId(), service);
         terms.forEach(layer -> layer.check(candidate, faults));
-        Optional<GivenContract> contract = Optional.of(GivenContract.stored(version.contractDigest()));
-        return submission(faults, service, definition, contract, testAccess(request));
+        return judged(candidate, contractOf(version), request.get(TEST_ACCESS), faults);
     }
 
     /** Judges a revision of the version that the service shows: it may get better, but need no approval that it did not need. */
@@ -109,14 +101,14 @@ public final class Gate {
         faults.add(bodies.check(changes, "changes"));
         ObjectNode definition = changed(shown, changes, faults);
         boolean isReadable = faults.found().isValid();
-        Candidate candidate = new Candidate(new Definition(definition), service.providerId(), service);
+        Candidate candidate = new Candidate(definition, service.providerId(), service);
         terms.forEach(layer -> layer.check(candidate, faults));
         if (isReadable) {
             faults.add(Findings.errors(notForRevisions(shown.offer().terms(), offers.terms(definition))));
         }
+        int revision = shown.offer().revision();
         return new Judged<>(
-                faults.found(),
-                () -> new Offer(shown.offer().revision(), offers.listing(definition), offers.terms(definition)));
+                faults.found(), () -> new Offer(revision, offers.listing(definition), offers.terms(definition)));
     }
 
     private ObjectNode changed(CatalogVersion version, JsonNode changes, Faults faults) {
@@ -125,27 +117,39 @@ public final class Gate {
         return definition;
     }
 
-    private Judged<Submission> submission(
-            Faults faults,
-            CatalogEntry service,
-            JsonNode definition,
-            Optional<GivenContract> contract,
-            @Nullable String testAccess) {
+    private Optional<GivenContract> read(JsonNode given, Faults faults) {
+        ContractReader.Reading reading = contracts.read(given);
+        faults.add(reading.findings());
+        return reading.contract();
+    }
+
+    private static Optional<GivenContract> contractOf(CatalogVersion version) {
+        return Optional.of(GivenContract.stored(version.contractDigest()));
+    }
+
+    private Judged<Submission> judged(
+            Candidate candidate, Optional<GivenContract> contract, @Nullable JsonNode testAccess, Faults faults) {
         Findings findings = faults.found();
-        return new Judged<>(
-                findings,
-                () -> new Submission(
-                        service.id(),
-                        service.name(),
-                        service.category(),
-                        version(definition),
-                        offers.listing(definition),
-                        offers.terms(definition),
-                        contract.orElseThrow(),
-                        VersionGate.verdict(service, version(definition)),
-                        CarriedWarnings.of(findings.warnings()),
-                        approvals.reasons(offers.terms(definition)),
-                        testAccess));
+        CatalogEntry service = candidate.service();
+        return new Judged<>(findings, () -> {
+            VersionNumber number =
+                    new VersionNumber(candidate.json().get(VERSION).stringValue());
+            Terms read = offers.terms(candidate.json());
+            return new Submission(
+                    service == null ? null : service.id(),
+                    service == null ? candidate.name().orElseThrow() : service.name(),
+                    service == null
+                            ? Category.of(candidate.json().get("category").stringValue())
+                            : service.category(),
+                    number,
+                    offers.listing(candidate.json()),
+                    read,
+                    contract.orElseThrow(),
+                    VersionGate.verdict(service, number),
+                    CarriedWarnings.of(findings.warnings()),
+                    approvals.reasons(read),
+                    testAccess == null ? null : testAccess.toString());
+        });
     }
 
     /** What needs approval is told as that, and not as worse too. */
@@ -156,13 +160,5 @@ public final class Gate {
                 .filter(worse -> needed.stream().noneMatch(need -> need.field().equals(worse.field())))
                 .forEach(found::add);
         return found;
-    }
-
-    private static VersionNumber version(JsonNode definition) {
-        return new VersionNumber(definition.get(VERSION).stringValue());
-    }
-
-    private static @Nullable String testAccess(JsonNode request) {
-        return request.has(TEST_ACCESS) ? request.get(TEST_ACCESS).toString() : null;
     }
 }

@@ -10,6 +10,7 @@ import org.llmmarket.publishing.api.service.ServiceId;
 import org.llmmarket.publishing.api.service.ServiceName;
 import org.llmmarket.publishing.api.service.Terms;
 import org.llmmarket.publishing.api.service.VersionNumber;
+import org.llmmarket.publishing.command.contract.GivenContract;
 
 /**
  * A version that has passed the gate.

@@ -55,6 +55,7 @@ import org.llmmarket.publishing.api.service.VersionsDeprecated;
 import org.llmmarket.publishing.api.service.VersionsReinstated;
 import org.llmmarket.publishing.api.service.VersionsRetired;
 import org.llmmarket.publishing.api.service.VersionsSuspended;
+import org.llmmarket.publishing.command.name.ServiceNames;
 import org.llmmarket.publishing.command.publication.Publication;
 import org.llmmarket.publishing.command.terms.TermsComparison;
 

@@ -47,6 +47,7 @@ import org.llmmarket.publishing.api.service.VersionFailed;
 import org.llmmarket.publishing.api.service.VersionsDeprecated;
 import org.llmmarket.publishing.api.service.VersionsSuspended;
 import org.llmmarket.publishing.command.Refused;
+import org.llmmarket.publishing.command.name.NamesInMemory;
 
 /** Every status a service with one version can have, and what every command makes of it: the contract's moves and no others. */
 class ServiceMovesTest {

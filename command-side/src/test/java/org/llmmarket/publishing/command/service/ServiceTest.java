@@ -69,6 +69,7 @@ import org.llmmarket.publishing.api.service.VersionsReinstated;
 import org.llmmarket.publishing.api.service.VersionsRetired;
 import org.llmmarket.publishing.api.service.VersionsSuspended;
 import org.llmmarket.publishing.command.Refused;
+import org.llmmarket.publishing.command.name.NamesInMemory;
 
 class ServiceTest {
 

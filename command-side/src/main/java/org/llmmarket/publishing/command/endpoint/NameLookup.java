@@ -1,4 +1,4 @@
-package org.llmmarket.publishing.command.gate;
+package org.llmmarket.publishing.command.endpoint;
 
 import java.util.Optional;
 import java.util.Set;
@@ -6,7 +6,7 @@ import org.llmmarket.publishing.api.net.AddressKind;
 
 /** Asks the DNS where a host leads to. */
 @FunctionalInterface
-interface NameLookup {
+public interface NameLookup {
 
     /** The kinds of all addresses of a host; empty when nobody knows it, or not in time. */
     Optional<Set<AddressKind>> kindsOf(String host);

@@ -1,11 +1,11 @@
-package org.llmmarket.publishing.command.gate;
+package org.llmmarket.publishing.command.gate.layer;
 
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
 
 /** Warns of a promise that is lower than what its support level makes consumers expect. */
-final class ServiceLevelLayer implements Layer {
+public final class ServiceLevelLayer implements Layer {
 
     private static final Map<String, BigDecimal> EXPECTED =
             Map.of("premium", new BigDecimal("99.5"), "enterprise", new BigDecimal("99.9"));

@@ -1,4 +1,4 @@
-package org.llmmarket.publishing.command.gate;
+package org.llmmarket.publishing.command.gate.layer;
 
 import java.util.Locale;
 import java.util.Map;
@@ -6,10 +6,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.llmmarket.publishing.api.net.AddressKind;
 import org.llmmarket.publishing.api.net.AllowedEndpoints;
+import org.llmmarket.publishing.command.endpoint.EndpointUrl;
+import org.llmmarket.publishing.command.endpoint.NameLookup;
 import tools.jackson.databind.JsonNode;
 
 /** An endpoint is encrypted in production, on the public Internet, knows its callers and speaks the protocol that it declares. */
-final class EndpointLayer implements Layer {
+public final class EndpointLayer implements Layer {
 
     private static final String URL = "endpoint.url";
     private static final Map<String, Set<String>> SCHEMES = Map.of(
@@ -24,7 +26,7 @@ final class EndpointLayer implements Layer {
     private final AllowedEndpoints allowed;
     private final NameLookup lookup;
 
-    EndpointLayer(boolean production, AllowedEndpoints allowed, NameLookup lookup) {
+    public EndpointLayer(boolean production, AllowedEndpoints allowed, NameLookup lookup) {
         this.production = production;
         this.allowed = allowed;
         this.lookup = lookup;

@@ -1,4 +1,4 @@
-package org.llmmarket.publishing.command.gate;
+package org.llmmarket.publishing.command.endpoint;
 
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -14,14 +14,14 @@ import org.llmmarket.publishing.api.net.PublicAddresses;
  * The address of an endpoint, taken apart as its callers will. A host may be spelled in ways that {@link URI} does not know
  * but name resolution does, and so it is cut out before.
  */
-record EndpointUrl(String scheme, String host, int port, URI uri) {
+public record EndpointUrl(String scheme, String host, int port, URI uri) {
 
     private static final Pattern FORM = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://([^/?#]*)([^#]*)");
     private static final Pattern AUTHORITY = Pattern.compile("(\\[[^\\]]*\\]|[^:\\[\\]]*)(?::(\\d{1,5}))?");
     private static final int HIGHEST_PORT = 65_535;
 
     /** Why a text is no such address, for its author. */
-    static final class Invalid extends Exception {
+    public static final class Invalid extends Exception {
 
         private static final long serialVersionUID = 1L;
 
@@ -35,7 +35,12 @@ record EndpointUrl(String scheme, String host, int port, URI uri) {
         }
     }
 
-    static EndpointUrl of(String text) throws Invalid {
+    /**
+     * Takes an address apart.
+     *
+     * @throws Invalid with what is wrong, when it is none
+     */
+    public static EndpointUrl of(String text) throws Invalid {
         if (text.chars().anyMatch(c -> c <= ' ' || c == 127 || c == '\\')) {
             throw new Invalid("Must not have blanks, backslashes or control characters.");
         }
@@ -58,16 +63,17 @@ record EndpointUrl(String scheme, String host, int port, URI uri) {
         return new EndpointUrl(scheme, parts.group(1), port(scheme, parts.group(2)), uri(text, parts.group(1)));
     }
 
-    AddressKind kind() {
+    /** What the host leads to, as far as its spelling tells. */
+    public AddressKind kind() {
         return PublicAddresses.kindOf(host);
     }
 
-    boolean isEncrypted() {
+    public boolean isEncrypted() {
         return scheme.equals("https") || scheme.equals("wss") || scheme.equals("grpcs");
     }
 
     /** Whether it can be called by its name as it stands; other spellings of a public host are refused. */
-    boolean isPlain() {
+    public boolean isPlain() {
         return uri.getHost() != null;
     }
 

@@ -1,11 +1,12 @@
-package org.llmmarket.publishing.command.gate;
+package org.llmmarket.publishing.command.gate.layer;
 
 import org.llmmarket.publishing.api.catalog.CatalogEntry;
+import org.llmmarket.publishing.api.catalog.CatalogVersion;
 import org.llmmarket.publishing.contract.semver.InvalidSemVer;
 import org.llmmarket.publishing.contract.semver.SemVer;
 
 /** A version number is strict SemVer 2.0.0 without build metadata, and higher than every one before it. */
-final class VersionLayer implements Layer {
+public final class VersionLayer implements Layer {
 
     private static final String FIELD = "version";
 
@@ -32,15 +33,19 @@ final class VersionLayer implements Layer {
     }
 
     private static void checkSuccession(SemVer number, CatalogEntry service, Faults faults) {
-        if (service.versions().stream().anyMatch(version -> number.equals(VersionGate.semVer(version)))) {
+        if (service.versions().stream().anyMatch(version -> number.equals(semVer(version)))) {
             faults.error(FIELD, "The service has a version " + number + " already.", "VERSION_EXISTS");
             return;
         }
         service.versions().stream()
-                .map(VersionGate::semVer)
+                .map(VersionLayer::semVer)
                 .max(SemVer.PRECEDENCE)
                 .filter(highest -> !number.isHigherThan(highest))
                 .ifPresent(highest -> faults.error(
                         FIELD, "Must be higher than " + highest + ", the highest version.", "VERSION_NOT_INCREMENTED"));
+    }
+
+    private static SemVer semVer(CatalogVersion version) {
+        return SemVer.of(version.number().value());
     }
 }

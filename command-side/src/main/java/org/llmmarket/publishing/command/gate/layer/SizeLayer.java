@@ -1,4 +1,4 @@
-package org.llmmarket.publishing.command.gate;
+package org.llmmarket.publishing.command.gate.layer;
 
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -7,7 +7,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A definition without its document fits into one event. */
-final class SizeLayer implements Layer {
+public final class SizeLayer implements Layer {
 
     private static final int MOST_BYTES = 56_000;
     private static final Set<String> BESIDE = Set.of("openApiSpec", "testAccess");
@@ -16,7 +16,7 @@ final class SizeLayer implements Layer {
 
     @Override
     public void check(Candidate candidate, Faults faults) {
-        JsonNode all = candidate.definition().json();
+        JsonNode all = candidate.json();
         ObjectNode kept = JsonNodeFactory.instance.objectNode();
         all.forEachEntry((name, value) -> {
             if (!BESIDE.contains(name)) {

@@ -1,4 +1,4 @@
-package org.llmmarket.publishing.command.service;
+package org.llmmarket.publishing.command.name;
 
 import java.util.HashMap;
 import java.util.HashSet;

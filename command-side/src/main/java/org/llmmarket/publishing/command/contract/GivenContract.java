@@ -1,4 +1,4 @@
-package org.llmmarket.publishing.command.gate;
+package org.llmmarket.publishing.command.contract;
 
 import org.jspecify.annotations.Nullable;
 import org.llmmarket.publishing.api.service.Digest;
@@ -16,7 +16,8 @@ public final class GivenContract {
         this.unstored = unstored;
     }
 
-    static GivenContract stored(Digest digest) {
+    /** A document that is stored already. */
+    public static GivenContract stored(Digest digest) {
         return new GivenContract(digest, null);
     }
 

@@ -1,7 +1,7 @@
-package org.llmmarket.publishing.command.gate;
+package org.llmmarket.publishing.command.gate.layer;
 
 /** One layer of the gate: looks at a candidate from one side, whatever the other layers found. */
-interface Layer {
+public interface Layer {
 
     void check(Candidate candidate, Faults faults);
 }

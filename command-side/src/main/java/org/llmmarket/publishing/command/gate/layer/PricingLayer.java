@@ -1,4 +1,4 @@
-package org.llmmarket.publishing.command.gate;
+package org.llmmarket.publishing.command.gate.layer;
 
 import java.math.BigDecimal;
 import java.util.Currency;
@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** Prices fit their model, are not negative, and are given in a real currency for a unit that the model counts. */
-final class PricingLayer implements Layer {
+public final class PricingLayer implements Layer {
 
     private static final List<String> PRICES = List.of("rate", "inputRate", "outputRate");
     private static final Map<String, Pattern> COUNTED = Map.of(

@@ -1,11 +1,11 @@
-package org.llmmarket.publishing.command.gate;
+package org.llmmarket.publishing.command.gate.layer;
 
 import java.util.Locale;
 import java.util.Locale.IsoCountryCode;
 import java.util.Set;
 
 /** Data is kept in real countries, and in the European Union only by its data protection law. */
-final class ComplianceLayer implements Layer {
+public final class ComplianceLayer implements Layer {
 
     private static final Set<String> COUNTRIES = Locale.getISOCountries(IsoCountryCode.PART1_ALPHA2);
 

@@ -1,4 +1,4 @@
-package org.llmmarket.publishing.command.gate;
+package org.llmmarket.publishing.command.approval;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,15 +9,15 @@ import org.llmmarket.publishing.api.service.SupportLevel;
 import org.llmmarket.publishing.api.service.Terms;
 
 /** Which terms need people's approval. */
-record ApprovalRules(Set<ComplianceLevel> levels, Set<SupportLevel> supportLevels) {
+public record ApprovalRules(Set<ComplianceLevel> levels, Set<SupportLevel> supportLevels) {
 
     /** Why people must decide about these terms; empty when they need not. */
-    List<String> reasons(Terms terms) {
+    public List<String> reasons(Terms terms) {
         return needs(terms).stream().map(Finding::message).toList();
     }
 
     /** What would need approval that did not need it before, at its fields. */
-    List<Finding> newly(Terms before, Terms after) {
+    public List<Finding> newly(Terms before, Terms after) {
         List<Finding> needed = new ArrayList<>(needs(after));
         needed.removeIf(
                 need -> needs(before).stream().anyMatch(old -> old.field().equals(need.field())));

@@ -1,4 +1,4 @@
-package org.llmmarket.publishing.command.gate;
+package org.llmmarket.publishing.command.endpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.llmmarket.publishing.command.service;
+package org.llmmarket.publishing.command.name;
 
 import java.util.Optional;
 import org.llmmarket.publishing.api.actor.AccountId;

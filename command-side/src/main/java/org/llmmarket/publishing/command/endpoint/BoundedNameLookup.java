@@ -1,4 +1,4 @@
-package org.llmmarket.publishing.command.gate;
+package org.llmmarket.publishing.command.endpoint;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -21,14 +21,14 @@ import org.llmmarket.publishing.api.net.PublicAddresses;
  * Looks names up with the resolver of the machine, but waits for it only so long: it cannot be told to hurry, so a few threads
  * of its own bear its silence.
  */
-final class BoundedNameLookup implements NameLookup, AutoCloseable {
+public final class BoundedNameLookup implements NameLookup, AutoCloseable {
 
     private static final int MOST_THREADS = 16;
 
     private final Duration patience;
     private final ThreadPoolExecutor threads;
 
-    BoundedNameLookup(Duration patience) {
+    public BoundedNameLookup(Duration patience) {
         this.patience = patience;
         ThreadFactory daemons = task -> {
             Thread thread = new Thread(task, "name-lookup");

@@ -1,13 +1,13 @@
-package org.llmmarket.publishing.command.gate;
+package org.llmmarket.publishing.command.gate.layer;
 
 import org.llmmarket.publishing.api.catalog.CatalogEntry;
 
 /** A name belongs to one provider, and what it names keeps its category. */
-final class NameLayer implements Layer {
+public final class NameLayer implements Layer {
 
     private final KnownServices known;
 
-    NameLayer(KnownServices known) {
+    public NameLayer(KnownServices known) {
         this.known = known;
     }
 

@@ -1,4 +1,4 @@
-package org.llmmarket.publishing.command.gate;
+package org.llmmarket.publishing.command.gate.layer;
 
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -7,25 +7,25 @@ import org.llmmarket.publishing.api.finding.Finding;
 import org.llmmarket.publishing.api.finding.Findings;
 
 /** Collects what the layers find, each once. */
-final class Faults {
+public final class Faults {
 
     private final Set<Finding> errors = new LinkedHashSet<>();
     private final Set<Finding> warnings = new LinkedHashSet<>();
 
-    void error(String field, String message, String code) {
+    public void error(String field, String message, String code) {
         errors.add(new Finding(field, message, code));
     }
 
-    void warning(String field, String message, String code) {
+    public void warning(String field, String message, String code) {
         warnings.add(new Finding(field, message, code));
     }
 
-    void add(Findings findings) {
+    public void add(Findings findings) {
         errors.addAll(findings.errors());
         warnings.addAll(findings.warnings());
     }
 
-    Findings found() {
+    public Findings found() {
         return new Findings(List.copyOf(errors), List.copyOf(warnings));
     }
 }
