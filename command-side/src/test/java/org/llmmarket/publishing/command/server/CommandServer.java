@@ -48,7 +48,8 @@ public final class CommandServer implements AutoCloseable {
                 "--publishing.store.secret-key=" + "A".repeat(43) + "=",
                 "--publishing.access.bootstrap-admin-email=" + ADMIN,
                 "--publishing.access.bootstrap-admin-password=" + PASSWORD,
-                "--publishing.command.name-lookup=100ms"));
+                // So that no test asks the DNS of the machine it runs on.
+                "--publishing.command.allowed-private-endpoints=chat.example.com:443,other.example.com:443"));
         arguments.addAll(Arrays.asList(more));
         return new CommandServer(new SpringApplicationBuilder(Application.class)
                 .web(WebApplicationType.SERVLET)
