@@ -18,14 +18,16 @@ final class CompiledSchema {
     private static final int MOST_FAULTS = 10;
     private static final int LONGEST_MESSAGE = 300;
 
-    private final EvaluationGuard guard = new EvaluationGuard();
+    private final EvaluationGuard guard;
     private @Nullable Validator validator;
     private @Nullable String fault;
 
-    private CompiledSchema() {}
+    private CompiledSchema(EvaluationGuard guard) {
+        this.guard = guard;
+    }
 
-    static CompiledSchema of(OpenApiDocument document, JsonNode schema, Direction direction) {
-        CompiledSchema compiled = new CompiledSchema();
+    static CompiledSchema of(OpenApiDocument document, JsonNode schema, Direction direction, EvaluationGuard guard) {
+        CompiledSchema compiled = new CompiledSchema(guard);
         try {
             JsonNode bundle = new SchemaBundle(document, direction).of(schema);
             Validator validator = new ValidatorFactory()

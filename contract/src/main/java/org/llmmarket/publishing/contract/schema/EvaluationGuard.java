@@ -6,16 +6,20 @@ import java.util.regex.Pattern;
 /** Ends checks that take too long: the schema and the value may both come from somebody who wants them to. */
 final class EvaluationGuard {
 
-    private static final long LONGEST = Duration.ofSeconds(2).toNanos();
     private static final int DEEPEST = 600;
     private static final int CLOCK_INTERVAL = 256;
 
+    private final Duration longest;
     private long deadline;
     private int steps;
     private int depth;
 
+    EvaluationGuard(Duration longest) {
+        this.longest = longest;
+    }
+
     void start() {
-        deadline = System.nanoTime() + LONGEST;
+        deadline = System.nanoTime() + longest.toNanos();
         steps = 0;
         depth = 0;
     }

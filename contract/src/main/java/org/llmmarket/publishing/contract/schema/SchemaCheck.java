@@ -1,5 +1,6 @@
 package org.llmmarket.publishing.contract.schema;
 
+import java.time.Duration;
 import java.util.IdentityHashMap;
 import org.llmmarket.publishing.contract.document.OpenApiDocument;
 import tools.jackson.databind.JsonNode;
@@ -13,13 +14,25 @@ import tools.jackson.databind.JsonNode;
 public final class SchemaCheck {
 
     private static final int KEPT = 500;
+    private static final Duration LONGEST = Duration.ofSeconds(2);
 
     private final OpenApiDocument document;
+    private final Duration longest;
     private final IdentityHashMap<JsonNode, CompiledSchema> requests = new IdentityHashMap<>();
     private final IdentityHashMap<JsonNode, CompiledSchema> responses = new IdentityHashMap<>();
 
     public SchemaCheck(OpenApiDocument document) {
+        this(document, LONGEST);
+    }
+
+    /**
+     * A check with a limit of its own.
+     *
+     * @param longest how long the check of one value may take
+     */
+    public SchemaCheck(OpenApiDocument document, Duration longest) {
         this.document = document;
+        this.longest = longest;
     }
 
     /**
@@ -40,7 +53,7 @@ public final class SchemaCheck {
         if (kept.size() >= KEPT) {
             kept.clear();
         }
-        CompiledSchema compiled = CompiledSchema.of(document, schema, direction);
+        CompiledSchema compiled = CompiledSchema.of(document, schema, direction, new EvaluationGuard(longest));
         kept.put(schema, compiled);
         return compiled;
     }

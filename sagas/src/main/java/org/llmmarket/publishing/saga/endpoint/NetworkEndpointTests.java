@@ -1,8 +1,8 @@
 package org.llmmarket.publishing.saga.endpoint;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -93,12 +93,10 @@ final class NetworkEndpointTests implements EndpointTests, AutoCloseable {
             Subject subject =
                     new Subject(target, destination, scouted.plan(), scouted.answer(), caller::call, recorder);
             report.plan(scouted.plan());
-            List<Future<Findings>> tests = new ArrayList<>();
-            for (Callable<Findings> test : tests(subject, deadline)) {
-                tests.add(threads.submit(test));
-            }
-            for (int i = 0; i < tests.size(); i++) {
-                report.add(findings(EndpointReport.Test.values()[i], tests.get(i), deadline));
+            Map<EndpointReport.Test, Future<Findings>> running = new EnumMap<>(EndpointReport.Test.class);
+            tests(subject, deadline).forEach((test, trial) -> running.put(test, threads.submit(trial)));
+            for (Map.Entry<EndpointReport.Test, Future<Findings>> test : running.entrySet()) {
+                report.add(findings(test.getKey(), test.getValue(), deadline));
             }
             return report.build();
         } catch (TimeoutException endless) {
@@ -109,11 +107,11 @@ final class NetworkEndpointTests implements EndpointTests, AutoCloseable {
         }
     }
 
-    private List<Callable<Findings>> tests(Subject subject, Deadline deadline) {
-        return List.of(
-                () -> new HealthTrial(subject).run(),
-                () -> new SecurityTrial(subject).run(),
-                () -> new PerformanceTrial(subject, deadline, threads).run());
+    private Map<EndpointReport.Test, Callable<Findings>> tests(Subject subject, Deadline deadline) {
+        return Map.of(
+                EndpointReport.Test.HEALTH, () -> new HealthTrial(subject).run(),
+                EndpointReport.Test.SECURITY, () -> new SecurityTrial(subject).run(),
+                EndpointReport.Test.PERFORMANCE, () -> new PerformanceTrial(subject, deadline, threads).run());
     }
 
     private Caller caller(EndpointUnderTest target, Destination destination, Deadline deadline) {

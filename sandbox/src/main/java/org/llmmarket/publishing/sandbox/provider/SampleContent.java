@@ -1,6 +1,5 @@
 package org.llmmarket.publishing.sandbox.provider;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -98,8 +97,7 @@ final class SampleContent implements MockApi.Content {
                     .append("\n\n");
         }
         events.append("data: [DONE]\n\n");
-        byte[] body = events.toString().getBytes(StandardCharsets.UTF_8);
-        return new MockAnswer(200, Map.of("Content-Type", "text/event-stream"), body);
+        return MockAnswer.of(200, "text/event-stream", events.toString());
     }
 
     private static Map<String, Object> choice(Map<String, Object> delta, @Nullable String end) {
@@ -154,7 +152,6 @@ final class SampleContent implements MockApi.Content {
     }
 
     private static MockAnswer json(Map<String, Object> content) {
-        byte[] body = JSON.writeValueAsBytes(content);
-        return new MockAnswer(200, Map.of("Content-Type", "application/json"), body);
+        return MockAnswer.of(200, "application/json", JSON.writeValueAsString(content));
     }
 }

@@ -9,22 +9,23 @@ import java.util.List;
 /** The special-purpose address blocks of the IANA registries, and the addresses that clouds keep for themselves. */
 final class AddressRanges {
 
-    private record Block(byte[] prefix, int bits, AddressKind kind) {
+    private record Block(BigInteger prefix, int size, int bits, AddressKind kind) {
 
         static Block of(String cidr, AddressKind kind) {
             int slash = cidr.indexOf('/');
             try {
                 byte[] prefix = InetAddress.getByName(cidr.substring(0, slash)).getAddress();
-                return new Block(prefix, Integer.parseInt(cidr.substring(slash + 1)), kind);
+                int bits = Integer.parseInt(cidr.substring(slash + 1));
+                return new Block(new BigInteger(1, prefix), prefix.length, bits, kind);
             } catch (UnknownHostException impossible) {
                 throw new IllegalStateException(cidr, impossible);
             }
         }
 
         boolean contains(byte[] address) {
-            int shift = 8 * prefix.length - bits;
-            return address.length == prefix.length
-                    && new BigInteger(1, address).shiftRight(shift).equals(new BigInteger(1, prefix).shiftRight(shift));
+            int shift = 8 * size - bits;
+            return address.length == size
+                    && new BigInteger(1, address).shiftRight(shift).equals(prefix.shiftRight(shift));
         }
     }
 

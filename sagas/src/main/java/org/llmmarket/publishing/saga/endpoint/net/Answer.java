@@ -1,6 +1,5 @@
 package org.llmmarket.publishing.saga.endpoint.net;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param status 0 where there is none
  * @param statusText the status as the protocol names it
  * @param headers their names in small letters
+ * @param text the body, read as UTF-8
+ * @param size how many bytes of the body were read
  * @param truncated whether the body was longer than what is read
  * @param tls the version of TLS that was agreed on, if any
  * @param failure why there is no complete answer, if so
@@ -22,7 +23,8 @@ public record Answer(
         int status,
         String statusText,
         Map<String, List<String>> headers,
-        byte[] body,
+        String text,
+        int size,
         boolean truncated,
         double millis,
         @Nullable String tls,
@@ -43,7 +45,7 @@ public record Answer(
     public record Failure(Cause cause, String message) {}
 
     static Answer failed(Cause cause, String message, double millis) {
-        return new Answer(0, "", Map.of(), new byte[0], false, millis, null, new Failure(cause, message));
+        return new Answer(0, "", Map.of(), "", 0, false, millis, null, new Failure(cause, message));
     }
 
     static Map<String, List<String>> noHeaders() {
@@ -81,10 +83,6 @@ public record Answer(
         String type = header("content-type").orElse("");
         int end = type.indexOf(';');
         return (end < 0 ? type : type.substring(0, end)).trim().toLowerCase(Locale.ROOT);
-    }
-
-    public String text() {
-        return new String(body, StandardCharsets.UTF_8);
     }
 
     /** The outcome in a few words, as in "was answered 401". */

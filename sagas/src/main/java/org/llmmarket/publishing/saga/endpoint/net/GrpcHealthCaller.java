@@ -11,7 +11,6 @@ import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.MetadataUtils;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -115,7 +114,8 @@ public final class GrpcHealthCaller implements Caller {
                 STATUSES.getOrDefault(status.getCode(), 500),
                 status.getCode().name(),
                 Map.of(),
-                body.getBytes(StandardCharsets.UTF_8),
+                body,
+                body.length(),
                 false,
                 millis,
                 // Whatever is agreed on is TLS 1.2 at least: HTTP/2 forbids less.

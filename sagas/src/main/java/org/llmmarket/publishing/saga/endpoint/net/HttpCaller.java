@@ -3,6 +3,7 @@ package org.llmmarket.publishing.saga.endpoint.net;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -197,7 +198,8 @@ public final class HttpCaller implements Caller {
                 response.getCode(),
                 "",
                 headers,
-                body.bytes(),
+                body.text(),
+                body.size(),
                 body.truncated(),
                 millis,
                 session == null ? null : session.getProtocol(),
@@ -214,15 +216,15 @@ public final class HttpCaller implements Caller {
     }
 
     /** The beginning of a body. */
-    private record BoundedBody(byte[] bytes, boolean truncated) {
+    private record BoundedBody(String text, int size, boolean truncated) {
 
         static BoundedBody read(@Nullable InputStream stream) throws IOException {
             if (stream == null) {
-                return new BoundedBody(new byte[0], false);
+                return new BoundedBody("", 0, false);
             }
             byte[] bytes = stream.readNBytes(LARGEST_BODY);
             boolean truncated = bytes.length == LARGEST_BODY && stream.read() >= 0;
-            return new BoundedBody(bytes, truncated);
+            return new BoundedBody(new String(bytes, StandardCharsets.UTF_8), bytes.length, truncated);
         }
     }
 }

@@ -117,7 +117,8 @@ public final class WebSocketCaller implements Caller {
                 answer.status(),
                 answer.statusText(),
                 answer.headers(),
-                answer.body(),
+                answer.text(),
+                answer.size(),
                 answer.truncated(),
                 answer.millis(),
                 protocol,
@@ -173,7 +174,7 @@ public final class WebSocketCaller implements Caller {
                             .add(lines[i].substring(colon + 1).trim());
                 }
             }
-            return new Answer(Integer.parseInt(status[1]), "", headers, new byte[0], false, millis, null, null);
+            return new Answer(Integer.parseInt(status[1]), "", headers, "", 0, false, millis, null, null);
         }
     }
 }

@@ -69,7 +69,7 @@ final class ResponseJudge {
 
     private @Nullable String faultOfJson(MediaType type, Answer answer) {
         try {
-            JsonNode body = JSON.readTree(answer.body());
+            JsonNode body = JSON.readTree(answer.text());
             Conformity conformity = schemas.check(type.schema(), body, Direction.RESPONSE);
             return conformity.isAcceptable() ? null : "its body is not what the schema says: " + faults(conformity);
         } catch (JacksonException malformed) {

@@ -79,7 +79,7 @@ public final class Recorder {
         }
         response.put("headers", redaction.headers(headers));
         response.put("body", cut(printable(redaction.text(answer.text())), LONGEST_BODY));
-        response.put("bytes", answer.body().length);
+        response.put("bytes", answer.size());
         if (answer.truncated()) {
             response.put("truncated", true);
         }

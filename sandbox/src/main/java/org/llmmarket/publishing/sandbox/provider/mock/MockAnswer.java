@@ -5,15 +5,39 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What a mock answers. */
-public record MockAnswer(int status, Map<String, String> headers, byte[] body) {
+public final class MockAnswer {
 
     private static final byte[] NOTHING = {};
+
+    private final int status;
+    private final Map<String, String> headers;
+    private final byte[] body;
+
+    private MockAnswer(int status, Map<String, String> headers, byte[] body) {
+        this.status = status;
+        this.headers = headers;
+        this.body = body;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public Map<String, String> headers() {
+        return headers;
+    }
+
+    /** The body; shared, so it must not be changed. */
+    public byte[] body() {
+        return body;
+    }
 
     static MockAnswer empty(int status) {
         return new MockAnswer(status, Map.of(), NOTHING);
     }
 
-    static MockAnswer of(int status, String mediaType, String body) {
+    /** An answer with a text in UTF-8. */
+    public static MockAnswer of(int status, String mediaType, String body) {
         return new MockAnswer(status, Map.of("Content-Type", mediaType), body.getBytes(StandardCharsets.UTF_8));
     }
 
