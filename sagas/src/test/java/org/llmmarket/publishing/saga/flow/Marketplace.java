@@ -39,6 +39,7 @@ final class Marketplace implements AutoCloseable {
 
     private final Sandbox sandbox = Sandbox.start(SandboxSettings.onFreePorts());
     private final ConfigurableApplicationContext context;
+    private final Digest contract;
 
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration(excludeName = "org.springframework.boot.graphql.autoconfigure.GraphQlAutoConfiguration")
@@ -74,6 +75,7 @@ final class Marketplace implements AutoCloseable {
                 .properties(properties)
                 .registerShutdownHook(false)
                 .run();
+        contract = keepContract();
     }
 
     static Marketplace withNeighbours(String... settings) {
@@ -91,6 +93,10 @@ final class Marketplace implements AutoCloseable {
 
     /** What the sample provider promises. */
     Digest contract() {
+        return contract;
+    }
+
+    private Digest keepContract() {
         try (HttpNeighbour http = new HttpNeighbour("The sample provider", JsonMapper.shared())) {
             URI address = URI.create(provider() + "/openapi.json");
             byte[] document = JsonMapper.shared()
