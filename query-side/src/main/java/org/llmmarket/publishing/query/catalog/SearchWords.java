@@ -27,7 +27,7 @@ final class SearchWords {
     private final Map<String, String> places = new LinkedHashMap<>();
     private int position;
 
-    /** @param weight {@code A}, which counts most, to {@code D} */
+    /** Adds a text's words with a weight from {@code A}, which counts most, to {@code D}. */
     SearchWords add(char weight, String text) {
         for (String word : words(text)) {
             if (position < MOST_POSITIONS) {

@@ -10,7 +10,7 @@ import org.llmmarket.publishing.query.page.Parameters;
 /** Which version of a service is asked for: an exact one, or the highest of a range, those on the market first. */
 interface VersionChoice {
 
-    /** @param visible the versions that the caller may see */
+    /** The version that is asked for, among those that the caller may see. */
     Optional<CatalogVersion> among(List<CatalogVersion> visible);
 
     /** Reads {@code version}; a text that is neither a version nor a range is a fault. */

@@ -16,12 +16,12 @@ public class VisibleServices {
         this.catalog = catalog;
     }
 
-    /** @throws Rejection {@code NOT_FOUND} */
+    /** The service, or the refusal {@code NOT_FOUND}. */
     public CatalogEntry get(String id, Sight sight) {
         return id(id).flatMap(catalog::find).filter(sight::sees).orElseThrow(() -> notFound("service " + id));
     }
 
-    /** @throws Rejection {@code NOT_FOUND} */
+    /** A version of the service, or the refusal {@code NOT_FOUND}. */
     public static CatalogVersion version(CatalogEntry entry, String number, Sight sight) {
         return sight.versions(entry).stream()
                 .filter(version -> version.number().value().equals(number))

@@ -38,7 +38,7 @@ class HistoryEndpoint {
         this.log = log;
     }
 
-    /** @return a page of events, or a difference */
+    /** Answers a page of events, or a difference. */
     @GetMapping("/services/{id}/history")
     @MayCall(everybody = true, scope = Scope.SERVICES_READ)
     Record show(Caller caller, @PathVariable String id, @RequestParam MultiValueMap<String, String> parameters) {

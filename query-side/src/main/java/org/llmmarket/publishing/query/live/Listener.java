@@ -22,7 +22,7 @@ final class Listener {
     private long position;
     private long quietSince;
 
-    /** @param position of the last event that the caller has seen */
+    /** Begins after the position of the last event that the caller has seen. */
     Listener(Caller caller, Connection connection, long position, Duration lifetime) {
         this.caller = caller;
         this.connection = connection;

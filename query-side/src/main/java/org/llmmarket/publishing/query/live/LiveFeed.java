@@ -57,7 +57,7 @@ class LiveFeed implements SmartLifecycle {
         }
     }
 
-    /** @throws org.llmmarket.publishing.access.problem.ProblemException when nobody more can listen, answered with 503 */
+    /** Refuses when nobody more can listen, which is answered with 503. */
     void admit() {
         if (!running || listeners.size() >= settings.mostListeners()) {
             throw Problem.of(503, "TOO_MANY_LISTENERS", "So many listen already that this server takes no more.")

@@ -24,7 +24,7 @@ final class ServletConnection implements Connection, WriteListener, AsyncListene
     private boolean unflushed;
     private boolean open = true;
 
-    /** @param drained is called when there is room again */
+    /** Keeps the response open, and calls {@code drained} when there is room again. */
     ServletConnection(AsyncContext context, Runnable drained) throws IOException {
         this.context = context;
         this.out = context.getResponse().getOutputStream();

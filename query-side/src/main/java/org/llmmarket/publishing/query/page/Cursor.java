@@ -43,12 +43,12 @@ public record Cursor(List<String> keys) {
         return keys.get(index);
     }
 
-    /** @throws IllegalArgumentException when the key is no number */
+    /** A key that is a number; any other is an {@link IllegalArgumentException}. */
     public long number(int index) {
         return Long.parseLong(key(index));
     }
 
-    /** @throws IllegalArgumentException when the key is no instant */
+    /** A key that is an instant; any other is an {@link IllegalArgumentException}. */
     public Instant instant(int index) {
         try {
             return Instant.parse(key(index));

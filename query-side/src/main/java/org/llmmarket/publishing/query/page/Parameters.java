@@ -30,7 +30,7 @@ public final class Parameters {
         this.given = given;
     }
 
-    /** @throws Rejection with every fault that was found, answered with 422 */
+    /** Refuses the request with every fault that was found, which is answered with 422. */
     public void check() {
         if (!faults.isEmpty()) {
             throw new Rejection(

@@ -20,7 +20,7 @@ public final class BatchedFold<K> {
     private final String resource;
     private final Consumer<Map<K, List<Said>>> write;
 
-    /** @param readModel its name, different from that of every other read model */
+    /** Folds for the read model of this name, which no other has. */
     public BatchedFold(String readModel, Consumer<Map<K, List<Said>>> write) {
         this.resource = "fold:" + readModel;
         this.write = write;

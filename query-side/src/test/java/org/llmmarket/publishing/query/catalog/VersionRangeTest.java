@@ -32,10 +32,10 @@ class VersionRangeTest {
     void a_range_contains_what_npm_would(String range, String inside, String outside) {
         VersionRange parsed = VersionRange.parse(range).orElseThrow();
 
-        assertThat(inside.split(" ")).allSatisfy(version -> assertThat(parsed.contains(SemVer.of(version)))
+        assertThat(inside.split(" ", -1)).allSatisfy(version -> assertThat(parsed.contains(SemVer.of(version)))
                 .as(version)
                 .isTrue());
-        assertThat(outside.split(" ")).allSatisfy(version -> assertThat(parsed.contains(SemVer.of(version)))
+        assertThat(outside.split(" ", -1)).allSatisfy(version -> assertThat(parsed.contains(SemVer.of(version)))
                 .as(version)
                 .isFalse());
     }

@@ -234,7 +234,7 @@ final class PublicationProgress {
     private PublicationProgress failed(PublicationFailed event, Instant at) {
         stages.stop(event.outcome(), at);
         if (stage(Stage.COMPENSATION).state() == StageState.RUNNING) {
-            stage(Stage.COMPENSATION).passes(at, "passed");
+            stage(Stage.COMPENSATION).endsTakingBack(at);
         }
         return this;
     }

@@ -57,6 +57,12 @@ final class StageProgress {
         state = StageState.COMPENSATED;
     }
 
+    /** All that had to be taken back is. */
+    void endsTakingBack(Instant at) {
+        state = StageState.COMPENSATED;
+        endedAt = at;
+    }
+
     void isCarriedBy(@Nullable String account) {
         actor = account;
     }

@@ -133,7 +133,8 @@ class TimelineTest {
 
         story.tried(REGISTRY, "1.0.0").compensated(REGISTRY, "1.0.0").ended("1.0.0", Outcome.ENDPOINT_TESTS_FAILED);
 
-        assertStates(story, PASSED, PASSED, COMPENSATED, FAILED, SKIPPED, SKIPPED, PASSED);
+        assertStates(story, PASSED, PASSED, COMPENSATED, FAILED, SKIPPED, SKIPPED, COMPENSATED);
+        assertThat(story.stage(COMPENSATION, "1.0.0").endedAt()).isEqualTo(story.now());
         assertThat(story.stage(COMPENSATION, "1.0.0").attempts()).hasSize(2);
         assertThat(story.stage(REGISTRY, "1.0.0").attempts()).hasSize(1);
     }
@@ -183,7 +184,7 @@ class TimelineTest {
                 .compensated(REGISTRY, "1.0.0")
                 .ended("1.0.0", Outcome.REJECTED);
 
-        assertStates(story, PASSED, PASSED, COMPENSATED, PASSED, FAILED, SKIPPED, PASSED);
+        assertStates(story, PASSED, PASSED, COMPENSATED, PASSED, FAILED, SKIPPED, COMPENSATED);
         assertThat(story.timeline("1.0.0").status()).isEqualTo(ServiceStatus.SUSPENDED);
         assertThat(story.timeline("1.0.0").reason()).startsWith("REJECTED: ");
         assertThat(story.stage(APPROVAL, "1.0.0").attempts())
