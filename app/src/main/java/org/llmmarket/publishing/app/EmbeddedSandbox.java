@@ -2,10 +2,14 @@ package org.llmmarket.publishing.app;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import org.llmmarket.publishing.sandbox.Sandbox;
 import org.llmmarket.publishing.sandbox.SandboxSettings;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 
@@ -18,7 +22,7 @@ final class EmbeddedSandbox implements ApplicationContextInitializer<Configurabl
     private static final String LOOPBACK = "127.0.0.1";
 
     private final Settings settings;
-    private @Nullable Sandbox sandbox;
+    private @Nullable CompletableFuture<Sandbox> sandbox;
 
     EmbeddedSandbox(Settings settings) {
         this.settings = settings;
@@ -30,18 +34,45 @@ final class EmbeddedSandbox implements ApplicationContextInitializer<Configurabl
         if (settings.isProduction() || settings.oneOf("sandbox", "auto", "off").equals("off")) {
             return;
         }
-        Map<String, Object> addresses = new LinkedHashMap<>();
-        int providerPort = ports().providerPort();
+        SandboxSettings ports = ports(settings);
         if (settings.roles().contains(ProcessRole.SAGA) && !everyNeighbourIsSet()) {
-            Sandbox started = Sandbox.start(ports());
-            sandbox = started;
-            providerPort = started.providerPort();
-            address(addresses, "policy-engine-grpc-url", "%s:%d", started.policyPort());
-            address(addresses, "registry-api-url", "http://%s:%d/api/v1", started.registryPort());
-            address(addresses, "governance-dashboard-graphql-url", "http://%s:%d/graphql", started.governancePort());
+            sandbox = CompletableFuture.supplyAsync(() -> Sandbox.start(ports(settings)));
+            application.addApplicationListener(new StartTogether());
+            ports = isChosenBeforehand(ports) ? ports : portsOf(sandbox());
         }
-        addresses.put("sandbox-endpoints", "%1$s:%2$d,localhost:%2$d".formatted(LOOPBACK, providerPort));
-        application.getEnvironment().getPropertySources().addFirst(new MapPropertySource("sandbox", addresses));
+        application.getEnvironment().getPropertySources().addFirst(new MapPropertySource("sandbox", addresses(ports)));
+    }
+
+    /** The application is not ready before its neighbours are; until then both start side by side. */
+    private final class StartTogether implements ApplicationListener<ApplicationStartedEvent> {
+
+        @Override
+        public void onApplicationEvent(ApplicationStartedEvent event) {
+            sandbox();
+        }
+    }
+
+    private Map<String, Object> addresses(SandboxSettings ports) {
+        Map<String, Object> addresses = new LinkedHashMap<>();
+        addresses.put("sandbox-endpoints", "%1$s:%2$d,localhost:%2$d".formatted(LOOPBACK, ports.providerPort()));
+        if (sandbox != null) {
+            address(addresses, "policy-engine-grpc-url", "%s:%d", ports.policyPort());
+            address(addresses, "registry-api-url", "http://%s:%d/api/v1", ports.registryPort());
+            address(addresses, "governance-dashboard-graphql-url", "http://%s:%d/graphql", ports.governancePort());
+        }
+        return addresses;
+    }
+
+    private static boolean isChosenBeforehand(SandboxSettings ports) {
+        return ports.policyPort() > 0
+                && ports.registryPort() > 0
+                && ports.governancePort() > 0
+                && ports.providerPort() > 0;
+    }
+
+    private static SandboxSettings portsOf(Sandbox started) {
+        return new SandboxSettings(
+                started.policyPort(), started.registryPort(), started.governancePort(), started.providerPort(), "");
     }
 
     private boolean everyNeighbourIsSet() {
@@ -56,10 +87,6 @@ final class EmbeddedSandbox implements ApplicationContextInitializer<Configurabl
         }
     }
 
-    private SandboxSettings ports() {
-        return ports(settings);
-    }
-
     static SandboxSettings ports(Settings settings) {
         SandboxSettings defaults = SandboxSettings.defaults();
         return new SandboxSettings(
@@ -70,18 +97,29 @@ final class EmbeddedSandbox implements ApplicationContextInitializer<Configurabl
                 settings.isProduction() ? "production" : "development");
     }
 
-    /** The neighbours that run in this process. */
+    /** The neighbours that run in this process, as soon as they do. */
     Sandbox sandbox() {
         if (sandbox == null) {
             throw new IllegalStateException("No sandbox runs in this process.");
         }
-        return sandbox;
+        try {
+            return sandbox.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : e;
+        }
     }
 
     @Override
     public void close() {
         if (sandbox != null) {
-            sandbox.close();
+            sandbox.handle(EmbeddedSandbox::closeIfStarted).join();
         }
+    }
+
+    private static boolean closeIfStarted(@Nullable Sandbox started, @Nullable Throwable failure) {
+        if (started != null) {
+            started.close();
+        }
+        return failure == null;
     }
 }

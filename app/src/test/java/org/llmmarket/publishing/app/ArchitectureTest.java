@@ -28,159 +28,163 @@ class ArchitectureTest {
     @Test
     void the_command_side_sees_neither_sagas_nor_queries() {
         noClasses()
-            .that()
-            .resideInAPackage(ROOT + "command..")
-            .should()
-            .dependOnClassesThat(
-                    resideInAnyPackage(ROOT + "saga..", ROOT + "query..", ROOT + "sandbox..", ROOT + "app.."))
+                .that()
+                .resideInAPackage(ROOT + "command..")
+                .should()
+                .dependOnClassesThat(
+                        resideInAnyPackage(ROOT + "saga..", ROOT + "query..", ROOT + "sandbox..", ROOT + "app.."))
                 .check(HOUSE);
     }
 
     @Test
     void the_sagas_see_neither_commands_nor_queries() {
         noClasses()
-            .that()
-            .resideInAPackage(ROOT + "saga..")
-            .should()
-            .dependOnClassesThat(resideInAnyPackage(
-                    ROOT + "command..", ROOT + "query..", ROOT + "sandbox..", ROOT + "access..", ROOT + "app.."))
+                .that()
+                .resideInAPackage(ROOT + "saga..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(
+                        ROOT + "command..", ROOT + "query..", ROOT + "sandbox..", ROOT + "access..", ROOT + "app.."))
                 .check(HOUSE);
     }
 
     @Test
     void the_query_side_sees_neither_commands_nor_sagas() {
         noClasses()
-            .that()
-            .resideInAPackage(ROOT + "query..")
-            .should()
-            .dependOnClassesThat(
-                    resideInAnyPackage(ROOT + "command..", ROOT + "saga..", ROOT + "sandbox..", ROOT + "app.."))
+                .that()
+                .resideInAPackage(ROOT + "query..")
+                .should()
+                .dependOnClassesThat(
+                        resideInAnyPackage(ROOT + "command..", ROOT + "saga..", ROOT + "sandbox..", ROOT + "app.."))
                 .check(HOUSE);
     }
 
     @Test
     void the_language_and_the_contract_library_see_nobody() {
         noClasses()
-            .that()
-            .resideInAnyPackage(ROOT + "api..", ROOT + "contract..")
-            .should()
-            .dependOnClassesThat(
-                    resideInAPackage("org.llmmarket.publishing..").and(not(resideInAnyPackage(ROOT + "api..", ROOT + "contract.."))))
+                .that()
+                .resideInAnyPackage(ROOT + "api..", ROOT + "contract..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("org.llmmarket.publishing..")
+                        .and(not(resideInAnyPackage(ROOT + "api..", ROOT + "contract.."))))
                 .check(HOUSE);
     }
 
     @Test
     void the_contract_library_and_the_language_do_not_see_each_other() {
         noClasses()
-            .that()
-            .resideInAPackage(ROOT + "contract..")
-            .should()
-            .dependOnClassesThat(resideInAPackage(ROOT + "api.."))
+                .that()
+                .resideInAPackage(ROOT + "contract..")
+                .should()
+                .dependOnClassesThat(resideInAPackage(ROOT + "api.."))
                 .check(HOUSE);
     }
 
     @Test
     void the_contract_library_knows_no_framework() {
         noClasses()
-            .that()
-            .resideInAPackage(ROOT + "contract..")
-            .should()
-            .dependOnClassesThat(resideInAnyPackage("org.springframework..", "org.axonframework..", "java.sql.."))
+                .that()
+                .resideInAPackage(ROOT + "contract..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("org.springframework..", "org.axonframework..", "java.sql.."))
                 .check(HOUSE);
     }
 
     @Test
     void the_language_knows_only_annotations_of_frameworks() {
         noClasses()
-            .that()
-            .resideInAPackage(ROOT + "api..")
-            .should()
-            .dependOnClassesThat(resideInAnyPackage(
-                    "org.springframework..", "java.sql..", "tools.jackson..", "com.fasterxml.jackson.databind.."))
+                .that()
+                .resideInAPackage(ROOT + "api..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(
+                        "org.springframework..", "java.sql..", "tools.jackson..", "com.fasterxml.jackson.databind.."))
                 .check(HOUSE);
     }
 
     @Test
     void the_domain_sees_no_infrastructure() {
         noClasses()
-            .that()
-            .areAnnotatedWith(Aggregate.class)
-            .should()
-            .dependOnClassesThat(resideInAnyPackage(
-                    "java.sql..",
-                    "javax.sql..",
-                    "java.net..",
-                    "java.io..",
-                    "org.springframework.jdbc..",
-                    "org.springframework.web..",
-                    "org.springframework.http..",
-                    "tools.jackson..",
-                    "org.slf4j..",
-                    ROOT + "access..",
-                    ROOT + "store.."))
+                .that()
+                .areAnnotatedWith(Aggregate.class)
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(
+                        "java.sql..",
+                        "javax.sql..",
+                        "java.net..",
+                        "java.io..",
+                        "org.springframework.jdbc..",
+                        "org.springframework.web..",
+                        "org.springframework.http..",
+                        "tools.jackson..",
+                        "org.slf4j..",
+                        ROOT + "access..",
+                        ROOT + "store.."))
                 .check(HOUSE);
     }
 
     @Test
     void the_sandbox_stands_alone() {
         noClasses()
-            .that()
-            .resideInAPackage(ROOT + "sandbox..")
-            .should()
-            .dependOnClassesThat(resideInAPackage("org.llmmarket.publishing..")
-                    .and(not(resideInAnyPackage(ROOT + "sandbox..", ROOT + "contract.."))))
+                .that()
+                .resideInAPackage(ROOT + "sandbox..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("org.llmmarket.publishing..")
+                        .and(not(resideInAnyPackage(ROOT + "sandbox..", ROOT + "contract.."))))
                 .check(HOUSE);
     }
 
     @Test
     void grpc_stays_in_its_adapters() {
         noClasses()
-            .that(not(resideInAnyPackage(ROOT + "sandbox..", ROOT + "saga.policy..", ROOT + "saga.endpoint..")))
-            .should()
-            .dependOnClassesThat(resideInAnyPackage("io.grpc..", "policyengine.v1..", "com.google.protobuf.."))
+                .that(not(resideInAnyPackage(ROOT + "sandbox..", ROOT + "saga.policy..", ROOT + "saga.endpoint..")))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("io.grpc..", "policyengine.v1..", "com.google.protobuf.."))
                 .check(HOUSE);
     }
 
     @Test
     void the_http_client_stays_in_its_adapters() {
         noClasses()
-            .that(not(
-                    resideInAnyPackage(ROOT + "saga.neighbour..", ROOT + "saga.registry..", ROOT + "saga.governance..", ROOT + "saga.endpoint..")))
-            .should()
-            .dependOnClassesThat(resideInAnyPackage("org.apache.hc..", "java.net.http.."))
+                .that(not(resideInAnyPackage(
+                        ROOT + "saga.neighbour..",
+                        ROOT + "saga.registry..",
+                        ROOT + "saga.governance..",
+                        ROOT + "saga.endpoint..")))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("org.apache.hc..", "java.net.http.."))
                 .check(HOUSE);
     }
 
     @Test
     void every_endpoint_method_declares_who_may_call() {
         methods()
-            .that()
-            .areDeclaredInClassesThat()
-            .areAnnotatedWith(RestController.class)
-            .and()
-            .areDeclaredInClassesThat(not(resideInAPackage(ROOT + "sandbox..")))
-            .and()
-            .areMetaAnnotatedWith(RequestMapping.class)
-            .should()
-            .beAnnotatedWith(MayCall.class)
+                .that()
+                .areDeclaredInClassesThat()
+                .areAnnotatedWith(RestController.class)
+                .and()
+                .areDeclaredInClassesThat(not(resideInAPackage(ROOT + "sandbox..")))
+                .and()
+                .areMetaAnnotatedWith(RequestMapping.class)
+                .should()
+                .beAnnotatedWith(MayCall.class)
                 .check(HOUSE);
     }
 
     @Test
     void saga_handlers_dispatch_nothing() {
         noClasses()
-            .that()
-            .containAnyMethodsThat(annotatedWith(
-                            SagaEventHandler.class)
-                    .forSubtype())
-            .should()
-            .dependOnClassesThat(resideInAnyPackage("org.axonframework.commandhandling..", "java.net..", "io.grpc.."))
+                .that()
+                .containAnyMethodsThat(annotatedWith(SagaEventHandler.class).forSubtype())
+                .should()
+                .dependOnClassesThat(
+                        resideInAnyPackage("org.axonframework.commandhandling..", "java.net..", "io.grpc.."))
                 .check(HOUSE);
     }
 
     @Test
     void names_say_something() {
-        noClasses().should().haveNameMatching(".*(Manager|Helper|Utils?|Impl|Dto|DTO)")
+        noClasses()
+                .should()
+                .haveNameMatching(".*(Manager|Helper|Utils?|Impl|Dto|DTO)")
                 .check(HOUSE);
     }
 }

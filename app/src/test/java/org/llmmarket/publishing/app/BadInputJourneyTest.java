@@ -55,7 +55,7 @@ class BadInputJourneyTest {
                 arguments(good.with("sla", "maxLatency", 0), "OUT_OF_RANGE sla.maxLatency"),
                 arguments(good.with("sla", "maxLatency", 1.5), "INVALID_TYPE sla.maxLatency"),
                 arguments(good.with("sla", "maxLatency", new BigDecimal("1e400")), "OUT_OF_RANGE sla.maxLatency"),
-                arguments(good.with("endpoint", "protocol", "websocket"), "PROTOCOL_MISMATCH endpoint.protocol"),
+                arguments(good.with("endpoint", "protocol", "websocket"), "PROTOCOL_MISMATCH endpoint.url"),
                 arguments(good.with("endpoint", "url", "not a url"), "INVALID_URL endpoint.url"),
                 arguments(good.with("endpoint", "url", "https://10.0.0.1/"), "PRIVATE_ENDPOINT endpoint.url"),
                 arguments(good.with("endpoint", "url", "https://0x7f.1/"), "LOCALHOST_ENDPOINT endpoint.url"),

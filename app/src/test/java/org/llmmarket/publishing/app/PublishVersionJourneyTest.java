@@ -93,7 +93,7 @@ class PublishVersionJourneyTest {
         marketplace.awaitStatus(provider, id, "suspended");
         assertThat(provider.get("/services/" + id).text("/suspensionReason")).isEqualTo("REJECTED");
         Answer timeline = provider.get("/services/" + id + "/status");
-        assertThat(stage(timeline, "compensation").path("state").asString()).isEqualTo("compensated");
+        assertThat(stage(timeline, "registry").path("state").asString()).isEqualTo("compensated");
         assertThat(timeline.text("/reason")).isNotBlank();
         assertThat(marketplace
                         .with("reviewer")

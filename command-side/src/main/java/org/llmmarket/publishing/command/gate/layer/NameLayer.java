@@ -13,7 +13,7 @@ public final class NameLayer implements Layer {
 
     @Override
     public void check(Candidate candidate, Faults faults) {
-        candidate.definition().name().ifPresent(name -> {
+        candidate.definition().name().filter(NameLayer::canBeKnown).ifPresent(name -> {
             if (known.isOfAnother(name, candidate.provider())) {
                 faults.error("name", "The name '" + name + "' belongs to another provider.", "NAME_TAKEN");
             }
@@ -21,6 +21,11 @@ public final class NameLayer implements Layer {
         if (candidate.service() != null) {
             checkCategory(candidate, candidate.service(), faults);
         }
+    }
+
+    /** PostgreSQL's texts have no NUL; that this one does is another layer's finding. */
+    private static boolean canBeKnown(Object name) {
+        return name.toString().indexOf('\0') < 0;
     }
 
     private static void checkCategory(Candidate candidate, CatalogEntry service, Faults faults) {
