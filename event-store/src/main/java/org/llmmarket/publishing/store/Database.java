@@ -26,12 +26,21 @@ final class Database implements AutoCloseable {
         String url = settings.databaseUrl();
         if (url != null && !url.isBlank()) {
             return new Database(
-                    DatabaseAddress.of(url.strip(), settings.databaseUser(), settings.databasePassword()), null);
+                    DatabaseAddress.of(
+                            url.strip(),
+                            unlessBlank(settings.databaseUser()),
+                            unlessBlank(settings.databasePassword())),
+                    null);
         }
         Path directory = settings.dataDirectory().resolve("postgres");
         PostgresServer server = PostgresServer.start(
                 directory, settings.dataDirectory().resolve("postgres-binaries"), settings.embeddedPort());
         return new Database(new DatabaseAddress(server.jdbcUrl(), server.user(), server.password()), server);
+    }
+
+    /** An empty environment variable is none. */
+    private static @Nullable String unlessBlank(@Nullable String setting) {
+        return setting == null || setting.isBlank() ? null : setting;
     }
 
     HikariDataSource pool(int size) {
