@@ -10,13 +10,14 @@ import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.axonframework.serialization.Revision;
 import org.axonframework.spring.stereotype.Aggregate;
+import org.jspecify.annotations.Nullable;
 
 /** The least aggregate: one event a command. */
 @Aggregate(cache = "aggregateCache", snapshotTriggerDefinition = "snapshotTrigger")
 public class Account {
 
     @AggregateIdentifier
-    private String account = "";
+    private @Nullable String account;
 
     private long balance;
 
@@ -42,7 +43,7 @@ public class Account {
 
     @CommandHandler
     void decide(Credit command) {
-        apply(new Credited(account, account, command.amount(), balance + command.amount()));
+        apply(new Credited(command.account(), command.account(), command.amount(), balance + command.amount()));
     }
 
     @EventSourcingHandler

@@ -19,11 +19,13 @@ import org.axonframework.messaging.correlation.MessageOriginProvider;
 import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.axonframework.messaging.unitofwork.RollbackConfigurationType;
+import org.axonframework.modelling.command.CommandTargetResolver;
 import org.axonframework.spring.eventsourcing.SpringAggregateSnapshotter;
 import org.llmmarket.publishing.store.aggregate.AggregateCache;
 import org.llmmarket.publishing.store.aggregate.AtomicCommands;
 import org.llmmarket.publishing.store.aggregate.ConsistentAttempts;
 import org.llmmarket.publishing.store.aggregate.ConsistentCommandBus;
+import org.llmmarket.publishing.store.aggregate.RememberingTargetResolver;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -71,6 +73,11 @@ class AggregateConfiguration {
         oneAttempt.registerHandlerInterceptor(
                 new CorrelationDataInterceptor<>(correlation.orderedStream().toList()));
         return new ConsistentCommandBus(oneAttempt, attempts);
+    }
+
+    @Bean
+    CommandTargetResolver commandTargetResolver() {
+        return new RememberingTargetResolver();
     }
 
     @Bean

@@ -43,5 +43,5 @@ public record StoreSettings(
 
         @DefaultValue("4s") Duration claimTimeout,
         @DefaultValue("200") int batchSize,
-        @DefaultValue("50") int snapshotAfter,
+        @DefaultValue("100") int snapshotAfter,
         @DefaultValue("10000") int cachedAggregates) {}

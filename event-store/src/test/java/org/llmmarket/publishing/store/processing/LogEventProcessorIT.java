@@ -53,7 +53,7 @@ class LogEventProcessorIT {
         send(new Ledger.Book("ill", 1000));
         send(new Ledger.Book("well", 5));
 
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> Long.valueOf(5).equals(projection().total("well")));
         await().until(() -> parked().all().size() == 2);
         assertThat(projection().total("ill")).isZero();
@@ -69,12 +69,12 @@ class LogEventProcessorIT {
         send(new Ledger.Open("ill", "svc"));
         send(new Ledger.Book("ill", LedgerProjection.POISON));
         send(new Ledger.Book("ill", 1000));
-        await().atMost(Duration.ofSeconds(20)).until(() -> parked().all().size() == 2);
+        await().atMost(Duration.ofSeconds(60)).until(() -> parked().all().size() == 2);
 
         projection().poisonous = false;
         parked().retry("ledgers", "ill");
 
-        await().atMost(Duration.ofSeconds(10)).until(() -> parked().all().isEmpty());
+        await().atMost(Duration.ofSeconds(60)).until(() -> parked().all().isEmpty());
         assertThat(projection().total("ill")).isEqualTo(1000 + LedgerProjection.POISON);
         send(new Ledger.Book("ill", 1));
         await().until(() -> projection().total("ill") == 1001 + LedgerProjection.POISON);
@@ -89,7 +89,7 @@ class LogEventProcessorIT {
                 endOtherBackends();
             }
         }
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> Long.valueOf(50).equals(projection().total("a")));
         assertThat(parked().all()).isEmpty();
     }
@@ -139,7 +139,7 @@ class LogEventProcessorIT {
         try (ConfigurableApplicationContext second = SampleApplication.start(database)) {
             process.close();
             second.getBean(CommandGateway.class).sendAndWait(new Ledger.Book("a", 3));
-            await().atMost(Duration.ofSeconds(10)).until(() -> Long.valueOf(3)
+            await().atMost(Duration.ofSeconds(60)).until(() -> Long.valueOf(3)
                     .equals(second.getBean(LedgerProjection.class).total("a")));
         }
     }

@@ -1,7 +1,9 @@
 package org.llmmarket.publishing.store.sample;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.llmmarket.publishing.store.StoreConfiguration;
 import org.llmmarket.publishing.store.work.WorkersConfiguration;
 import org.springframework.boot.WebApplicationType;
@@ -31,6 +33,8 @@ public class SampleApplication {
 
     /** Starts a process on the database. */
     public static ConfigurableApplicationContext start(String databaseUrl, String... settings) {
+        // The machine may be busy; what is awaited is usually there in milliseconds.
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(40));
         Map<String, Object> properties = new HashMap<>();
         properties.put("publishing.store.database-url", databaseUrl);
         properties.put("publishing.store.data-directory", System.getProperty("java.io.tmpdir") + "/publishing-sample");

@@ -161,7 +161,7 @@ class WorkRunnerIT {
         });
         queue.enqueue(Work.now("test", "k", Map.of()));
 
-        await().atMost(Duration.ofSeconds(15)).until(() -> waiting() == 0);
+        await().atMost(Duration.ofSeconds(60)).until(() -> waiting() == 0);
         assertThat(performed).extracting(Work::attempt).containsExactly(1, 2, 3);
         assertThat(bookings()).hasSize(1);
     }
@@ -191,7 +191,7 @@ class WorkRunnerIT {
         queue.cancel("test", "unknown");
 
         await().pollInterval(Duration.ofMillis(5)).until(() -> fired.get() == 1);
-        assertThat(Duration.between(due, Instant.now())).isBetween(Duration.ZERO, Duration.ofMillis(500));
+        assertThat(Duration.between(due, Instant.now())).isBetween(Duration.ZERO, Duration.ofSeconds(5));
         await().until(() -> waiting() == 0);
         assertThat(performed).extracting(Work::key).containsExactly("kept");
     }
