@@ -44,6 +44,7 @@ record Definition(JsonNode json) {
     Optional<ServiceName> name() {
         return text("name")
                 .filter(name -> !name.isBlank() && name.codePointCount(0, name.length()) <= LONGEST_NAME)
+                .filter(name -> name.indexOf('\0') < 0)
                 .map(ServiceName::new)
                 .filter(name -> !name.normalForm().isEmpty());
     }
