@@ -2,11 +2,15 @@ package org.llmmarket.publishing.app;
 
 import java.util.concurrent.CountDownLatch;
 import org.llmmarket.publishing.sandbox.Sandbox;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.logging.LoggingInitializationContext;
 import org.springframework.boot.logging.LoggingSystem;
 
 /** The neighbours alone in a process, until it is told to end. */
 final class SandboxProcess {
+
+    private static final Logger log = LoggerFactory.getLogger(SandboxProcess.class);
 
     private SandboxProcess() {}
 
@@ -16,6 +20,7 @@ final class SandboxProcess {
         CountDownLatch ended = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(ended::countDown, "sandbox-end"));
         try (Sandbox sandbox = Sandbox.start(EmbeddedSandbox.ports(settings))) {
+            log.info("The sample provider answers at http://localhost:{}", sandbox.providerPort());
             ended.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -58,7 +58,8 @@ record Client(String base, @Nullable String token) {
     int status(String method, String path) {
         HttpResponse<InputStream> response =
                 exchange(request(method, path, new byte[] {'{', '}'}), BodyHandlers.ofInputStream());
-        try (InputStream unread = response.body()) {
+        try {
+            response.body().close();
             return response.statusCode();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

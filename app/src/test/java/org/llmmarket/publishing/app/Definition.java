@@ -49,7 +49,7 @@ record Definition(Map<String, Object> json) {
     }
 
     String name() {
-        return json.get("name").toString();
+        return String.valueOf(json.get("name"));
     }
 
     Definition with(String member, @Nullable Object value) {

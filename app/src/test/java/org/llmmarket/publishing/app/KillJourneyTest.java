@@ -21,6 +21,7 @@ class KillJourneyTest {
     private static final Path JAR = Path.of("target", "publishing-service.jar").toAbsolutePath();
 
     @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit fills it in
     Path folder;
 
     private final int port = freePort();

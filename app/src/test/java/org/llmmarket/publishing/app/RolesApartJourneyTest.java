@@ -16,6 +16,7 @@ class RolesApartJourneyTest {
     private static final String SECRET_KEY = Base64.getEncoder().encodeToString(new byte[32]);
 
     @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit fills it in
     Path data;
 
     private final String database = TestDatabase.emptyUrl();

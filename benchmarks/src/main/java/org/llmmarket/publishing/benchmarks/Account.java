@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public class Account {
 
     @AggregateIdentifier
+    @SuppressWarnings("UnusedVariable") // Axon reads it
     private @Nullable String account;
 
     private long balance;

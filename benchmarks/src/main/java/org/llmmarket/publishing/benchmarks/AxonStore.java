@@ -54,7 +54,8 @@ final class AxonStore implements AutoCloseable {
         return Clients.run(
                 clients,
                 millis,
-                number -> () -> commands.sendAndWait(new Account.Open(UUID.randomUUID().toString())));
+                number -> () ->
+                        commands.sendAndWait(new Account.Open(UUID.randomUUID().toString())));
     }
 
     Measured commandsOn(int events, int clients, long millis) throws InterruptedException, ExecutionException {
@@ -67,7 +68,8 @@ final class AxonStore implements AutoCloseable {
             }
             accounts.add(account);
         }
-        return Clients.run(clients, millis, number -> () -> commands.sendAndWait(new Account.Credit(accounts.get(number), 1)));
+        return Clients.run(
+                clients, millis, number -> () -> commands.sendAndWait(new Account.Credit(accounts.get(number), 1)));
     }
 
     @Override

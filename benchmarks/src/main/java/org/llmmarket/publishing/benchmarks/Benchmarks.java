@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.llmmarket.publishing.store.embedded.PostgresServer;
 import org.springframework.util.FileSystemUtils;
@@ -131,8 +132,10 @@ public final class Benchmarks {
     }
 
     private void print() {
-        double insert = Measured.median(measured.get("P1: one-row transactions")).perSecond();
-        double copy = Measured.median(measured.get("PC: COPY of the log")).perSecond();
+        double insert = Measured.median(Objects.requireNonNull(measured.get("P1: one-row transactions")))
+                .perSecond();
+        double copy = Measured.median(Objects.requireNonNull(measured.get("PC: COPY of the log")))
+                .perSecond();
         System.out.printf(Locale.ROOT, "%nMedians of %d rounds%n", rounds);
         measured.forEach((name, all) -> {
             Measured median = Measured.median(all);

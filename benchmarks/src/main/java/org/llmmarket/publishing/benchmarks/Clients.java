@@ -20,7 +20,8 @@ final class Clients {
 
     private Clients() {}
 
-    static Measured run(int clients, long millis, IntFunction<Step> client) throws InterruptedException, ExecutionException {
+    static Measured run(int clients, long millis, IntFunction<Step> client)
+            throws InterruptedException, ExecutionException {
         ExecutorService threads = Executors.newFixedThreadPool(clients);
         try {
             long end = System.nanoTime() + millis * 1_000_000;

@@ -25,19 +25,23 @@ final class OurStore implements AutoCloseable {
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration(excludeName = "org.springframework.boot.graphql.autoconfigure.GraphQlAutoConfiguration")
     @Import({StoreConfiguration.class, Account.class})
-    static class Process {}
+    static class StoreProcess {}
 
     private final ConfigurableApplicationContext process;
     private final CommandGateway commands;
 
     OurStore(String url) {
-        process = new SpringApplicationBuilder(Process.class)
+        process = new SpringApplicationBuilder(StoreProcess.class)
                 .web(WebApplicationType.NONE)
                 .properties(Map.of(
-                        "publishing.store.database-url", url,
-                        "publishing.store.data-directory", Benchmarks.temporary(),
-                        "publishing.store.packages", "org.llmmarket.publishing.benchmarks",
-                        "spring.main.banner-mode", "off"))
+                        "publishing.store.database-url",
+                        url,
+                        "publishing.store.data-directory",
+                        Benchmarks.temporary(),
+                        "publishing.store.packages",
+                        "org.llmmarket.publishing.benchmarks",
+                        "spring.main.banner-mode",
+                        "off"))
                 .registerShutdownHook(false)
                 .run();
         commands = process.getBean(CommandGateway.class);
@@ -47,7 +51,8 @@ final class OurStore implements AutoCloseable {
         return Clients.run(
                 clients,
                 millis,
-                number -> () -> commands.sendAndWait(new Account.Open(UUID.randomUUID().toString())));
+                number -> () ->
+                        commands.sendAndWait(new Account.Open(UUID.randomUUID().toString())));
     }
 
     /** Commands on aggregates that have so many events already. */
@@ -61,7 +66,8 @@ final class OurStore implements AutoCloseable {
             }
             accounts.add(account);
         }
-        return Clients.run(clients, millis, number -> () -> commands.sendAndWait(new Account.Credit(accounts.get(number), 1)));
+        return Clients.run(
+                clients, millis, number -> () -> commands.sendAndWait(new Account.Credit(accounts.get(number), 1)));
     }
 
     /** From the return of a command to the reader's having its event, negative when the reader was first. */

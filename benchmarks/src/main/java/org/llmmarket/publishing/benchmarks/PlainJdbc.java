@@ -16,9 +16,10 @@ import org.postgresql.copy.CopyManager;
 /** The limit: what the driver and the server do when there is nothing between them but prepared statements. */
 final class PlainJdbc {
 
-    private static final String INSERT = "INSERT INTO plain_event (aggregate_type, aggregate_id, sequence, event_id, name,"
-            + " revision, at, service_id, payload, metadata) VALUES ('Account', ?, ?, ?, 'Credited', '1', now(), ?, ?::json,"
-            + " '{\"requestId\":\"r\"}')";
+    private static final String INSERT =
+            "INSERT INTO plain_event (aggregate_type, aggregate_id, sequence, event_id, name,"
+                    + " revision, at, service_id, payload, metadata) VALUES ('Account', ?, ?, ?, 'Credited', '1', now(), ?, ?::json,"
+                    + " '{\"requestId\":\"r\"}')";
 
     private final String url;
 

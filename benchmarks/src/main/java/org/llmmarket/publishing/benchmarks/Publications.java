@@ -75,7 +75,7 @@ final class Publications implements AutoCloseable {
         InstantNeighbours.class,
         TheCatalog.class
     })
-    static class Process {}
+    static class StoreProcess {}
 
     /** The catalogue's read model without the endpoints around it. */
     static final class TheCatalog implements ImportSelector {
@@ -93,7 +93,7 @@ final class Publications implements AutoCloseable {
         properties.put("publishing.store.database-url", url);
         properties.put("publishing.store.data-directory", Benchmarks.temporary());
         properties.put("spring.main.banner-mode", "off");
-        process = new SpringApplicationBuilder(Process.class)
+        process = new SpringApplicationBuilder(StoreProcess.class)
                 .web(WebApplicationType.NONE)
                 .properties(properties)
                 .registerShutdownHook(false)

@@ -73,7 +73,7 @@ public class Catalog {
         long position = stored == null ? -1 : stored.position();
         for (RecordedEvent event : log.of(id)) {
             if (event.position() > position) {
-                entry = CatalogEntry.evolve(entry, event.payload(), event.at());
+                entry = CatalogEntry.after(entry, event.payload(), event.at());
                 position = event.position();
             }
         }

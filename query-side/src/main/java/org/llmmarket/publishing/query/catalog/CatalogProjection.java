@@ -74,7 +74,7 @@ class CatalogProjection {
         }
         CatalogEntry entry = known == null ? null : known.entry();
         for (Said one : said) {
-            entry = CatalogEntry.evolve(entry, one.event(), one.at());
+            entry = CatalogEntry.after(entry, one.event(), one.at());
         }
         return entry == null ? null : new EntryAt(entry, last(said));
     }

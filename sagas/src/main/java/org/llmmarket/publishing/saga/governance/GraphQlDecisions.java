@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -53,7 +54,8 @@ public final class GraphQlDecisions implements DecisionFeed {
     @Override
     public void listen(Consumer<Decision> decisions, Runnable connected) {
         timer.execute(() -> connect(decisions, connected));
-        timer.scheduleWithFixedDelay(this::ping, PING.toMillis(), PING.toMillis(), TimeUnit.MILLISECONDS);
+        Future<?> unused =
+                timer.scheduleWithFixedDelay(this::ping, PING.toMillis(), PING.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -68,7 +70,7 @@ public final class GraphQlDecisions implements DecisionFeed {
 
     private void connect(Consumer<Decision> decisions, Runnable connected) {
         Conversation conversation = new Conversation(decisions, connected);
-        client.newWebSocketBuilder()
+        CompletableFuture<WebSocket> unused = client.newWebSocketBuilder()
                 .subprotocols("graphql-transport-ws")
                 .connectTimeout(CONNECT)
                 .buildAsync(address, conversation)
@@ -228,7 +230,8 @@ public final class GraphQlDecisions implements DecisionFeed {
 
         private void later(Duration pause) {
             try {
-                timer.schedule(() -> connect(decisions, connected), pause.toMillis(), TimeUnit.MILLISECONDS);
+                Future<?> unused =
+                        timer.schedule(() -> connect(decisions, connected), pause.toMillis(), TimeUnit.MILLISECONDS);
             } catch (RejectedExecutionException closing) {
                 LOG.debug("The governance dashboard is not listened to any more");
             }

@@ -34,6 +34,7 @@ class TlsEndpointIT {
     private static final char[] PASSWORD = "changeit".toCharArray();
 
     @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit fills it in
     private static Path folder;
 
     private static SSLContext forLocalhost;

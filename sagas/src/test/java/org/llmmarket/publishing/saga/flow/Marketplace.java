@@ -50,7 +50,7 @@ final class Marketplace implements AutoCloseable {
         RecordedService.class,
         RecordedApproval.class
     })
-    static class Process {}
+    static class SagaProcess {}
 
     private Marketplace(boolean neighbours, String... settings) {
         Map<String, Object> properties = new HashMap<>();
@@ -70,7 +70,7 @@ final class Marketplace implements AutoCloseable {
         for (String setting : settings) {
             properties.put("publishing.neighbours." + setting.split("=", 2)[0], setting.split("=", 2)[1]);
         }
-        context = new SpringApplicationBuilder(Process.class)
+        context = new SpringApplicationBuilder(SagaProcess.class)
                 .web(WebApplicationType.NONE)
                 .properties(properties)
                 .registerShutdownHook(false)

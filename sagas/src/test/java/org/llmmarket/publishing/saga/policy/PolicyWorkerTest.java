@@ -75,7 +75,7 @@ class PolicyWorkerTest {
 
     @Test
     void an_engine_that_stumbles_is_asked_again_and_the_try_recorded() {
-        WorkOutcome outcome = perform(gone(), first(Step.POLICY));
+        WorkOutcome outcome = perform(PolicyWorkerTest::gone, first(Step.POLICY));
 
         assertThat(outcome).isInstanceOf(WorkOutcome.Again.class);
         assertThat(((WorkOutcome.Again) outcome).delay()).isEqualTo(Duration.ofMillis(500));
@@ -88,7 +88,7 @@ class PolicyWorkerTest {
 
     @Test
     void an_engine_that_is_away_three_times_lets_nothing_pass() {
-        RecordPolicyVerdict verdict = verdict(perform(gone(), attempt(3, Step.POLICY)));
+        RecordPolicyVerdict verdict = verdict(perform(PolicyWorkerTest::gone, attempt(3, Step.POLICY)));
 
         assertThat(verdict.outcome()).isEqualTo(Outcome.POLICY_UNAVAILABLE);
         assertThat(verdict.attempt().number()).isEqualTo(3);
@@ -101,7 +101,8 @@ class PolicyWorkerTest {
 
     @Test
     void an_engine_that_is_away_lets_versions_pass_with_a_warning_where_that_is_wanted() {
-        RecordPolicyVerdict verdict = verdict(perform(gone(), attempt(3, Step.POLICY), "policy-fail-open=true"));
+        RecordPolicyVerdict verdict =
+                verdict(perform(PolicyWorkerTest::gone, attempt(3, Step.POLICY), "policy-fail-open=true"));
 
         assertThat(verdict.outcome()).isNull();
         assertThat(verdict.violations())
@@ -143,10 +144,8 @@ class PolicyWorkerTest {
         return command(outcome, RecordPolicyVerdict.class);
     }
 
-    private static Supplier<PolicyVerdict> gone() {
-        return () -> {
-            throw new NeighbourAway(NeighbourAway.Kind.GONE, "It is gone.");
-        };
+    private static PolicyVerdict gone() {
+        throw new NeighbourAway(NeighbourAway.Kind.GONE, "It is gone.");
     }
 
     private static Violation violation(String severity) {

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -139,8 +140,7 @@ class EndpointTestsWorkerTest {
     }
 
     private EndpointUnderTest tested() {
-        assertThat(tested).isNotNull();
-        return tested;
+        return Objects.requireNonNull(tested, "nothing was tested");
     }
 
     /** Has one contract, and takes one piece of evidence. */

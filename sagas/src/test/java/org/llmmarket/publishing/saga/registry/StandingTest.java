@@ -215,7 +215,7 @@ class StandingTest {
         }
         registry.calls().clear();
         standing(log).perform(work(VERSIONS, 1));
-        return registry.calls().get(0).split(" ")[2];
+        return registry.calls().get(0).split(" ", -1)[2];
     }
 
     private WorkOutcome activated(FixedLog log, Work work) {

@@ -85,7 +85,7 @@ public record CatalogEntry(
     }
 
     /** What an event makes of a service that may not exist yet; until its creation nothing can be said of it. */
-    public static @Nullable CatalogEntry evolve(@Nullable CatalogEntry entry, Object event, Instant at) {
+    public static @Nullable CatalogEntry after(@Nullable CatalogEntry entry, Object event, Instant at) {
         if (entry == null) {
             return event instanceof ServiceCreated created ? created(created, at) : null;
         }
@@ -96,7 +96,7 @@ public record CatalogEntry(
     public static Optional<CatalogEntry> of(Iterable<Happened> events) {
         CatalogEntry entry = null;
         for (Happened happened : events) {
-            entry = evolve(entry, happened.event(), happened.at());
+            entry = after(entry, happened.event(), happened.at());
         }
         return Optional.ofNullable(entry);
     }
