@@ -43,7 +43,7 @@ class RolesApartJourneyTest {
                 .as("the service is found at once, on another node")
                 .isEqualTo(200);
         writing.awaitStatus(reading, id, "active");
-        assertThat(provider.get("/services/" + id).status())
+        assertThat(provider.get("/services/" + id + "/status").status())
                 .as("a process answers for its own roles only")
                 .isEqualTo(404);
     }
