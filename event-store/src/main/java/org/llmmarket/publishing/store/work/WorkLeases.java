@@ -70,6 +70,18 @@ final class WorkLeases {
         }
     }
 
+    /** Keeps what is still held under these leases for so much longer. */
+    void keep(List<LeasedWork> held, Duration lease) {
+        jdbc.sql("UPDATE work w SET due_at = clock_timestamp() + ? * interval '1 millisecond'"
+                        + " FROM unnest(?::text[], ?::text[], ?::uuid[]) AS h (kind, key, lease)"
+                        + " WHERE w.kind = h.kind AND w.key = h.key AND w.lease = h.lease")
+                .param(lease.toMillis())
+                .param(held.stream().map(each -> each.work().kind()).toArray(String[]::new))
+                .param(held.stream().map(each -> each.work().key()).toArray(String[]::new))
+                .param(held.stream().map(LeasedWork::lease).toArray(UUID[]::new))
+                .update();
+    }
+
     /** How long until the next work of these kinds falls due. */
     Optional<Duration> untilNext(List<String> kinds) {
         return jdbc.sql("SELECT (extract(epoch FROM min(next.due_at) - clock_timestamp()) * 1000)::bigint"

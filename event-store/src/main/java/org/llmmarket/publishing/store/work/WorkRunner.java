@@ -24,8 +24,8 @@ import org.springframework.context.SmartLifecycle;
 
 /**
  * Gives due work to the workers: each kind has its own number of places, so that a slow neighbour takes none from another. It
- * sleeps until it is signalled or the next work falls due. At the end of the process it waits for what is being done; what
- * was cut off is done again when its lease has run out.
+ * sleeps until it is signalled or the next work falls due, and keeps the leases of what is being done. At the end of the
+ * process it waits for that; what was cut off is done again when its lease has run out.
  */
 public final class WorkRunner implements SmartLifecycle {
 
@@ -36,6 +36,7 @@ public final class WorkRunner implements SmartLifecycle {
     private static final Duration LONGEST_DELAY = Duration.ofMinutes(5);
 
     private final Map<String, Places> kinds = new LinkedHashMap<>();
+    private final HeldWork held = new HeldWork();
     private final WorkLeases leases;
     private final WorkRecorder recorder;
     private final WakeUp wakeUp = new WakeUp();
@@ -80,7 +81,9 @@ public final class WorkRunner implements SmartLifecycle {
     private void run() {
         while (running) {
             try {
-                wakeUp.await(takeAndHandOut());
+                Duration idle = takeAndHandOut();
+                keepLeases();
+                wakeUp.await(idle);
             } catch (InterruptedException stopped) {
                 return;
             } catch (RuntimeException e) {
@@ -91,7 +94,14 @@ public final class WorkRunner implements SmartLifecycle {
         }
     }
 
-    /** Answers how long nothing will fall due. */
+    private void keepLeases() {
+        List<LeasedWork> toKeep = held.toKeep();
+        if (!toKeep.isEmpty()) {
+            leases.keep(toKeep, HeldWork.LEASE);
+        }
+    }
+
+    /** Answers how long nothing will fall due, and no lease needs to be kept. */
     private Duration takeAndHandOut() {
         List<String> names = new ArrayList<>();
         List<Integer> free = new ArrayList<>();
@@ -101,11 +111,11 @@ public final class WorkRunner implements SmartLifecycle {
             if (now > 0) {
                 names.add(kind);
                 free.add(now);
-                millis.add(places.worker().lease().toMillis());
+                millis.add(HeldWork.lease(places.worker().timeLimit()).toMillis());
             }
         });
         if (names.isEmpty()) {
-            return SAFETY_NET;
+            return HeldWork.KEPT_EVERY;
         }
         List<LeasedWork> taken = leases.take(names, free, millis);
         taken.forEach(this::handOut);
@@ -113,16 +123,21 @@ public final class WorkRunner implements SmartLifecycle {
             // There may be more, and more places may be free: look again before sleeping.
             return Duration.ZERO;
         }
+        Duration longest = held.isEmpty() ? SAFETY_NET : HeldWork.KEPT_EVERY;
         return leases.untilNext(names)
-                .filter(next -> next.compareTo(SAFETY_NET) < 0)
+                .filter(next -> next.compareTo(longest) < 0)
                 .map(next -> next.isNegative() ? Duration.ofMillis(1) : next.plusMillis(1))
-                .orElse(SAFETY_NET);
+                .orElse(longest);
     }
 
     private void handOut(LeasedWork leased) {
         Places places = places(leased);
         ExecutorService pool = executor;
-        if (pool == null || !places.occupy(leased)) {
+        if (pool == null) {
+            return;
+        }
+        held.add(leased, places.worker().timeLimit());
+        if (!places.occupy(leased)) {
             return;
         }
         try {
@@ -159,13 +174,16 @@ public final class WorkRunner implements SmartLifecycle {
             return;
         }
         recorder.record(new WorkRecorder.Answer(leased, outcome, fault -> {
-            if (fault != null) {
+            if (fault == null) {
+                held.remove(leased);
+            } else {
                 tryAgainLater(leased, fault);
             }
         }));
     }
 
     private void tryAgainLater(LeasedWork leased, Throwable fault) {
+        held.remove(leased);
         Work work = leased.work();
         Duration delay = delay(work.attempt());
         LOG.warn("Attempt {} at {} {} failed; next in {}", work.attempt(), work.kind(), work.key(), delay, fault);

@@ -19,8 +19,8 @@ public interface Worker {
         return 8;
     }
 
-    /** After this time without an answer (a crash, a hang) the work is given to somebody else. */
-    default Duration lease() {
+    /** After this time without an answer the work is given to somebody else; that of a process that dies, within seconds. */
+    default Duration timeLimit() {
         return Duration.ofSeconds(60);
     }
 }

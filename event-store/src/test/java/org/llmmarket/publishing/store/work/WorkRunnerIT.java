@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -54,9 +55,9 @@ class WorkRunnerIT {
         run(Duration.ofSeconds(60), performing);
     }
 
-    private void run(Duration lease, Function<Work, WorkOutcome> performing) {
+    private void run(Duration timeLimit, Function<Work, WorkOutcome> performing) {
         runner = new WorkRunner(
-                List.of(new TestWorker("test", 2, lease, performing)),
+                List.of(new TestWorker("test", 2, timeLimit, performing)),
                 process.getBean(javax.sql.DataSource.class),
                 process.getBean(AtomicCommands.class),
                 process.getBean(CommandGateway.class),
@@ -67,13 +68,13 @@ class WorkRunnerIT {
     private final class TestWorker implements Worker {
         private final String kind;
         private final int concurrency;
-        private final Duration lease;
+        private final Duration timeLimit;
         private final Function<Work, WorkOutcome> performing;
 
-        TestWorker(String kind, int concurrency, Duration lease, Function<Work, WorkOutcome> performing) {
+        TestWorker(String kind, int concurrency, Duration timeLimit, Function<Work, WorkOutcome> performing) {
             this.kind = kind;
             this.concurrency = concurrency;
-            this.lease = lease;
+            this.timeLimit = timeLimit;
             this.performing = performing;
         }
 
@@ -88,8 +89,8 @@ class WorkRunnerIT {
         }
 
         @Override
-        public Duration lease() {
-            return lease;
+        public Duration timeLimit() {
+            return timeLimit;
         }
 
         @Override
@@ -210,6 +211,43 @@ class WorkRunnerIT {
         await().until(() -> waiting() == 0);
         hang.countDown();
         await().during(Duration.ofMillis(300)).until(() -> bookings().size() == 1);
+        assertThat(bookings()).containsExactly(new Ledger.Booked("a", 2, 2));
+    }
+
+    @Test
+    void slow_work_is_kept_beyond_its_lease() {
+        CountDownLatch hang = new CountDownLatch(1);
+        run(work -> {
+            waitFor(hang);
+            return WorkOutcome.done();
+        });
+        queue.enqueue(Work.now("test", "k", Map.of()));
+
+        await().during(HeldWork.LEASE.multipliedBy(3).dividedBy(2))
+                .atMost(HeldWork.LEASE.multipliedBy(2))
+                .until(() -> performed.size() <= 1);
+        hang.countDown();
+        await().until(() -> waiting() == 0);
+        assertThat(performed).hasSize(1);
+    }
+
+    @Test
+    void the_work_of_a_runner_that_is_gone_is_soon_done_by_another() throws Exception {
+        CountDownLatch hang = new CountDownLatch(1);
+        run(work -> {
+            waitFor(hang);
+            return WorkOutcome.done();
+        });
+        queue.enqueue(Work.now("test", "k", Map.of()));
+        await().until(() -> performed.size() == 1);
+        Thread end = new Thread(Objects.requireNonNull(runner)::stop);
+        end.start();
+
+        run(work -> WorkOutcome.done(new Ledger.Book("a", work.attempt())));
+
+        await().atMost(HeldWork.LEASE.plusSeconds(3)).until(() -> waiting() == 0);
+        hang.countDown();
+        end.join();
         assertThat(bookings()).containsExactly(new Ledger.Booked("a", 2, 2));
     }
 

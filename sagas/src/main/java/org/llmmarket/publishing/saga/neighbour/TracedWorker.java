@@ -23,7 +23,7 @@ public final class TracedWorker implements Worker {
     private static final Duration SLACK = Duration.ofSeconds(10);
 
     private final Worker worker;
-    private final Duration lease;
+    private final Duration timeLimit;
 
     /** A worker that only records: whoever has it longer is gone. */
     public static Worker quick(Worker worker) {
@@ -35,10 +35,10 @@ public final class TracedWorker implements Worker {
         return new TracedWorker(worker, timeout.plus(SLACK));
     }
 
-    /** @param lease longer than the worker takes at most */
-    public TracedWorker(Worker worker, Duration lease) {
+    /** @param timeLimit longer than the worker takes at most */
+    public TracedWorker(Worker worker, Duration timeLimit) {
         this.worker = worker;
-        this.lease = lease;
+        this.timeLimit = timeLimit;
     }
 
     @Override
@@ -69,8 +69,8 @@ public final class TracedWorker implements Worker {
     }
 
     @Override
-    public Duration lease() {
-        return lease;
+    public Duration timeLimit() {
+        return timeLimit;
     }
 
     private static CommandMessage<?> message(Object command, String request) {

@@ -70,8 +70,9 @@ class TracedWorkerTest {
     void whoever_calls_has_time_for_the_call() {
         Worker worker = worker(WorkOutcome.done());
 
-        assertThat(TracedWorker.calling(worker, Duration.ofSeconds(30)).lease()).isGreaterThan(Duration.ofSeconds(30));
-        assertThat(TracedWorker.quick(worker).lease()).isLessThan(Duration.ofSeconds(30));
+        assertThat(TracedWorker.calling(worker, Duration.ofSeconds(30)).timeLimit())
+                .isGreaterThan(Duration.ofSeconds(30));
+        assertThat(TracedWorker.quick(worker).timeLimit()).isLessThan(Duration.ofSeconds(30));
         assertThat(TracedWorker.quick(worker).kind()).isEqualTo("some");
         assertThat(TracedWorker.quick(worker).concurrency()).isEqualTo(8);
     }
