@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,18 @@ public final class DeferredWrites {
         }
     }
 
+    /**
+     * Adds a write to the transaction at hand that keeps its order with others about the same item: an earlier one of another
+     * kind is made before it.
+     */
+    public void addAbout(Object item, Write write, @Nullable Object... parameters) {
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            pending().addAbout(item, write, parameters);
+        } else {
+            make(write, List.<@Nullable Object[]>of(parameters));
+        }
+    }
+
     /** Makes the writes that wait now, for somebody in the transaction who needs to see them. */
     public void flush() {
         if (TransactionSynchronizationManager.getResource(this) instanceof Pending pending) {
@@ -71,6 +84,16 @@ public final class DeferredWrites {
     private final class Pending implements TransactionSynchronization {
 
         private final Map<Write, List<@Nullable Object[]>> writes = new LinkedHashMap<>();
+        private final Map<Object, Write> about = new HashMap<>();
+
+        void addAbout(Object item, Write write, @Nullable Object[] parameters) {
+            Write earlier = about.get(item);
+            if (earlier != null && !earlier.equals(write)) {
+                beforeCommit(false);
+            }
+            about.put(item, write);
+            add(write, parameters);
+        }
 
         void add(Write write, @Nullable Object[] parameters) {
             writes.computeIfAbsent(write, first -> new ArrayList<>()).add(parameters);
@@ -80,6 +103,7 @@ public final class DeferredWrites {
         public void beforeCommit(boolean readOnly) {
             Map<Write, List<@Nullable Object[]>> now = new LinkedHashMap<>(writes);
             writes.clear();
+            about.clear();
             now.forEach(DeferredWrites.this::make);
         }
 

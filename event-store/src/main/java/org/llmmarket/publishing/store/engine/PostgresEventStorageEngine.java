@@ -32,7 +32,7 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
 
     private static final int PAGE = 500;
 
-    private final EventAppender appender;
+    private final PendingAppends appends;
     private final EventReader reader;
     private final Snapshots snapshots;
     private final LogTail tail;
@@ -50,7 +50,7 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
             Signals signals,
             AppendListener listener) {
         this.jdbc = JdbcClient.create(dataSource);
-        this.appender = new EventAppender(dataSource, eventSerializer);
+        this.appends = new PendingAppends(new EventAppender(dataSource, eventSerializer));
         this.reader = new EventReader(dataSource, eventSerializer, upcasters);
         this.snapshots = new Snapshots(jdbc, stateSerializer);
         this.tail = tail;
@@ -72,7 +72,7 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
     }
 
     private void append(List<? extends EventMessage<?>> events) {
-        appender.append(events);
+        appends.add(events);
         listener.appended(events.size());
         signals.raiseAfterCommit(Topic.EVENTS);
     }

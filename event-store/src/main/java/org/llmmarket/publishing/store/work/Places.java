@@ -10,6 +10,7 @@ final class Places {
     private final Worker worker;
     private final Queue<LeasedWork> ready = new ArrayDeque<>();
     private int busy;
+    private volatile boolean mayHaveMore;
 
     Places(Worker worker) {
         this.worker = worker;
@@ -22,6 +23,15 @@ final class Places {
     /** How much may be taken now: as long as a place is free, that and as much again. */
     synchronized int wanted() {
         return busy < worker.concurrency() ? 2 * worker.concurrency() - busy - ready.size() : 0;
+    }
+
+    /** Whether more of it may be due than was taken, so that whoever gets done should ask. */
+    boolean mayHaveMore() {
+        return mayHaveMore;
+    }
+
+    void mayHaveMore(boolean whether) {
+        mayHaveMore = whether;
     }
 
     /** Whether somebody new shall do this work; else it waits for one who is at work. */

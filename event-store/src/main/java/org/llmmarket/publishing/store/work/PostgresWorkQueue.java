@@ -32,7 +32,8 @@ public final class PostgresWorkQueue implements WorkQueue {
 
     @Override
     public void enqueue(Work work) {
-        writes.add(
+        writes.addAbout(
+                new Item(work.kind(), work.key()),
                 ENQUEUE,
                 work.kind(),
                 work.key(),
@@ -44,11 +45,10 @@ public final class PostgresWorkQueue implements WorkQueue {
 
     @Override
     public void cancel(String kind, String key) {
-        // What is enqueued and cancelled in one transaction must happen in this order.
-        writes.flush();
-        writes.add(CANCEL, kind, key);
-        writes.flush();
+        writes.addAbout(new Item(kind, key), CANCEL, kind, key);
     }
+
+    private record Item(String kind, String key) {}
 
     private static String json(Map<String, String> payload) {
         try {

@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,16 +24,19 @@ final class WorkLeases {
     private static final TypeReference<Map<String, String>> STRINGS = new TypeReference<>() {};
     private static final int LONGEST_ERROR = 4000;
 
-    private static final String TAKE =
-            "WITH wanted AS (SELECT * FROM unnest(?::text[], ?::int[], ?::bigint[]) AS k (kind, free, millis)),"
-                    + " due AS (SELECT d.kind, d.key, d.due_at, d.lease, k.millis FROM wanted k CROSS JOIN LATERAL"
-                    + " (SELECT kind, key, due_at, lease FROM work w WHERE w.kind = k.kind AND w.due_at <= now()"
-                    + " ORDER BY w.due_at LIMIT k.free FOR UPDATE SKIP LOCKED) d)"
-                    + " UPDATE work w SET lease = gen_random_uuid(), due_at = clock_timestamp() + due.millis * interval '1 millisecond',"
-                    // A lease that ran out was an attempt, too.
-                    + " attempt = w.attempt + CASE WHEN due.lease IS NULL THEN 0 ELSE 1 END"
-                    + " FROM due WHERE w.kind = due.kind AND w.key = due.key"
-                    + " RETURNING w.kind, w.key, w.payload, due.due_at, w.attempt, w.lease";
+    private static final String TAKE = "WITH wanted AS (SELECT k.* FROM set_config('synchronous_commit', 'off', true),"
+            + " unnest(?::text[], ?::int[], ?::bigint[]) AS k (kind, free, millis)),"
+            + " due AS (SELECT d.kind, d.key, d.due_at, d.lease, k.millis FROM wanted k CROSS JOIN LATERAL"
+            + " (SELECT kind, key, due_at, lease FROM work w WHERE w.kind = k.kind AND w.due_at <= now()"
+            + " ORDER BY w.due_at LIMIT k.free FOR UPDATE SKIP LOCKED) d)"
+            + " UPDATE work w SET lease = gen_random_uuid(), due_at = clock_timestamp() + due.millis * interval '1 millisecond',"
+            // A lease that ran out was an attempt, too.
+            + " attempt = w.attempt + CASE WHEN due.lease IS NULL THEN 0 ELSE 1 END"
+            + " FROM due WHERE w.kind = due.kind AND w.key = due.key"
+            + " RETURNING w.kind, w.key, w.payload, due.due_at, w.attempt, w.lease";
+
+    private static final String HELD = "unnest(?::text[], ?::text[], ?::uuid[]) AS h (kind, key, lease)"
+            + " WHERE w.kind = h.kind AND w.key = h.key AND w.lease = h.lease";
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -45,7 +49,6 @@ final class WorkLeases {
     /** Takes what is due, at most so much of each kind. A lease that a power cut loses does no harm, so nothing waits for the disk. */
     List<LeasedWork> take(List<String> kinds, List<Integer> free, List<Long> leaseMillis) {
         List<LeasedWork> taken = transaction.execute(status -> {
-            jdbc.sql("SET LOCAL synchronous_commit = off").update();
             return jdbc.sql(TAKE)
                     .param(kinds.toArray(String[]::new))
                     .param(free.toArray(Integer[]::new))
@@ -72,13 +75,9 @@ final class WorkLeases {
 
     /** Keeps what is still held under these leases for so much longer. */
     void keep(List<LeasedWork> held, Duration lease) {
-        jdbc.sql("UPDATE work w SET due_at = clock_timestamp() + ? * interval '1 millisecond'"
-                        + " FROM unnest(?::text[], ?::text[], ?::uuid[]) AS h (kind, key, lease)"
-                        + " WHERE w.kind = h.kind AND w.key = h.key AND w.lease = h.lease")
+        jdbc.sql("UPDATE work w SET due_at = clock_timestamp() + ? * interval '1 millisecond' FROM " + HELD)
                 .param(lease.toMillis())
-                .param(held.stream().map(each -> each.work().kind()).toArray(String[]::new))
-                .param(held.stream().map(each -> each.work().key()).toArray(String[]::new))
-                .param(held.stream().map(LeasedWork::lease).toArray(UUID[]::new))
+                .params(held(held))
                 .update();
     }
 
@@ -93,14 +92,19 @@ final class WorkLeases {
                 .map(Duration::ofMillis);
     }
 
-    /** Removes the work, if it is still held under this lease. */
-    boolean finish(LeasedWork leased) {
-        return jdbc.sql("DELETE FROM work WHERE kind = ? AND key = ? AND lease = ?")
-                        .param(leased.work().kind())
-                        .param(leased.work().key())
-                        .param(leased.lease())
-                        .update()
-                == 1;
+    /** Removes the work that is still held under these leases; answers which that was. */
+    Set<UUID> finish(List<LeasedWork> held) {
+        return jdbc.sql("DELETE FROM work w USING " + HELD + " RETURNING w.lease")
+                .params(held(held))
+                .query(UUID.class)
+                .set();
+    }
+
+    private static List<Object> held(List<LeasedWork> held) {
+        return List.of(
+                held.stream().map(each -> each.work().kind()).toArray(String[]::new),
+                held.stream().map(each -> each.work().key()).toArray(String[]::new),
+                held.stream().map(LeasedWork::lease).toArray(UUID[]::new));
     }
 
     /** Puts the work back for another attempt, if it is still held under this lease. */

@@ -3,6 +3,8 @@ package org.llmmarket.publishing.store.work;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
@@ -65,7 +67,7 @@ final class WorkRecorder {
         for (Answer answer : answers) {
             RuntimeException fault = null;
             try {
-                recordAlone(answer.leased(), answer.outcome());
+                recordAlone(answer);
             } catch (RuntimeException e) {
                 fault = e;
             }
@@ -76,8 +78,8 @@ final class WorkRecorder {
     private boolean recordTogether(List<Answer> answers) {
         try {
             atomic.inOneTransaction(() -> {
-                for (Answer answer : answers) {
-                    new Dispatch(answer.outcome().commands()).run(answer.leased(), answer.outcome());
+                for (Answer answer : stillHeld(answers)) {
+                    new Dispatch(answer.outcome().commands()).run();
                 }
                 return true;
             });
@@ -89,12 +91,17 @@ final class WorkRecorder {
     }
 
     /** @throws RuntimeException a technical fault, after which the work is as before */
-    private void recordAlone(LeasedWork leased, WorkOutcome outcome) {
-        List<Object> commands = new ArrayList<>(outcome.commands());
+    private void recordAlone(Answer answer) {
+        List<Object> commands = new ArrayList<>(answer.outcome().commands());
         while (true) {
             Dispatch dispatch = new Dispatch(commands);
             try {
-                atomic.inOneTransaction(() -> dispatch.run(leased, outcome));
+                atomic.inOneTransaction(() -> {
+                    if (!stillHeld(List.of(answer)).isEmpty()) {
+                        dispatch.run();
+                    }
+                    return true;
+                });
                 return;
             } catch (RuntimeException e) {
                 Object refused = dispatch.present;
@@ -104,11 +111,29 @@ final class WorkRecorder {
                 LOG.info(
                         "{} of {} is refused: {}",
                         refused.getClass().getSimpleName(),
-                        leased.work().key(),
+                        answer.leased().work().key(),
                         e.getMessage());
                 commands.remove(refused);
             }
         }
+    }
+
+    /** Ends the work, or sets its next time; answers the answers to what was still held. */
+    private List<Answer> stillHeld(List<Answer> answers) {
+        List<LeasedWork> done = answers.stream()
+                .filter(answer -> answer.outcome() instanceof WorkOutcome.Done)
+                .map(Answer::leased)
+                .toList();
+        Set<UUID> finished = done.isEmpty() ? Set.of() : leases.finish(done);
+        return answers.stream()
+                .filter(answer -> answer.outcome() instanceof WorkOutcome.Again again
+                        ? leases.putBack(answer.leased(), positive(again.delay()), "")
+                        : finished.contains(answer.leased().lease()))
+                .toList();
+    }
+
+    private static Duration positive(Duration delay) {
+        return delay.isNegative() ? Duration.ZERO : delay;
     }
 
     /** What the domain says no to; anything else may be a fault of ours and is tried again. */
@@ -133,31 +158,12 @@ final class WorkRecorder {
             this.commands = commands;
         }
 
-        boolean run(LeasedWork leased, WorkOutcome outcome) {
-            present = null;
-            if (!isStillHeld(leased, outcome)) {
-                LOG.info(
-                        "The answer to {} {} comes too late",
-                        leased.work().kind(),
-                        leased.work().key());
-                return false;
-            }
+        void run() {
             for (Object command : commands) {
                 present = command;
                 gateway.sendAndWait(command);
             }
             present = null;
-            return true;
-        }
-
-        private boolean isStillHeld(LeasedWork leased, WorkOutcome outcome) {
-            return outcome instanceof WorkOutcome.Again again
-                    ? leases.putBack(leased, positive(again.delay()), "")
-                    : leases.finish(leased);
-        }
-
-        private Duration positive(Duration delay) {
-            return delay.isNegative() ? Duration.ZERO : delay;
         }
     }
 }

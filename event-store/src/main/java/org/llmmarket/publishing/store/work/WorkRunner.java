@@ -31,6 +31,7 @@ public final class WorkRunner implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(WorkRunner.class);
     private static final Duration SAFETY_NET = Duration.ofSeconds(2);
+    private static final Duration LULL = Duration.ofMillis(20);
     private static final Duration LAST_ANSWERS = Duration.ofSeconds(10);
     private static final Duration FIRST_DELAY = Duration.ofMillis(250);
     private static final Duration LONGEST_DELAY = Duration.ofMinutes(5);
@@ -120,8 +121,10 @@ public final class WorkRunner implements SmartLifecycle {
         List<LeasedWork> taken = leases.take(names, free, millis);
         taken.forEach(this::handOut);
         if (!taken.isEmpty()) {
-            // There may be more, and more places may be free: look again before sleeping.
-            return Duration.ZERO;
+            // Where all that was asked for was taken, there may be more. Else whatever comes raises a signal; what
+            // falls due
+            // by itself is asked for when nothing has come for a while.
+            return foundMore(names, free, taken) ? Duration.ZERO : LULL;
         }
         Duration longest = held.isEmpty() ? SAFETY_NET : HeldWork.KEPT_EVERY;
         return leases.untilNext(names)
@@ -130,8 +133,22 @@ public final class WorkRunner implements SmartLifecycle {
                 .orElse(longest);
     }
 
+    private boolean foundMore(List<String> names, List<Integer> free, List<LeasedWork> taken) {
+        boolean any = false;
+        for (int i = 0; i < names.size(); i++) {
+            String kind = names.get(i);
+            long found = taken.stream()
+                    .filter(each -> each.work().kind().equals(kind))
+                    .count();
+            boolean all = found >= free.get(i);
+            places(kind).mayHaveMore(all);
+            any |= all;
+        }
+        return any;
+    }
+
     private void handOut(LeasedWork leased) {
-        Places places = places(leased);
+        Places places = places(leased.work().kind());
         ExecutorService pool = executor;
         if (pool == null) {
             return;
@@ -153,13 +170,15 @@ public final class WorkRunner implements SmartLifecycle {
         for (LeasedWork next = first; next != null; next = running ? places.next() : null) {
             perform(places.worker(), next);
         }
-        wakeUp.raise();
+        if (places.mayHaveMore()) {
+            wakeUp.raise();
+        }
     }
 
-    private Places places(LeasedWork leased) {
-        Places places = kinds.get(leased.work().kind());
+    private Places places(String kind) {
+        Places places = kinds.get(kind);
         if (places == null) {
-            throw new IllegalStateException("Nobody takes " + leased.work().kind());
+            throw new IllegalStateException("Nobody takes " + kind);
         }
         return places;
     }
@@ -174,10 +193,11 @@ public final class WorkRunner implements SmartLifecycle {
             return;
         }
         recorder.record(new WorkRecorder.Answer(leased, outcome, fault -> {
-            if (fault == null) {
-                held.remove(leased);
-            } else {
+            held.remove(leased);
+            if (fault != null) {
                 tryAgainLater(leased, fault);
+            } else if (outcome instanceof WorkOutcome.Again) {
+                wakeUp.raise();
             }
         }));
     }
@@ -189,6 +209,7 @@ public final class WorkRunner implements SmartLifecycle {
         LOG.warn("Attempt {} at {} {} failed; next in {}", work.attempt(), work.kind(), work.key(), delay, fault);
         try {
             leases.putBack(leased, delay, fault.toString());
+            wakeUp.raise();
         } catch (RuntimeException e) {
             LOG.warn("{} {} waits for its lease to run out: {}", work.kind(), work.key(), e.getMessage());
         }
