@@ -42,6 +42,6 @@ public record StoreSettings(
         List<String> packages,
 
         @DefaultValue("4s") Duration claimTimeout,
-        @DefaultValue("200") int batchSize,
+        @DefaultValue("500") int batchSize,
         @DefaultValue("100") int snapshotAfter,
         @DefaultValue("10000") int cachedAggregates) {}
