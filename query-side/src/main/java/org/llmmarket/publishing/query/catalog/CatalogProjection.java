@@ -2,8 +2,10 @@ package org.llmmarket.publishing.query.catalog;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
@@ -12,7 +14,10 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.jspecify.annotations.Nullable;
 import org.llmmarket.publishing.api.approval.ApprovalEvent;
 import org.llmmarket.publishing.api.catalog.CatalogEntry;
+import org.llmmarket.publishing.api.catalog.CatalogVersion;
+import org.llmmarket.publishing.api.catalog.Offer;
 import org.llmmarket.publishing.api.publication.PublicationEvent;
+import org.llmmarket.publishing.api.service.ServiceCreated;
 import org.llmmarket.publishing.api.service.ServiceEvent;
 import org.llmmarket.publishing.api.service.ServiceId;
 import org.llmmarket.publishing.query.projection.BatchedFold;
@@ -54,18 +59,47 @@ class CatalogProjection {
     }
 
     private void write(Map<ServiceId, List<Said>> batch) {
-        Map<ServiceId, EntryAt> before = table.load(batch.keySet());
-        List<EntryAt> changed = new ArrayList<>();
-        List<EntryAt> same = new ArrayList<>();
+        EntryMemory memory = EntryMemory.present();
+        Map<ServiceId, EntryAt> before = memory.get(existing(batch), table::load);
+        Map<Change, List<EntryAt>> after = new EnumMap<>(Change.class);
         batch.forEach((id, said) -> {
             EntryAt known = before.get(id);
             EntryAt next = next(id, known, said);
             if (next != null) {
-                (known != null && known.entry().equals(next.entry()) ? same : changed).add(next);
+                after.computeIfAbsent(Change.between(known, next), change -> new ArrayList<>())
+                        .add(next);
             }
         });
-        table.save(changed);
-        table.moveOn(same);
+        table.save(after.getOrDefault(Change.OFFER, List.of()));
+        table.move(after.getOrDefault(Change.STANDING, List.of()));
+        table.moveOn(after.getOrDefault(Change.NONE, List.of()));
+        after.values().forEach(memory::remember);
+    }
+
+    /** A service whose creation is heard has no row: a row and the token that covers its events are written together. */
+    private static List<ServiceId> existing(Map<ServiceId, List<Said>> batch) {
+        return batch.entrySet().stream()
+                .filter(said -> !(said.getValue().get(0).event() instanceof ServiceCreated))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** How much of a row is to be written. */
+    private enum Change {
+        NONE,
+        STANDING,
+        OFFER;
+
+        static Change between(@Nullable EntryAt known, EntryAt next) {
+            if (known == null || !offer(known).equals(offer(next))) {
+                return OFFER;
+            }
+            return known.entry().equals(next.entry()) ? NONE : STANDING;
+        }
+
+        private static Optional<Offer> offer(EntryAt at) {
+            return at.entry().shown().map(CatalogVersion::offer);
+        }
     }
 
     private @Nullable EntryAt next(ServiceId id, @Nullable EntryAt known, List<Said> said) {

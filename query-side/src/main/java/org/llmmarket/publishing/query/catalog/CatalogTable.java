@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.llmmarket.publishing.api.catalog.CatalogEntry;
 import org.llmmarket.publishing.api.catalog.CatalogVersion;
 import org.llmmarket.publishing.api.provider.ProviderProfile;
@@ -28,6 +29,9 @@ class CatalogTable {
             + " ON CONFLICT (service_id) DO UPDATE SET position = excluded.position, status = excluded.status,"
             + " level = excluded.level, tags = excluded.tags, capabilities = excluded.capabilities,"
             + " words = excluded.words, entry = excluded.entry, presented = excluded.presented";
+
+    private static final String MOVE = "UPDATE catalog.service SET position = ?, status = ?, level = ?,"
+            + " entry = ?::json, presented = ?::json WHERE service_id = ?";
 
     private final JdbcTemplate jdbc;
     private final JdbcClient client;
@@ -57,6 +61,20 @@ class CatalogTable {
         jdbc.batchUpdate(UPSERT, entries, Math.max(1, entries.size()), this::bind);
     }
 
+    /** The services stand otherwise than before, but show the same: what they are found by stays. */
+    void move(Collection<EntryAt> entries) {
+        jdbc.batchUpdate(MOVE, entries, Math.max(1, entries.size()), (statement, at) -> {
+            CatalogEntry entry = at.entry();
+            Optional<CatalogVersion> shown = entry.shown();
+            statement.setLong(1, at.position());
+            statement.setString(2, status(entry, shown));
+            statement.setString(3, level(shown));
+            statement.setString(4, CatalogJson.MAPPER.writeValueAsString(entry));
+            statement.setString(5, presented(entry));
+            statement.setString(6, entry.id().toString());
+        });
+    }
+
     /** What was said has changed nothing, and yet is taken note of. */
     void moveOn(Collection<EntryAt> entries) {
         jdbc.batchUpdate(
@@ -81,19 +99,27 @@ class CatalogTable {
         statement.setLong(2, at.position());
         statement.setString(3, entry.providerId().toString());
         statement.setString(4, entry.category().wire());
-        statement.setString(5, shown.isPresent() ? entry.status().wire() : null);
-        statement.setString(
-                6,
-                shown.map(version ->
-                                version.offer().terms().compliance().level().wire())
-                        .orElse(null));
+        statement.setString(5, status(entry, shown));
+        statement.setString(6, level(shown));
         statement.setArray(7, connection.createArrayOf("text", tags(shown)));
         statement.setArray(8, connection.createArrayOf("text", capabilities(shown)));
         statement.setString(9, words(entry, shown));
         statement.setObject(10, entry.createdAt().atOffset(ZoneOffset.UTC));
         statement.setString(11, CatalogJson.MAPPER.writeValueAsString(entry));
-        statement.setString(
-                12, entry.versions().size() > 1 ? CatalogJson.MAPPER.writeValueAsString(entry.presented()) : null);
+        statement.setString(12, presented(entry));
+    }
+
+    private static @Nullable String status(CatalogEntry entry, Optional<CatalogVersion> shown) {
+        return shown.isPresent() ? entry.status().wire() : null;
+    }
+
+    private static @Nullable String level(Optional<CatalogVersion> shown) {
+        return shown.map(version -> version.offer().terms().compliance().level().wire())
+                .orElse(null);
+    }
+
+    private static @Nullable String presented(CatalogEntry entry) {
+        return entry.versions().size() > 1 ? CatalogJson.MAPPER.writeValueAsString(entry.presented()) : null;
     }
 
     private static Object[] tags(Optional<CatalogVersion> shown) {

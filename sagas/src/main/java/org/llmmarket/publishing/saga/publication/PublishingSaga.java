@@ -222,14 +222,9 @@ public class PublishingSaga {
     }
 
     @SagaEventHandler(associationProperty = "publicationId")
-    void on(
-            PublicationCompleted done,
-            @Timestamp Instant at,
-            WorkQueue work,
-            Vault vault,
-            RunningPublications running) {
+    void on(PublicationCompleted done, @Timestamp Instant at, WorkQueue work, Vault vault) {
         completed = true;
-        close(work, vault, running);
+        close(work, vault);
         ask(Step.PUBLISHED_NOTICE, Map.of(AT, at.toString()), work);
         if (entry == Entry.CREATED) {
             ask(Step.REGISTRY_STATUS, Map.of(REGISTRY_ENTRY, registryId, STATUS, ServiceStatus.ACTIVE.wire()), work);
@@ -241,8 +236,8 @@ public class PublishingSaga {
     }
 
     @SagaEventHandler(associationProperty = "publicationId")
-    void on(PublicationFailed failed, WorkQueue work, Vault vault, RunningPublications running) {
-        close(work, vault, running);
+    void on(PublicationFailed failed, WorkQueue work, Vault vault) {
+        close(work, vault);
         end();
     }
 
@@ -278,9 +273,8 @@ public class PublishingSaga {
         ask(Step.APPROVAL_NOTICE, Map.of(STATUS, status.wire(), DECIDED_BY, decidedBy, AT, at.toString()), work);
     }
 
-    private void close(WorkQueue work, Vault vault, RunningPublications running) {
+    private void close(WorkQueue work, Vault vault) {
         cancel(Step.WATCH, work);
-        running.forget(new PublicationId(publicationId));
         if (testAccess) {
             vault.erase(EndpointTestsWorker.testAccessKey(publicationId));
         }

@@ -1,19 +1,27 @@
 package org.llmmarket.publishing.saga.publication;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.llmmarket.publishing.api.publication.PublicationId;
 import org.llmmarket.publishing.api.publication.PublicationStarted;
 import org.llmmarket.publishing.store.log.EventLog;
 import org.llmmarket.publishing.store.log.RecordedEvent;
 
-/** What the steps need to know of a publication: its first event, remembered while it runs here and else read from the log. */
+/** What the steps need to know of a publication: its first event, remembered where it was heard lately and else read from the log. */
 public final class RunningPublications {
 
-    private static final int MOST_REMEMBERED = 500;
+    private static final int MOST_REMEMBERED = 1_000;
 
-    private final Cache<PublicationId, PublicationStarted> remembered =
-            Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
+    /** The least recently used goes first: a publication that just began is asked for soon, however seldom before. */
+    private final Map<PublicationId, PublicationStarted> remembered =
+            Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<PublicationId, PublicationStarted> eldest) {
+                    return size() > MOST_REMEMBERED;
+                }
+            });
+
     private final EventLog log;
 
     public RunningPublications(EventLog log) {
@@ -22,15 +30,17 @@ public final class RunningPublications {
 
     /** The publication's first event, which never changes. */
     public PublicationStarted get(PublicationId id) {
-        return remembered.get(id, this::read);
+        PublicationStarted known = remembered.get(id);
+        if (known != null) {
+            return known;
+        }
+        PublicationStarted read = read(id);
+        remember(read);
+        return read;
     }
 
     void remember(PublicationStarted publication) {
         remembered.put(publication.publicationId(), publication);
-    }
-
-    void forget(PublicationId id) {
-        remembered.invalidate(id);
     }
 
     private PublicationStarted read(PublicationId id) {

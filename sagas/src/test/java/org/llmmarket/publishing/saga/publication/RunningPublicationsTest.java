@@ -32,18 +32,6 @@ class RunningPublicationsTest {
     }
 
     @Test
-    void a_publication_that_has_ended_is_forgotten() {
-        FixedLog log = FixedLog.of(P.started());
-        RunningPublications publications = new RunningPublications(log);
-        publications.remember(P.started());
-
-        publications.forget(P.publication());
-        publications.get(P.publication());
-
-        assertThat(log.reads()).isEqualTo(1);
-    }
-
-    @Test
     void a_publication_that_nobody_knows_is_a_fault() {
         RunningPublications publications = new RunningPublications(FixedLog.of());
 

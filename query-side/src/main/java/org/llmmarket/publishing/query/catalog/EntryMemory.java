@@ -1,0 +1,54 @@
+package org.llmmarket.publishing.query.catalog;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.llmmarket.publishing.api.service.ServiceId;
+import org.llmmarket.publishing.store.processing.ClaimMemory;
+
+/** The rows that the projection wrote last: a publication says something every few milliseconds, and nobody else writes them. */
+final class EntryMemory {
+
+    private static final int MOST = 2_000;
+
+    /** The least recently used goes first: what was heard of just now is heard of again soon, however seldom before. */
+    private final Map<ServiceId, EntryAt> entries = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<ServiceId, EntryAt> eldest) {
+            return size() > MOST;
+        }
+    };
+
+    /** What the group whose transaction this thread is in remembers; empty for anybody else. */
+    static EntryMemory present() {
+        ClaimMemory claim = ClaimMemory.present();
+        return claim == null ? new EntryMemory() : claim.part(EntryMemory.class, EntryMemory::new);
+    }
+
+    /** The entries of these services, read by {@code load} where they are not remembered. */
+    Map<ServiceId, EntryAt> get(
+            Collection<ServiceId> ids, Function<Collection<ServiceId>, Map<ServiceId, EntryAt>> load) {
+        Map<ServiceId, EntryAt> found = new HashMap<>();
+        List<ServiceId> unknown = new ArrayList<>();
+        for (ServiceId id : ids) {
+            EntryAt known = entries.get(id);
+            if (known == null) {
+                unknown.add(id);
+            } else {
+                found.put(id, known);
+            }
+        }
+        if (!unknown.isEmpty()) {
+            found.putAll(load.apply(unknown));
+        }
+        return found;
+    }
+
+    void remember(Collection<EntryAt> written) {
+        written.forEach(at -> entries.put(at.entry().id(), at));
+    }
+}
