@@ -25,7 +25,7 @@ import org.springframework.util.FileSystemUtils;
 public final class Benchmarks {
 
     private static final int CLIENTS = 8;
-    private static final int UNDER_WAY = 64;
+    private static final int UNDER_WAY = 32;
     private static final int WARM_UP_MILLIS = 5000;
     private static final int PUBLICATION_EVENTS = 9;
     private static final Path HOME = home();

@@ -2,6 +2,7 @@ package org.llmmarket.publishing.benchmarks;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.common.stream.BlockingStream;
@@ -64,6 +66,7 @@ final class Publications implements AutoCloseable {
 
     private static final Actor PROVIDER = new Actor(new AccountId("provider"), Set.of(Role.PROVIDER));
     private static final String CATALOG = "catalog";
+    private static final int PUBLISHERS = 4;
 
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration(excludeName = "org.springframework.boot.graphql.autoconfigure.GraphQlAutoConfiguration")
@@ -109,8 +112,13 @@ final class Publications implements AutoCloseable {
         EventStore events = process.getBean(EventStore.class);
         long start = System.nanoTime();
         try (BlockingStream<TrackedEventMessage<?>> reader = events.openStream(events.createHeadToken())) {
-            Thread publisher = new Thread(() -> publish(count, places, begun));
-            publisher.start();
+            List<Thread> publishers = new ArrayList<>();
+            AtomicInteger left = new AtomicInteger(count);
+            for (int i = 0; i < Math.min(PUBLISHERS, underWay); i++) {
+                Thread publisher = new Thread(() -> publish(left, places, begun), "publisher-" + i);
+                publisher.start();
+                publishers.add(publisher);
+            }
             for (int completed = 0; completed < count; ) {
                 if (!reader.hasNextAvailable(60, TimeUnit.SECONDS)) {
                     throw new IllegalStateException("no publication has gone on for a minute");
@@ -122,13 +130,15 @@ final class Publications implements AutoCloseable {
                     completed++;
                 }
             }
-            publisher.join();
+            for (Thread publisher : publishers) {
+                publisher.join();
+            }
         }
         return Measured.of(nanos.build().toArray(), System.nanoTime() - start);
     }
 
-    private void publish(int count, Semaphore places, ConcurrentMap<PublicationId, Long> begun) {
-        for (int i = 0; i < count; i++) {
+    private void publish(AtomicInteger left, Semaphore places, ConcurrentMap<PublicationId, Long> begun) {
+        while (left.getAndDecrement() > 0) {
             places.acquireUninterruptibly();
             PublicationId publication = new PublicationId(UUID.randomUUID().toString());
             begun.put(publication, System.nanoTime());
