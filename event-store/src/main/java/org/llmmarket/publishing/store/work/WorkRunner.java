@@ -108,6 +108,8 @@ public final class WorkRunner implements SmartLifecycle {
         List<Integer> free = new ArrayList<>();
         List<Long> millis = new ArrayList<>();
         kinds.forEach((kind, places) -> {
+            // Said first: whoever gets done from here on asks again.
+            places.mayHaveMore(true);
             int now = places.wanted();
             if (now > 0) {
                 names.add(kind);

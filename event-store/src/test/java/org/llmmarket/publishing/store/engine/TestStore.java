@@ -14,6 +14,8 @@ import org.llmmarket.publishing.store.serial.MessageNames;
 import org.llmmarket.publishing.store.serial.NamedJacksonSerializer;
 import org.llmmarket.publishing.store.serial.StoreMappers;
 import org.llmmarket.publishing.store.signal.PostgresSignals;
+import org.llmmarket.publishing.store.signal.Topic;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** An event store without Spring around it: as good as a process of its own. */
 final class TestStore implements AutoCloseable {
@@ -22,6 +24,7 @@ final class TestStore implements AutoCloseable {
     private final LogTail tail;
     private final PostgresEventStorageEngine engine;
     private final PostgresEventStore events;
+    private final EventAppender appender;
 
     private TestStore(DataSource pool) {
         Serializer serializer = new NamedJacksonSerializer(
@@ -33,6 +36,7 @@ final class TestStore implements AutoCloseable {
         tail = new LogTail(pool, serializer, upcasters, pool, signals);
         engine = new PostgresEventStorageEngine(pool, serializer, serializer, upcasters, tail, signals, events -> {});
         events = new PostgresEventStore(engine, tail);
+        appender = new EventAppender(pool, serializer);
         signals.start();
         tail.start();
     }
@@ -42,11 +46,17 @@ final class TestStore implements AutoCloseable {
     }
 
     void append(DomainEventMessage<?> event) {
-        engine.appendEvents(event);
+        append(List.of(event));
     }
 
-    void append(List<DomainEventMessage<?>> batch) {
-        engine.appendEvents(batch);
+    /** In a transaction of the test's own the rows are written at once, so that they are there for as long as it stays open. */
+    void append(List<? extends DomainEventMessage<?>> batch) {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            appender.append(batch);
+            signals.raiseAfterCommit(Topic.EVENTS);
+        } else {
+            engine.appendEvents(batch);
+        }
     }
 
     BlockingStream<TrackedEventMessage<?>> open() {

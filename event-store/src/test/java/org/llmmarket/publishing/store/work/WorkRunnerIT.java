@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -212,6 +213,27 @@ class WorkRunnerIT {
         hang.countDown();
         await().during(Duration.ofMillis(300)).until(() -> bookings().size() == 1);
         assertThat(bookings()).containsExactly(new Ledger.Booked("a", 2, 2));
+    }
+
+    @Test
+    void work_that_comes_while_every_place_is_taken_is_done_as_soon_as_one_is_free() throws Exception {
+        Semaphore go = new Semaphore(0);
+        run(work -> {
+            go.acquireUninterruptibly();
+            return WorkOutcome.done();
+        });
+        long begun = System.nanoTime();
+        for (int round = 1; round <= 10; round++) {
+            queue.enqueue(Work.now("test", "first" + round, Map.of()));
+            queue.enqueue(Work.now("test", "second" + round, Map.of()));
+            int expected = round * 3 - 1;
+            await().pollInterval(Duration.ofMillis(5)).until(() -> performed.size() == expected);
+            queue.enqueue(Work.now("test", "late" + round, Map.of()));
+            go.release(3);
+            await().pollInterval(Duration.ofMillis(5)).until(() -> waiting() == 0);
+        }
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(8));
     }
 
     @Test
