@@ -3,6 +3,7 @@ package org.llmmarket.publishing.query.catalog;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,15 +14,12 @@ import org.llmmarket.publishing.store.processing.ClaimMemory;
 /** The rows that the projection wrote last: a publication says something every few milliseconds, and nobody else writes them. */
 final class EntryMemory {
 
-    private static final int MOST = 2_000;
+    private static final int MOST_VERSIONS = 5_000;
 
     /** The least recently used goes first: what was heard of just now is heard of again soon, however seldom before. */
-    private final Map<ServiceId, EntryAt> entries = new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<ServiceId, EntryAt> eldest) {
-            return size() > MOST;
-        }
-    };
+    private final Map<ServiceId, EntryAt> entries = new LinkedHashMap<>(16, 0.75f, true);
+
+    private int versions;
 
     /** What the group whose transaction this thread is in remembers; empty for anybody else. */
     static EntryMemory present() {
@@ -49,6 +47,18 @@ final class EntryMemory {
     }
 
     void remember(Collection<EntryAt> written) {
-        written.forEach(at -> entries.put(at.entry().id(), at));
+        for (EntryAt at : written) {
+            EntryAt before = entries.put(at.entry().id(), at);
+            versions += size(at) - (before == null ? 0 : size(before));
+        }
+        Iterator<EntryAt> eldest = entries.values().iterator();
+        while (versions > MOST_VERSIONS && eldest.hasNext()) {
+            versions -= size(eldest.next());
+            eldest.remove();
+        }
+    }
+
+    private static int size(EntryAt at) {
+        return at.entry().versions().size();
     }
 }
