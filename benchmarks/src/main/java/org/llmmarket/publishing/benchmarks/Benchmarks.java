@@ -19,7 +19,7 @@ import org.springframework.util.FileSystemUtils;
 
 /**
  * Runs every benchmark against one durable PostgreSQL and prints the medians, with ratios to the limit of the same run: P1,
- * one-row insert transactions of the same shape, and PC, a COPY of the log. Arguments: rounds (3), seconds a figure (10),
+ * one-row insert transactions of the same shape, and PC, an ordered COPY of the log. Arguments: rounds (3), seconds a figure (10),
  * publications a round (2000).
  */
 public final class Benchmarks {
@@ -87,7 +87,12 @@ public final class Benchmarks {
                 measure("create, one event", () -> store.creates(CLIENTS, millis));
                 measure("command on 5 events", () -> store.commandsOn(5, CLIENTS, millis));
                 measure("command on 5000 events", () -> store.commandsOn(5000, CLIENTS, millis));
-                measure("hop to a reader", () -> store.hops(2000));
+                measure("hop to a reader", () -> store.hops(store, 2000));
+                // A second store of its own knows of an append only what the server tells it, like any other process.
+                try (OurStore other = new OurStore(url)) {
+                    other.hops(other, 100);
+                    measure("hop to another process", () -> store.hops(other, 2000));
+                }
             }
         }
     }
@@ -106,14 +111,16 @@ public final class Benchmarks {
         String url = database(server, "publications");
         try (Publications process = new Publications(url)) {
             PlainJdbc plain = new PlainJdbc(url);
-            process.run(publications, UNDER_WAY);
+            // The whole path is a lot of code for two compiler threads on two cores.
+            process.run(2 * publications, UNDER_WAY);
             for (int round = 0; round < rounds; round++) {
+                measure("projection lag", () -> process.lags(Math.max(1, publications / 10)));
                 measure("publication, one at a time", () -> process.run(Math.max(1, publications / 10), 1));
                 measure("publication, " + UNDER_WAY + " at a time", () -> process.run(publications, UNDER_WAY));
             }
             for (int round = 0; round < rounds; round++) {
-                measure("PC: COPY of the log", plain::copy);
-                measure("COPY of the log out only", plain::copyOut);
+                measure("PC: COPY of the log", plain::copyOut);
+                measure("COPY of the log into a table", plain::copy);
                 measure("replay into the catalogue", process::replay);
             }
         }

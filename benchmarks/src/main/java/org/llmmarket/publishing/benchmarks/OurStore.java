@@ -70,9 +70,9 @@ final class OurStore implements AutoCloseable {
                 clients, millis, number -> () -> commands.sendAndWait(new Account.Credit(accounts.get(number), 1)));
     }
 
-    /** From the return of a command to the reader's having its event, negative when the reader was first. */
-    Measured hops(int count) throws InterruptedException {
-        EventStore events = process.getBean(EventStore.class);
+    /** From the return of a command here to the reader's having its event there, negative when the reader was first. */
+    Measured hops(OurStore there, int count) throws InterruptedException {
+        EventStore events = there.process.getBean(EventStore.class);
         LongStream.Builder nanos = LongStream.builder();
         long begun = System.nanoTime();
         try (BlockingStream<TrackedEventMessage<?>> reader = events.openStream(events.createHeadToken())) {

@@ -60,6 +60,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.ImportSelector;
 import org.springframework.core.type.AnnotationMetadata;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A process with the real aggregates, sagas, workers and catalogue; only the neighbours answer at once. */
 final class Publications implements AutoCloseable {
@@ -173,6 +174,27 @@ final class Publications implements AutoCloseable {
                 new Sla(new BigDecimal("99.9"), 500, SupportLevel.BASIC, "4h"),
                 new Compliance(ComplianceLevel.PUBLIC, List.of(), List.of("US"), true, false),
                 List.of(new Capability("chat", "Answers in words.", Map.of())));
+    }
+
+    /** From the return of a command to its service's being in the catalogue's table. */
+    Measured lags(int count) throws InterruptedException {
+        JdbcClient jdbc = process.getBean(JdbcClient.class);
+        LongStream.Builder nanos = LongStream.builder();
+        long start = System.nanoTime();
+        for (int i = 0; i < count; i++) {
+            PublishVersion command = command(new PublicationId(UUID.randomUUID().toString()));
+            commands.sendAndWait(command);
+            long committed = System.nanoTime();
+            while (jdbc.sql("SELECT 1 FROM catalog.service WHERE service_id = ?")
+                    .param(command.serviceId().toString())
+                    .query()
+                    .listOfRows()
+                    .isEmpty()) {
+                Thread.onSpinWait();
+            }
+            nanos.add(System.nanoTime() - committed);
+        }
+        return Measured.of(nanos.build().toArray(), System.nanoTime() - start);
     }
 
     /** The catalogue built anew from the whole log. */
