@@ -123,9 +123,8 @@ public final class WorkRunner implements SmartLifecycle {
         List<LeasedWork> taken = leases.take(names, free, millis);
         taken.forEach(this::handOut);
         if (!taken.isEmpty()) {
-            // Where all that was asked for was taken, there may be more. Else whatever comes raises a signal; what
-            // falls due
-            // by itself is asked for when nothing has come for a while.
+            // A kind that gave all that was asked for may have more. Else what comes raises a signal, and what falls
+            // due by itself is asked for after a lull.
             return foundMore(names, free, taken) ? Duration.ZERO : LULL;
         }
         Duration longest = held.isEmpty() ? SAFETY_NET : HeldWork.KEPT_EVERY;
