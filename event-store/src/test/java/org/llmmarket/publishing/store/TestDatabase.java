@@ -32,7 +32,7 @@ public final class TestDatabase {
     }
 
     /** A pool on the database. */
-    public static DataSource pool(String url) {
+    public static HikariDataSource pool(String url) {
         HikariConfig pool = new HikariConfig();
         pool.setJdbcUrl(url);
         pool.setMinimumIdle(0);

@@ -12,30 +12,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import javax.sql.DataSource;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.DomainEventMessage;
-import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
-import org.axonframework.messaging.MetaData;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.llmmarket.publishing.store.TestDatabase;
-import org.llmmarket.publishing.store.sample.Ledger;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -188,80 +177,16 @@ class LogTailIT {
 
     @Test
     void nothing_is_lost_when_sixteen_write_and_three_read_and_backends_are_ended() throws Exception {
-        int writers = 16;
-        int perWriter = Integer.getInteger("race.events", 100_000) / writers;
-        ExecutorService threads = Executors.newCachedThreadPool();
-        List<Future<?>> writing = new ArrayList<>();
-        for (int w = 0; w < writers; w++) {
-            String aggregate = "writer-" + w;
-            writing.add(threads.submit(() -> write(aggregate, perWriter)));
-        }
-        List<Future<Map<String, List<Long>>>> reading = new ArrayList<>();
-        for (int r = 0; r < 3; r++) {
-            reading.add(threads.submit(() -> follow(writers * perWriter)));
-        }
-        Future<?> saboteur = threads.submit(() -> endBackends(writing));
-        for (Future<?> writer : writing) {
-            writer.get();
-        }
-        saboteur.get();
-        for (Future<Map<String, List<Long>>> reader : reading) {
-            assertThat(reader.get()).hasSize(writers).allSatisfy((aggregate, sequences) -> assertThat(sequences)
-                    .containsExactlyElementsOf(
-                            LongStream.range(0, perWriter).boxed().toList()));
-        }
-        threads.shutdown();
+        new LogRace(store, transaction, 16, Integer.getInteger("race.events", 100_000) / 16, 3)
+                .run(Duration.ofMillis(200), this::endOneWriter);
     }
 
-    /** Appends in transactions of one to nine events, some of which are rolled back and tried again. */
-    private void write(String aggregate, int count) {
-        int next = 0;
-        while (next < count) {
-            int first = next;
-            int size = Math.min(1 + ThreadLocalRandom.current().nextInt(9), count - next);
-            boolean refused = ThreadLocalRandom.current().nextInt(20) == 0;
-            try {
-                transaction.executeWithoutResult(status -> {
-                    List<DomainEventMessage<?>> events = new ArrayList<>();
-                    for (int i = 0; i < size; i++) {
-                        events.add(event(aggregate, first + i));
-                    }
-                    store.append(events);
-                    if (refused) {
-                        status.setRollbackOnly();
-                    }
-                });
-            } catch (RuntimeException ended) {
-                next = (int) store.lastSequence(aggregate) + 1;
-                continue;
-            }
-            if (!refused) {
-                next += size;
-            }
-        }
-    }
-
-    private void endBackends(List<Future<?>> writing) {
-        JdbcClient jdbc = JdbcClient.create(pool);
-        while (writing.stream().anyMatch(writer -> !writer.isDone())) {
-            jdbc.sql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database()"
-                            + " AND query LIKE 'INSERT INTO domain_event%' AND pid <> pg_backend_pid() LIMIT 1")
-                    .query()
-                    .listOfRows();
-            TestStore.pause(Duration.ofMillis(200));
-        }
-    }
-
-    private Map<String, List<Long>> follow(int count) throws Exception {
-        Map<String, List<Long>> seen = new HashMap<>();
-        try (BlockingStream<TrackedEventMessage<?>> reader = store.open()) {
-            for (TrackedEventMessage<?> message : read(reader, count)) {
-                DomainEventMessage<?> event = (DomainEventMessage<?>) message;
-                seen.computeIfAbsent(event.getAggregateIdentifier(), first -> new ArrayList<>())
-                        .add(event.getSequenceNumber());
-            }
-        }
-        return seen;
+    private void endOneWriter() {
+        JdbcClient.create(pool)
+                .sql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database()"
+                        + " AND query LIKE 'INSERT INTO domain_event%' AND pid <> pg_backend_pid() LIMIT 1")
+                .query()
+                .listOfRows();
     }
 
     @Test
@@ -343,19 +268,12 @@ class LogTailIT {
                 .toList();
     }
 
-    static DomainEventMessage<?> event(String aggregate, long sequence) {
+    private static DomainEventMessage<?> event(String aggregate, long sequence) {
         return event(aggregate, sequence, Instant.now());
     }
 
     private static DomainEventMessage<?> event(String aggregate, long sequence, Instant at) {
-        return new GenericDomainEventMessage<>(
-                "Ledger",
-                aggregate,
-                sequence,
-                new Ledger.Booked(aggregate, 1, sequence),
-                MetaData.emptyInstance(),
-                UUID.randomUUID().toString(),
-                at);
+        return TestStore.event(aggregate, sequence, at);
     }
 
     private static void insert(Connection connection, String aggregate) throws SQLException {

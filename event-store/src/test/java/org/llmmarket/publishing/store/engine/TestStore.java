@@ -1,15 +1,20 @@
 package org.llmmarket.publishing.store.engine;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.AnnotationRevisionResolver;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
+import org.llmmarket.publishing.store.sample.Ledger;
 import org.llmmarket.publishing.store.serial.MessageNames;
 import org.llmmarket.publishing.store.serial.NamedJacksonSerializer;
 import org.llmmarket.publishing.store.serial.StoreMappers;
@@ -69,6 +74,17 @@ final class TestStore implements AutoCloseable {
 
     long lastSequence(String aggregate) {
         return engine.lastSequenceNumberFor(aggregate).orElse(-1L);
+    }
+
+    static DomainEventMessage<?> event(String aggregate, long sequence, Instant at) {
+        return new GenericDomainEventMessage<>(
+                "Ledger",
+                aggregate,
+                sequence,
+                new Ledger.Booked(aggregate, 1, sequence),
+                MetaData.emptyInstance(),
+                UUID.randomUUID().toString(),
+                at);
     }
 
     static void pause(Duration duration) {
