@@ -19,8 +19,8 @@ public final class PostgresWorkQueue implements WorkQueue {
             "INSERT INTO work (kind, key, payload, due_at, attempt) VALUES (?, ?, ?, ?, ?)"
                     + " ON CONFLICT (kind, key) DO NOTHING",
             false);
-    private static final Write CANCEL =
-            new Write("DELETE FROM work WHERE kind = ? AND key = ? AND (lease IS NULL OR due_at <= now())", false);
+    private static final Write CANCEL = new Write(
+            "DELETE FROM work WHERE kind = ? AND key = ? AND (leased_until IS NULL OR leased_until <= now())", false);
 
     private final DeferredWrites writes;
     private final Signals signals;

@@ -24,12 +24,15 @@ final class WorkLeases {
     private static final TypeReference<Map<String, String>> STRINGS = new TypeReference<>() {};
     private static final int LONGEST_ERROR = 4000;
 
+    private static final String FREE = "(leased_until IS NULL OR leased_until <= now())";
+
     private static final String TAKE = "WITH wanted AS (SELECT k.* FROM set_config('synchronous_commit', 'off', true),"
             + " unnest(?::text[], ?::int[], ?::bigint[]) AS k (kind, free, millis)),"
             + " due AS (SELECT d.kind, d.key, d.due_at, d.lease, k.millis FROM wanted k CROSS JOIN LATERAL"
-            + " (SELECT kind, key, due_at, lease FROM work w WHERE w.kind = k.kind AND w.due_at <= now()"
+            + " (SELECT kind, key, due_at, lease FROM work w WHERE w.kind = k.kind AND w.due_at <= now() AND " + FREE
             + " ORDER BY w.due_at LIMIT k.free FOR UPDATE SKIP LOCKED) d)"
-            + " UPDATE work w SET lease = gen_random_uuid(), due_at = clock_timestamp() + due.millis * interval '1 millisecond',"
+            + " UPDATE work w SET lease = gen_random_uuid(),"
+            + " leased_until = clock_timestamp() + due.millis * interval '1 millisecond',"
             // A lease that ran out was an attempt, too.
             + " attempt = w.attempt + CASE WHEN due.lease IS NULL THEN 0 ELSE 1 END"
             + " FROM due WHERE w.kind = due.kind AND w.key = due.key"
@@ -75,17 +78,18 @@ final class WorkLeases {
 
     /** Keeps what is still held under these leases for so much longer. */
     void keep(List<LeasedWork> held, Duration lease) {
-        jdbc.sql("UPDATE work w SET due_at = clock_timestamp() + ? * interval '1 millisecond' FROM " + HELD)
+        jdbc.sql("UPDATE work w SET leased_until = clock_timestamp() + ? * interval '1 millisecond' FROM " + HELD)
                 .param(lease.toMillis())
                 .params(held(held))
                 .update();
     }
 
-    /** How long until the next work of these kinds falls due. */
+    /** How long until the next work of these kinds that nobody holds falls due. */
     Optional<Duration> untilNext(List<String> kinds) {
         return jdbc.sql("SELECT (extract(epoch FROM min(next.due_at) - clock_timestamp()) * 1000)::bigint"
                         + " FROM unnest(?::text[]) AS k (kind) CROSS JOIN LATERAL"
-                        + " (SELECT due_at FROM work WHERE work.kind = k.kind ORDER BY due_at LIMIT 1) next")
+                        + " (SELECT due_at FROM work WHERE work.kind = k.kind AND " + FREE
+                        + " ORDER BY due_at LIMIT 1) next")
                 .param(kinds.toArray(String[]::new))
                 .query(Long.class)
                 .optional()
@@ -109,9 +113,10 @@ final class WorkLeases {
 
     /** Puts the work back for another attempt, if it is still held under this lease. */
     boolean putBack(LeasedWork leased, Duration delay, String error) {
-        return jdbc.sql("UPDATE work SET lease = NULL, attempt = attempt + 1, error = nullif(?, ''),"
-                                + " due_at = clock_timestamp() + ? * interval '1 millisecond'"
-                                + " WHERE kind = ? AND key = ? AND lease = ?")
+        return jdbc.sql(
+                                "UPDATE work SET lease = NULL, leased_until = NULL, attempt = attempt + 1, error = nullif(?, ''),"
+                                        + " due_at = clock_timestamp() + ? * interval '1 millisecond'"
+                                        + " WHERE kind = ? AND key = ? AND lease = ?")
                         .param(error.substring(0, Math.min(error.length(), LONGEST_ERROR)))
                         .param(delay.toMillis())
                         .param(leased.work().kind())

@@ -80,11 +80,12 @@ public final class WorkRunner implements SmartLifecycle {
     }
 
     private void run() {
+        boolean signalled = false;
         while (running) {
             try {
-                Duration idle = takeAndHandOut();
+                Duration idle = takeAndHandOut(signalled);
                 keepLeases();
-                wakeUp.await(idle);
+                signalled = wakeUp.await(idle);
             } catch (InterruptedException stopped) {
                 return;
             } catch (RuntimeException e) {
@@ -103,7 +104,7 @@ public final class WorkRunner implements SmartLifecycle {
     }
 
     /** Answers how long nothing will fall due, and no lease needs to be kept. */
-    private Duration takeAndHandOut() {
+    private Duration takeAndHandOut(boolean signalled) {
         List<String> names = new ArrayList<>();
         List<Integer> free = new ArrayList<>();
         List<Long> millis = new ArrayList<>();
@@ -122,10 +123,11 @@ public final class WorkRunner implements SmartLifecycle {
         }
         List<LeasedWork> taken = leases.take(names, free, millis);
         taken.forEach(this::handOut);
-        if (!taken.isEmpty()) {
-            // A kind that gave all that was asked for may have more. Else what comes raises a signal, and what falls
-            // due by itself is asked for after a lull.
-            return foundMore(names, free, taken) ? Duration.ZERO : LULL;
+        // A kind that gave all that was asked for may have more. Else what comes raises a signal, and what falls due by
+        // itself is asked for after a lull.
+        boolean more = foundMore(names, free, taken);
+        if (signalled || !taken.isEmpty()) {
+            return more ? Duration.ZERO : LULL;
         }
         Duration longest = held.isEmpty() ? SAFETY_NET : HeldWork.KEPT_EVERY;
         return leases.untilNext(names)
