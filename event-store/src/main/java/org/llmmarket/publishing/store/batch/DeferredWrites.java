@@ -16,7 +16,6 @@ import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
 import org.springframework.jdbc.support.SQLStateSQLExceptionTranslator;
-import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
@@ -27,6 +26,7 @@ public final class DeferredWrites {
 
     private final DataSource dataSource;
     private final SQLExceptionTranslator translator = new SQLStateSQLExceptionTranslator();
+    private final PerTransaction<Pending> pending = new PerTransaction<>(Pending::new, Pending::make);
 
     public DeferredWrites(DataSource dataSource) {
         this.dataSource = dataSource;
@@ -46,7 +46,7 @@ public final class DeferredWrites {
     /** Adds a write to the transaction at hand. */
     public void add(Write write, @Nullable Object... parameters) {
         if (TransactionSynchronizationManager.isSynchronizationActive()) {
-            pending().add(write, parameters);
+            pending.get().add(write, parameters);
         } else {
             make(write, List.<@Nullable Object[]>of(parameters));
         }
@@ -58,7 +58,7 @@ public final class DeferredWrites {
      */
     public void addAbout(Object item, Write write, @Nullable Object... parameters) {
         if (TransactionSynchronizationManager.isSynchronizationActive()) {
-            pending().addAbout(item, write, parameters);
+            pending.get().addAbout(item, write, parameters);
         } else {
             make(write, List.<@Nullable Object[]>of(parameters));
         }
@@ -66,22 +66,13 @@ public final class DeferredWrites {
 
     /** Makes the writes that wait now, for somebody in the transaction who needs to see them. */
     public void flush() {
-        if (TransactionSynchronizationManager.getResource(this) instanceof Pending pending) {
-            pending.beforeCommit(false);
+        Pending waiting = pending.orNone();
+        if (waiting != null) {
+            waiting.make();
         }
     }
 
-    private Pending pending() {
-        if (TransactionSynchronizationManager.getResource(this) instanceof Pending pending) {
-            return pending;
-        }
-        Pending pending = new Pending();
-        TransactionSynchronizationManager.bindResource(this, pending);
-        TransactionSynchronizationManager.registerSynchronization(pending);
-        return pending;
-    }
-
-    private final class Pending implements TransactionSynchronization {
+    private final class Pending {
 
         private final Map<Write, List<@Nullable Object[]>> writes = new LinkedHashMap<>();
         private final Map<Object, Write> about = new HashMap<>();
@@ -89,7 +80,7 @@ public final class DeferredWrites {
         void addAbout(Object item, Write write, @Nullable Object[] parameters) {
             Write earlier = about.get(item);
             if (earlier != null && !earlier.equals(write)) {
-                beforeCommit(false);
+                make();
             }
             about.put(item, write);
             add(write, parameters);
@@ -99,27 +90,11 @@ public final class DeferredWrites {
             writes.computeIfAbsent(write, first -> new ArrayList<>()).add(parameters);
         }
 
-        @Override
-        public void beforeCommit(boolean readOnly) {
+        void make() {
             Map<Write, List<@Nullable Object[]>> now = new LinkedHashMap<>(writes);
             writes.clear();
             about.clear();
             now.forEach(DeferredWrites.this::make);
-        }
-
-        @Override
-        public void suspend() {
-            TransactionSynchronizationManager.unbindResource(DeferredWrites.this);
-        }
-
-        @Override
-        public void resume() {
-            TransactionSynchronizationManager.bindResource(DeferredWrites.this, this);
-        }
-
-        @Override
-        public void afterCompletion(int status) {
-            TransactionSynchronizationManager.unbindResourceIfPossible(DeferredWrites.this);
         }
     }
 
