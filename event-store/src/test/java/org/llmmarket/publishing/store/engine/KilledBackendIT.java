@@ -32,6 +32,7 @@ class KilledBackendIT {
 
     @Test
     void nothing_is_lost_when_backends_are_killed_in_the_middle_of_an_append() throws Exception {
+        int kills = Integer.getInteger("kill.backends", 5);
         AtomicInteger killed = new AtomicInteger();
         try (PostgresServer server = PostgresServer.start(directory, BINARIES, 0);
                 HikariDataSource pool = TestDatabase.pool(
@@ -44,8 +45,11 @@ class KilledBackendIT {
             try (TestStore store = TestStore.on(pool)) {
                 TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(pool));
                 int events = Integer.getInteger("kill.events", 3_000);
-                new LogRace(store, transaction, 8, events, 2)
-                        .run(Duration.ofMillis(400), () -> killed.addAndGet(killOneWriter(pool)));
+                new LogRace(store, transaction, 8, events, 2).run(Duration.ofMillis(400), () -> {
+                    if (killed.get() < kills) {
+                        killed.addAndGet(killOneWriter(pool));
+                    }
+                });
             }
         }
         assertThat(killed.get()).as("backends killed").isPositive();
