@@ -1,4 +1,4 @@
-/** The place of the difference between two contracts, and of the version step that it asks for. */
+/** The difference between two contracts, and the version step that it asks for. */
 @NullMarked
 package org.llmmarket.publishing.contract.comparison;
 

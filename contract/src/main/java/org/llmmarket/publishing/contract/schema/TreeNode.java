@@ -47,7 +47,7 @@ final class TreeNode implements JsonNode {
 
     @Override
     public String asString() {
-        return node.stringValue();
+        return node.asString();
     }
 
     @Override
