@@ -52,7 +52,7 @@ public class GateConfiguration {
                 layers,
                 new ContractReader(
                         documents,
-                        new ContractCheck(settings.openapiMode()),
+                        ContractCheck.ofService(settings.openapiMode()),
                         settings.maxServiceSize().toBytes()),
                 new ApprovalRules(settings.approvalLevels(), settings.approvalSupportLevels()));
     }

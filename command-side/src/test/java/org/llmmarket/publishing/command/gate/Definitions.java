@@ -24,8 +24,12 @@ public final class Definitions {
               "compliance": { "level": "public", "certifications": ["SOC2"], "dataResidency": ["US"],
                               "gdprCompliant": true, "hipaaCompliant": false },
               "documentation": "https://docs.example.com/chat",
-              "openApiSpec": { "openapi": "3.1.0", "info": { "title": "Chat", "version": "1.0.0" },
-                "paths": { "/chat": { "post": { "responses": { "200": { "description": "An answer." } } } } } },
+              "openApiSpec": { "openapi": "3.1.0",
+                "info": { "title": "Chat", "version": "1.0.0", "description": "Talks." },
+                "servers": [ { "url": "https://chat.example.com/v1" } ], "security": [ { } ],
+                "paths": { "/chat": { "post": { "operationId": "chat", "summary": "Talks.",
+                  "responses": { "200": { "description": "An answer." } } } } },
+                "components": { "schemas": { "Answer": { "type": "string" } } } },
               "testAccess": { "header": "X-API-Key", "value": "secret" } }
             """;
 

@@ -62,7 +62,7 @@ final class GateFixture {
                 BODIES,
                 new KnownServices(names, id -> Optional.ofNullable(service)),
                 layers,
-                new ContractReader(new DocumentsInMemory(), new ContractCheck(Mode.LENIENT), mostBytes),
+                new ContractReader(new DocumentsInMemory(), ContractCheck.ofService(Mode.LENIENT), mostBytes),
                 new ApprovalRules(
                         Set.of(ComplianceLevel.CONFIDENTIAL, ComplianceLevel.RESTRICTED),
                         Set.of(SupportLevel.ENTERPRISE)));

@@ -52,6 +52,13 @@ public final class References {
         return anchors().getOrDefault(fragment.get(), MissingNode.getInstance());
     }
 
+    /** The JSON pointer that a fragment such as {@code /paths/~1a%7Bb%7D} is, if it is one. */
+    public static Optional<JsonPointer> pointer(String fragment) {
+        return decode(fragment)
+                .filter(decoded -> decoded.isEmpty() || decoded.startsWith("/"))
+                .map(JsonPointer::compile);
+    }
+
     private static Optional<String> decode(String fragment) {
         try {
             return Optional.of(

@@ -1,8 +1,5 @@
 package org.llmmarket.publishing.contract.reading;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -26,21 +23,15 @@ public final class DocumentReader {
      * @throws UnreadableDocument with findings that say why it is none
      */
     public static ObjectNode read(byte[] bytes) throws UnreadableDocument {
-        int start = startOf(bytes);
+        Encoding.requireUtf8(bytes);
+        int start = Encoding.startOf(bytes);
         JsonNode root = isJson(bytes, start)
                 ? new JsonTreeReader(bytes, start).read()
-                : new YamlTreeReader(decode(bytes, start)).read();
+                : new YamlTreeReader(new String(bytes, start, bytes.length - start, StandardCharsets.UTF_8)).read();
         if (root instanceof ObjectNode object) {
             return object;
         }
         throw new UnreadableDocument("", "an OpenAPI document is an object", "VALIDATION_ERROR");
-    }
-
-    /** A byte order mark is no part of the text. */
-    private static int startOf(byte[] bytes) {
-        boolean marked =
-                bytes.length > 2 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF;
-        return marked ? 3 : 0;
     }
 
     /** A flow mapping of YAML starts with a brace too; what then goes on with a quote is meant as JSON. */
@@ -48,17 +39,5 @@ public final class DocumentReader {
         int length = Math.min(bytes.length - start, LOOKED_AT);
         String beginning = new String(bytes, start, length, StandardCharsets.UTF_8).stripLeading();
         return beginning.startsWith("[") || QUOTE_OR_END.matcher(beginning).lookingAt();
-    }
-
-    private static String decode(byte[] bytes, int start) throws UnreadableDocument {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(bytes, start, bytes.length - start))
-                    .toString();
-        } catch (CharacterCodingException malformed) {
-            throw new UnreadableDocument("", "the document is not UTF-8 text", "VALIDATION_ERROR");
-        }
     }
 }

@@ -55,7 +55,7 @@ final class JsonTreeReader {
         return switch (parser.currentToken()) {
             case START_OBJECT -> object(parser);
             case START_ARRAY -> array(parser);
-            case VALUE_STRING -> NODES.stringNode(parser.getString());
+            case VALUE_STRING -> NODES.stringNode(budget.text(parser.getString()));
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> budget.number(parser.getString());
             case VALUE_TRUE -> NODES.booleanNode(true);
             case VALUE_FALSE -> NODES.booleanNode(false);
@@ -98,7 +98,8 @@ final class JsonTreeReader {
                 ? ""
                 : "line " + malformed.getLocation().getLineNr() + ", column "
                         + malformed.getLocation().getColumnNr() + ": ";
-        String message = malformed.getOriginalMessage();
+        // The parser names its own settings, which the author of the document cannot change.
+        String message = malformed.getOriginalMessage().replaceAll("(?:, from|: enable) `[^`]*+`(?: to allow)?", "");
         return where + (message.length() <= 300 ? message : message.substring(0, 300) + "…");
     }
 }

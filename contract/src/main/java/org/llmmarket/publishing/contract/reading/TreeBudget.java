@@ -13,13 +13,16 @@ final class TreeBudget {
     static final int MAX_DEPTH = 200;
     static final int MAX_NODES = 2_000_000;
     static final int MAX_KEY_LENGTH = 10_000;
-    static final int MAX_ALIASES = 50;
+    static final int MAX_ALIASES = 10_000;
     static final int MAX_ALIASED_NODES = 100_000;
     static final int MAX_ALIASED_TEXT = 4_000_000;
 
     private static final int MAX_DIGITS = 1_000;
     private static final int MAX_EXPONENT = 1_000;
     private static final int MAX_DUPLICATES = 50;
+
+    /** Where a pointer would be longer, the place is that of a container around it. */
+    private static final int LONGEST_POINTER = 2_000;
 
     private final List<String> path = new ArrayList<>();
     private final List<DocumentFinding> duplicates = new ArrayList<>();
@@ -51,6 +54,22 @@ final class TreeBudget {
         if (key.length() > MAX_KEY_LENGTH) {
             throw refused("a key has more than " + MAX_KEY_LENGTH + " characters");
         }
+        text(key);
+    }
+
+    /** A text that can be written as UTF-8 again. */
+    String text(String text) throws UnreadableDocument {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isSurrogate(c)) {
+                boolean isPair = i + 1 < text.length() && Character.isSurrogatePair(c, text.charAt(i + 1));
+                if (!isPair) {
+                    throw refused("a text holds half of a surrogate pair, which is no character");
+                }
+                i++;
+            }
+        }
+        return text;
     }
 
     void duplicate(String key) throws UnreadableDocument {
@@ -100,7 +119,12 @@ final class TreeBudget {
 
     private String pointer() {
         StringBuilder pointer = new StringBuilder();
-        path.forEach(key -> pointer.append('/').append(escape(key)));
+        for (String key : path) {
+            if (pointer.length() + key.length() > LONGEST_POINTER) {
+                break;
+            }
+            pointer.append('/').append(escape(key));
+        }
         return pointer.toString();
     }
 

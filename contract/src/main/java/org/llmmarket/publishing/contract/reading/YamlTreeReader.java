@@ -67,6 +67,9 @@ final class YamlTreeReader {
             throw budget.refused("the document is not valid YAML: " + explanation(malformed));
         } catch (YAMLException malformed) {
             throw budget.refused("the document is not valid YAML: " + cut(malformed.getMessage()));
+        } catch (IllegalArgumentException | IndexOutOfBoundsException malformed) {
+            // The scanner takes some escapes on trust, such as \x at the end of the text.
+            throw budget.refused("the document is not valid YAML: an escape is not complete");
         }
     }
 
@@ -171,10 +174,10 @@ final class YamlTreeReader {
         String text = event.getValue();
         String tag = event.getTag();
         if (tag == null || tag.equals("!")) {
-            return event.isPlain() && tag == null ? plain(text) : NODES.stringNode(text);
+            return event.isPlain() && tag == null ? plain(text) : NODES.stringNode(budget.text(text));
         }
         return switch (tag.startsWith(STANDARD_TAGS) ? tag.substring(STANDARD_TAGS.length()) : tag) {
-            case "str" -> NODES.stringNode(text);
+            case "str" -> NODES.stringNode(budget.text(text));
             case "int", "float", "bool", "null" -> plain(text);
             default -> throw budget.refused("the tag '" + cut(tag) + "' has no meaning in JSON");
         };
@@ -187,7 +190,7 @@ final class YamlTreeReader {
         if (YamlScalar.isTrue(text) || YamlScalar.isFalse(text)) {
             return NODES.booleanNode(YamlScalar.isTrue(text));
         }
-        return YamlScalar.isNumber(text) ? budget.number(text) : NODES.stringNode(text);
+        return YamlScalar.isNumber(text) ? budget.number(text) : NODES.stringNode(budget.text(text));
     }
 
     private void rejectTag(@Nullable String tag, String standard) throws UnreadableDocument {

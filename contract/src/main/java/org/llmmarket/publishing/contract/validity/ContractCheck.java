@@ -1,28 +1,37 @@
 package org.llmmarket.publishing.contract.validity;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.Optional;
 import org.llmmarket.publishing.contract.document.DocumentReading;
 import org.llmmarket.publishing.contract.document.OpenApiDocument;
-import org.llmmarket.publishing.contract.document.Operation;
-import org.llmmarket.publishing.contract.finding.DocumentFinding;
+import org.llmmarket.publishing.contract.validity.rule.Rulebook;
+import org.llmmarket.publishing.contract.validity.structure.Edition;
+import org.llmmarket.publishing.contract.validity.structure.Position;
+import org.llmmarket.publishing.contract.validity.structure.Verdict;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Checks the outline of a document: that it can be read, says which OpenAPI it follows, what it is called, and has an
- * operation to call. Fields of the findings are JSON pointers by RFC 6901.
+ * Checks documents by the OpenAPI Specification: the structure of their objects, Schema Objects by their dialect, and what
+ * holds between objects. Fields of the findings are JSON pointers by RFC 6901.
  */
 public final class ContractCheck {
 
-    private static final Pattern VERSION = Pattern.compile("3\\.([0-9]+)\\.[0-9]+(?:-[0-9A-Za-z.-]+)?");
-    private static final Set<String> TOLERATED_MINORS = Set.of("0", "2");
-
     private final Mode mode;
+    private final boolean ofService;
 
+    /** A check by the specification alone. */
     public ContractCheck(Mode mode) {
+        this(mode, false);
+    }
+
+    private ContractCheck(Mode mode, boolean ofService) {
         this.mode = mode;
+        this.ofService = ofService;
+    }
+
+    /** A check that also asks what a service must have: an operation, and all that it refers to. */
+    public static ContractCheck ofService(Mode mode) {
+        return new ContractCheck(mode, true);
     }
 
     /** The findings of a reading: those of the document, or the reasons why there is none. */
@@ -31,59 +40,38 @@ public final class ContractCheck {
     }
 
     public ContractFindings check(OpenApiDocument document) {
-        List<DocumentFinding> errors = new ArrayList<>();
-        List<DocumentFinding> warnings = new ArrayList<>();
-        checkVersion(document, errors, warnings);
-        checkInfo(document.tree().path("info"), errors);
-        checkPaths(document, errors);
-        return new ContractFindings(errors, warnings);
+        Verdict verdict = new Verdict();
+        Optional<Edition> edition = edition(document, verdict);
+        edition.ifPresent(known -> Rulebook.judge(document, known, verdict, ofService));
+        Recommendations.check(document, mode, verdict);
+        if (ofService) {
+            ServiceDemands.check(document, mode, verdict);
+        }
+        return new ContractFindings(verdict.errors(), verdict.warnings());
     }
 
-    private void checkVersion(OpenApiDocument document, List<DocumentFinding> errors, List<DocumentFinding> warnings) {
-        JsonNode written = document.tree().path("openapi");
+    /** The edition to judge by; a document that does not say it is judged by the one that is required. */
+    private Optional<Edition> edition(OpenApiDocument document, Verdict verdict) {
+        Position version = Position.root(document.tree()).child("openapi");
+        JsonNode written = version.node();
         if (written.isMissingNode()) {
-            String hint = document.tree().has("swagger") ? "; Swagger 2.0 is not taken" : "";
-            errors.add(finding("/openapi", "the field openapi is missing" + hint, "MISSING_OPENAPI_VERSION"));
-            return;
+            boolean isSwagger = document.tree().has("swagger");
+            String hint = isSwagger ? " Swagger 2.0 is not taken; convert the document." : "";
+            verdict.error(version, "MISSING_OPENAPI_VERSION", "Add the field openapi, as in openapi: 3.1.1." + hint);
+            return isSwagger ? Optional.empty() : Optional.of(Edition.V3_1);
         }
-        var version = VERSION.matcher(written.isString() ? written.asString() : "");
-        if (version.matches() && version.group(1).equals("1")) {
-            return;
+        Optional<Edition> edition = Edition.of(written);
+        if (edition.isPresent() && edition.get() == Edition.V3_1) {
+            return edition;
         }
-        boolean tolerated = version.matches() && TOLERATED_MINORS.contains(version.group(1));
-        String message = "OpenAPI 3.1.x is required, not " + (written.isString() ? written.asString() : written);
-        (tolerated && mode == Mode.LENIENT ? warnings : errors)
-                .add(finding("/openapi", message, "INVALID_OPENAPI_VERSION"));
-    }
-
-    private static void checkInfo(JsonNode info, List<DocumentFinding> errors) {
-        if (!info.isObject()) {
-            errors.add(finding("/info", "the object info is missing", "MISSING_INFO"));
-            return;
-        }
-        if (info.path("title").asString("").isBlank()) {
-            errors.add(finding("/info/title", "the API has no title", "MISSING_TITLE"));
-        }
-        if (info.path("version").asString("").isBlank()) {
-            errors.add(finding("/info/version", "the API has no version", "MISSING_VERSION"));
-        }
-    }
-
-    private static void checkPaths(OpenApiDocument document, List<DocumentFinding> errors) {
-        JsonNode paths = document.tree().path("paths");
-        if (!paths.isObject()) {
-            errors.add(finding("/paths", "the object paths is missing: a service has operations", "MISSING_PATHS"));
-        } else if (paths.isEmpty()) {
-            errors.add(finding("/paths", "there are no paths: a service has operations", "EMPTY_PATHS"));
+        String shown = written.isString() ? written.asString() : written.toString();
+        String message = "Use OpenAPI 3.1.x, as in openapi: 3.1.1, not "
+                + (shown.length() <= 80 ? shown : shown.substring(0, 80) + "…") + ".";
+        if (edition.isPresent() && mode == Mode.LENIENT) {
+            verdict.warning(version, "INVALID_OPENAPI_VERSION", message);
         } else {
-            List<Operation> operations = document.operations();
-            if (operations.isEmpty()) {
-                errors.add(finding("/paths", "no path has an operation", "NO_METHODS_DEFINED"));
-            }
+            verdict.error(version, "INVALID_OPENAPI_VERSION", message);
         }
-    }
-
-    private static DocumentFinding finding(String field, String message, String code) {
-        return new DocumentFinding(field, message, code);
+        return edition.isPresent() || !shown.startsWith("3") ? edition : Optional.of(Edition.V3_1);
     }
 }

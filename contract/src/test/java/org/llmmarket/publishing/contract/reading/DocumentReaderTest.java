@@ -4,7 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.Charset;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -128,6 +131,22 @@ class DocumentReaderTest {
                 "a: !!binary aGVsbG8=",
                 "a: !!set {x, y}",
                 "a: \"\\q\"",
+                "a: \"\\x",
+                "a: \"\\UFFFFFFFF\"",
+                "a: \"\\ud800\"",
+                "{\"a\": \"\\ud800\"}",
+                "{\"\\udc00\": 1}",
+                "? \"\\ud800\"\n: 1",
+                "a: !%",
+                "a: !<",
+                "\0",
+                "a: \0",
+                "{\"a\": \"\0\"}",
+                "<!DOCTYPE x [<!ENTITY a SYSTEM \"file:///etc/passwd\">]><x>&a;</x>",
+                "a: !include /etc/passwd",
+                "a: !!javax.script.ScriptEngineManager [!!java.net.URLClassLoader [[!!java.net.URL [\"http://127.0.0.1:1/\"]]]]",
+                "// comment\n{\"a\": 1}",
+                "{'a': \"b\",}x",
                 "\ta: 1",
                 "%YAML 9.9\n---\na: 1",
                 "{\"a\": NaN}",
@@ -146,7 +165,39 @@ class DocumentReaderTest {
         UnreadableDocument refusal = catchThrowableOfType(UnreadableDocument.class, () -> DocumentReader.read(latin));
         assertThat(refusal.findings())
                 .extracting(DocumentFinding::message)
-                .containsExactly("the document is not UTF-8 text");
+                .containsExactly("the document is not UTF-8 text; the byte 3 begins no character");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32", "UTF-32LE", "UTF-32BE", "x-UTF-16LE-BOM"})
+    void other_encodings_of_unicode_are_refused_by_name(String charset) {
+        for (String text : new String[] {"{\"a\": 1}", "a: 1\n"}) {
+            byte[] wide = text.getBytes(Charset.forName(charset));
+            UnreadableDocument refusal =
+                    catchThrowableOfType(UnreadableDocument.class, () -> DocumentReader.read(wide));
+            assertThat(refusal.findings().get(0).message()).contains("UTF-16");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"C1 94", "ED A0 80", "F8 88 80 80 80", "FE", "E2 82", "80", "F4 90 80 80"})
+    void bytes_that_only_some_decoders_take_for_characters_are_refused(String hex) {
+        byte[] odd = HexFormat.ofDelimiter(" ").parseHex(hex);
+        for (String text : new String[] {"{\"a\": \"?\"}", "a: ?\n"}) {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            bytes.writeBytes(text.substring(0, text.indexOf('?')).getBytes(UTF_8));
+            bytes.writeBytes(odd);
+            bytes.writeBytes(text.substring(text.indexOf('?') + 1).getBytes(UTF_8));
+            UnreadableDocument refusal =
+                    catchThrowableOfType(UnreadableDocument.class, () -> DocumentReader.read(bytes.toByteArray()));
+            assertThat(refusal.findings().get(0).message()).contains("not UTF-8");
+        }
+    }
+
+    @Test
+    void many_aliases_of_small_things_are_fine() throws UnreadableDocument {
+        String text = "a: &a {k: 1}\nb: [" + "*a, ".repeat(2_000) + "*a]";
+        assertThat(tree(text).path("b")).hasSize(2_001);
     }
 
     @Test
