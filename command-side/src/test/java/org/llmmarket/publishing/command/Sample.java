@@ -93,7 +93,7 @@ public final class Sample {
     }
 
     public static GateVerdict after(String base) {
-        return new GateVerdict(version(base), CONTRACT, null, null, false, 0, null);
+        return new GateVerdict(version(base), CONTRACT, 1, null, null, false, false, 0, null, null);
     }
 
     public static PublishVersion publish(String number, GateVerdict gate) {

@@ -13,7 +13,6 @@ import org.llmmarket.publishing.contract.finding.DocumentFinding;
 import org.llmmarket.publishing.contract.validity.ContractCheck;
 import org.llmmarket.publishing.contract.validity.ContractFindings;
 import org.llmmarket.publishing.store.document.DocumentStore;
-import org.llmmarket.publishing.store.document.StoredDocument;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -71,8 +70,13 @@ public final class ContractReader {
         return documents
                 .find(digest)
                 .map(document -> check(document.bytes(), document.mediaType()))
-                .map(reading -> new Reading(Optional.of(GivenContract.stored(new Digest(digest))), reading.findings()))
+                .map(reading -> new Reading(
+                        reading.contract().map(GivenContract::asStored).or(() -> stored(digest)), reading.findings()))
                 .orElseGet(() -> Reading.refused("No document of that digest was uploaded.", "UNRESOLVED_REFERENCE"));
+    }
+
+    private static Optional<GivenContract> stored(String digest) {
+        return Optional.of(GivenContract.stored(new Digest(digest)));
     }
 
     private Reading check(byte[] bytes, String mediaType) {
@@ -82,8 +86,7 @@ public final class ContractReader {
         }
         DocumentReading reading = OpenApiDocument.read(bytes);
         ContractFindings found = check.check(reading);
-        Optional<GivenContract> contract = reading.document()
-                .map(read -> GivenContract.unstored(new StoredDocument(read.digest(), mediaType, bytes)));
+        Optional<GivenContract> contract = reading.document().map(read -> GivenContract.unstored(read, mediaType));
         return new Reading(contract, new Findings(told(found.errors()), told(found.warnings())));
     }
 

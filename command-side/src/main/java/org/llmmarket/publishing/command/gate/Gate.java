@@ -12,6 +12,8 @@ import org.llmmarket.publishing.api.catalog.Offer;
 import org.llmmarket.publishing.api.finding.Finding;
 import org.llmmarket.publishing.api.finding.Findings;
 import org.llmmarket.publishing.api.service.Category;
+import org.llmmarket.publishing.api.service.GateOverride;
+import org.llmmarket.publishing.api.service.GateVerdict;
 import org.llmmarket.publishing.api.service.Terms;
 import org.llmmarket.publishing.api.service.VersionNumber;
 import org.llmmarket.publishing.command.approval.ApprovalRules;
@@ -24,6 +26,8 @@ import org.llmmarket.publishing.command.gate.layer.Layer;
 import org.llmmarket.publishing.command.gate.layer.NameLayer;
 import org.llmmarket.publishing.command.gate.layer.VersionLayer;
 import org.llmmarket.publishing.command.terms.TermsComparison;
+import org.llmmarket.publishing.command.version.Lineage;
+import org.llmmarket.publishing.contract.semver.SemVer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -42,17 +46,25 @@ public final class Gate {
     private final KnownServices known;
     private final NameLayer names;
     private final VersionLayer versions = new VersionLayer();
+    private final VersionGate steps;
     private final List<Layer> terms;
     private final ContractReader contracts;
     private final ApprovalRules approvals;
     private final OfferJson offers = new OfferJson();
 
-    Gate(Bodies bodies, KnownServices known, List<Layer> terms, ContractReader contracts, ApprovalRules approvals) {
+    Gate(
+            Bodies bodies,
+            KnownServices known,
+            List<Layer> terms,
+            ContractReader contracts,
+            VersionGate steps,
+            ApprovalRules approvals) {
         this.bodies = bodies;
         this.known = known;
         this.names = new NameLayer(known);
         this.terms = List.copyOf(terms);
         this.contracts = contracts;
+        this.steps = steps;
         this.approvals = approvals;
     }
 
@@ -62,25 +74,30 @@ public final class Gate {
         Candidate candidate = new Candidate(definition, provider, service);
         Faults faults = new Faults();
         faults.add(bodies.check(definition, "definition"));
+        boolean isShaped = faults.found().isValid();
         names.check(candidate, faults);
         versions.check(candidate, faults);
         terms.forEach(layer -> layer.check(candidate, faults));
-        return judged(candidate, read(definition.path(CONTRACT), faults), definition.get(TEST_ACCESS), faults);
+        Optional<GivenContract> contract = read(definition.path(CONTRACT), faults);
+        Appraisal appraisal = appraise(candidate, isShaped, contract, faults);
+        return judged(candidate, contract, appraisal, definition.get(TEST_ACCESS), faults);
     }
 
-    /** Judges a new version of a service: what the request leaves out is that of the version which the service shows. */
+    /** Judges a new version of a service: what the request leaves out is that of the version which it follows. */
     public Judged<Submission> judgeNext(CatalogEntry service, JsonNode request) {
-        CatalogVersion shown = service.shown().orElseThrow();
+        CatalogVersion followed = followed(service, request);
         Faults faults = new Faults();
         faults.add(bodies.check(request, "next-version"));
-        ObjectNode definition = changed(shown, request.path(CHANGES), faults);
+        ObjectNode definition = changed(followed, request.path(CHANGES), faults);
+        boolean isShaped = faults.found().isValid();
         Optional.ofNullable(request.get(VERSION)).ifPresent(number -> definition.set(VERSION, number));
         Candidate candidate = new Candidate(definition, service.providerId(), service);
         versions.check(candidate, faults);
         terms.forEach(layer -> layer.check(candidate, faults));
         Optional<GivenContract> contract =
-                request.has(CONTRACT) ? read(request.get(CONTRACT), faults) : contractOf(shown);
-        return judged(candidate, contract, request.get(TEST_ACCESS), faults);
+                request.has(CONTRACT) ? read(request.get(CONTRACT), faults) : contractOf(followed);
+        Appraisal appraisal = appraise(candidate, isShaped, contract, faults);
+        return judged(candidate, contract, appraisal, request.get(TEST_ACCESS), faults);
     }
 
     /** Judges another try of a version that failed its validation. */
@@ -88,10 +105,21 @@ public final class Gate {
         Faults faults = new Faults();
         faults.add(bodies.check(request, "resubmission"));
         ObjectNode definition = changed(version, request.path(CHANGES), faults);
+        boolean isShaped = faults.found().isValid();
         definition.put(VERSION, version.number().value());
         Candidate candidate = new Candidate(definition, service.providerId(), service);
         terms.forEach(layer -> layer.check(candidate, faults));
-        return judged(candidate, contractOf(version), request.get(TEST_ACCESS), faults);
+        Optional<GivenContract> contract = contractOf(version);
+        SemVer number = SemVer.of(version.number().value());
+        Lineage.of(service)
+                .overtaker(number)
+                .ifPresent(later -> faults.error(
+                        VERSION,
+                        "Version " + later + " has come instead of " + number + "; publish a new version.",
+                        "VERSION_NOT_INCREMENTED"));
+        Successor again = new Successor(
+                number, number, isShaped ? offers.terms(definition) : null, contract.orElse(null), agreed(version));
+        return judged(candidate, contract, appraise(service, again, faults), request.get(TEST_ACCESS), faults);
     }
 
     /** Judges a revision of the version that the service shows: it may get better, but need no approval that it did not need. */
@@ -108,7 +136,7 @@ public final class Gate {
         }
         int revision = shown.offer().revision();
         return new Judged<>(
-                faults.found(), () -> new Offer(revision, offers.listing(definition), offers.terms(definition)));
+                faults.found(), null, () -> new Offer(revision, offers.listing(definition), offers.terms(definition)));
     }
 
     private ObjectNode changed(CatalogVersion version, JsonNode changes, Faults faults) {
@@ -120,7 +148,50 @@ public final class Gate {
     private Optional<GivenContract> read(JsonNode given, Faults faults) {
         ContractReader.Reading reading = contracts.read(given);
         faults.add(reading.findings());
-        return reading.contract();
+        return reading.contract().filter(contract -> reading.findings().isValid());
+    }
+
+    /** What a new version follows, in the place where its number may stand; else what the service shows. */
+    private static CatalogVersion followed(CatalogEntry service, JsonNode request) {
+        Lineage lineage = Lineage.of(service);
+        return new Candidate(request, service.providerId(), service)
+                .number()
+                .map(lineage::allowed)
+                .flatMap(lineage::base)
+                .flatMap(base -> service.version(new VersionNumber(base.toString())))
+                .or(service::shown)
+                .orElseThrow();
+    }
+
+    /** An override is used once, and holds for every try of the version that used it. */
+    private static @Nullable GateOverride agreed(CatalogVersion version) {
+        GateVerdict verdict = version.gate();
+        return verdict.overridden() && verdict.baseDigest() != null && verdict.bumpRequired() != null
+                ? new GateOverride(
+                        version.number(), verdict.baseDigest(), version.contractDigest(), verdict.bumpRequired())
+                : null;
+    }
+
+    private Appraisal appraise(Candidate candidate, boolean isShaped, Optional<GivenContract> contract, Faults faults) {
+        CatalogEntry service = candidate.service();
+        if (service == null) {
+            return Appraisal.first(null);
+        }
+        Lineage lineage = Lineage.of(service);
+        Terms shaped = isShaped ? offers.terms(candidate.json()) : null;
+        SemVer number = candidate.number().orElse(null);
+        return Optional.ofNullable(number)
+                .map(lineage::allowed)
+                .or(lineage::lowest)
+                .map(place -> new Successor(number, place, shaped, contract.orElse(null), null))
+                .map(next -> appraise(service, next, faults))
+                .orElseGet(() -> Appraisal.first(null));
+    }
+
+    private Appraisal appraise(CatalogEntry service, Successor next, Faults faults) {
+        Appraisal appraisal = steps.appraise(service, next);
+        appraisal.fault().ifPresent(faults::error);
+        return appraisal;
     }
 
     private static Optional<GivenContract> contractOf(CatalogVersion version) {
@@ -128,10 +199,14 @@ public final class Gate {
     }
 
     private Judged<Submission> judged(
-            Candidate candidate, Optional<GivenContract> contract, @Nullable JsonNode testAccess, Faults faults) {
+            Candidate candidate,
+            Optional<GivenContract> contract,
+            Appraisal appraisal,
+            @Nullable JsonNode testAccess,
+            Faults faults) {
         Findings findings = faults.found();
         CatalogEntry service = candidate.service();
-        return new Judged<>(findings, () -> {
+        return new Judged<>(findings, appraisal, () -> {
             VersionNumber number =
                     new VersionNumber(candidate.json().get(VERSION).stringValue());
             Terms read = offers.terms(candidate.json());
@@ -145,7 +220,7 @@ public final class Gate {
                     offers.listing(candidate.json()),
                     read,
                     contract.orElseThrow(),
-                    VersionGate.verdict(service, number),
+                    appraisal,
                     CarriedWarnings.of(findings.warnings()),
                     approvals.reasons(read),
                     testAccess == null ? null : testAccess.toString());

@@ -54,6 +54,7 @@ public class GateConfiguration {
                         documents,
                         ContractCheck.ofService(settings.openapiMode()),
                         settings.maxServiceSize().toBytes()),
+                new VersionGate(documents),
                 new ApprovalRules(settings.approvalLevels(), settings.approvalSupportLevels()));
     }
 }

@@ -1,9 +1,14 @@
 package org.llmmarket.publishing.command.gate;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.llmmarket.publishing.access.problem.Problem;
+import org.llmmarket.publishing.access.problem.ProblemException;
 import org.llmmarket.publishing.api.finding.Finding;
 import org.llmmarket.publishing.api.finding.Findings;
 import org.llmmarket.publishing.api.finding.Reason;
@@ -17,11 +22,18 @@ public final class Judged<T> {
             List.of(Reason.NAME_TAKEN, Reason.VERSION_EXISTS, Reason.APPROVAL_REQUIRED, Reason.VERSION_BUMP_TOO_SMALL);
 
     private final Findings findings;
+    private final @Nullable Appraisal appraisal;
     private final Supplier<T> passed;
 
-    Judged(Findings findings, Supplier<T> passed) {
+    Judged(Findings findings, @Nullable Appraisal appraisal, Supplier<T> passed) {
         this.findings = findings;
+        this.appraisal = appraisal;
         this.passed = passed;
+    }
+
+    /** What the version gate said; none where no version was judged. */
+    public Optional<Appraisal> appraisal() {
+        return Optional.ofNullable(appraisal);
     }
 
     public Findings findings() {
@@ -32,12 +44,25 @@ public final class Judged<T> {
      * What passes.
      *
      * @throws Rejection with all findings when there are errors
+     * @throws ProblemException with all changes too, when the version's number hides some
      */
     public T orReject() {
         if (!findings.isValid()) {
-            throw rejection();
+            throw refusal();
         }
         return passed.get();
+    }
+
+    private RuntimeException refusal() {
+        Rejection rejection = rejection();
+        if (appraisal == null || appraisal.fault().isEmpty()) {
+            return rejection;
+        }
+        Problem problem = Problem.of(rejection);
+        for (Map.Entry<String, Object> member : appraisal.members().entrySet()) {
+            problem = problem.with(member.getKey(), member.getValue());
+        }
+        return problem.exception();
     }
 
     private Rejection rejection() {

@@ -4,7 +4,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.llmmarket.publishing.api.finding.Finding;
 import org.llmmarket.publishing.api.service.Category;
-import org.llmmarket.publishing.api.service.GateVerdict;
 import org.llmmarket.publishing.api.service.Listing;
 import org.llmmarket.publishing.api.service.ServiceId;
 import org.llmmarket.publishing.api.service.ServiceName;
@@ -28,7 +27,7 @@ public record Submission(
         Listing listing,
         Terms terms,
         GivenContract contract,
-        GateVerdict gate,
+        Appraisal appraisal,
         List<Finding> warnings,
         List<String> approvalReasons,
         @Nullable String testAccess) {}

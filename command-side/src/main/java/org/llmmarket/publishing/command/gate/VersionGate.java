@@ -1,50 +1,70 @@
 package org.llmmarket.publishing.command.gate;
 
-import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.llmmarket.publishing.api.catalog.CatalogEntry;
 import org.llmmarket.publishing.api.catalog.CatalogVersion;
-import org.llmmarket.publishing.api.service.Bump;
-import org.llmmarket.publishing.api.service.GateVerdict;
-import org.llmmarket.publishing.api.service.ServiceStatus;
+import org.llmmarket.publishing.api.service.GateOverride;
 import org.llmmarket.publishing.api.service.VersionNumber;
+import org.llmmarket.publishing.command.contract.GivenContract;
+import org.llmmarket.publishing.command.terms.TermsChange;
+import org.llmmarket.publishing.command.terms.TermsComparison;
+import org.llmmarket.publishing.command.version.Lineage;
+import org.llmmarket.publishing.contract.comparison.Bump;
+import org.llmmarket.publishing.contract.comparison.Change;
+import org.llmmarket.publishing.contract.comparison.ContractComparison;
+import org.llmmarket.publishing.contract.document.OpenApiDocument;
 import org.llmmarket.publishing.contract.semver.SemVer;
+import org.llmmarket.publishing.store.document.DocumentStore;
 
-/** What a version follows: the newest release that consumers have, or are about to get. */
+/**
+ * Holds the number of a version against what has changed since the version that it follows, in its contract and in its terms.
+ * What cannot be compared counts as a break, unless an admin has overridden it.
+ */
 final class VersionGate {
 
-    private VersionGate() {}
+    private final DocumentStore documents;
 
-    static GateVerdict verdict(@Nullable CatalogEntry service, VersionNumber number) {
-        return Optional.ofNullable(service)
-                .flatMap(VersionGate::base)
-                .map(base -> following(base, SemVer.of(number.value())))
-                .orElse(GateVerdict.FIRST);
+    VersionGate(DocumentStore documents) {
+        this.documents = documents;
     }
 
-    static SemVer semVer(CatalogVersion version) {
-        return SemVer.of(version.number().value());
+    Appraisal appraise(CatalogEntry service, Successor next) {
+        Lineage lineage = Lineage.of(service);
+        return lineage.base(next.place())
+                .flatMap(base -> service.version(new VersionNumber(base.toString())))
+                .map(base -> weigh(service, base, next).appraisal(lineage))
+                .orElseGet(() ->
+                        Appraisal.first(lineage.lowest().map(SemVer::toString).orElse(null)));
     }
 
-    private static GateVerdict following(CatalogVersion base, SemVer number) {
-        return new GateVerdict(base.number(), base.contractDigest(), null, bump(semVer(base), number), false, 0, null);
+    private Weighing weigh(CatalogEntry service, CatalogVersion base, Successor next) {
+        GivenContract contract = next.contract();
+        List<Change> ofContract = contract == null ? List.of() : compare(base, contract);
+        List<Change> ofTerms = next.terms() == null
+                ? List.of()
+                : TermsComparison.changes(base.offer().terms(), next.terms()).stream()
+                        .map(TermsChange::change)
+                        .toList();
+        Optional<GateOverride> override = Optional.ofNullable(contract)
+                .flatMap(given -> service.overrides().stream()
+                        .filter(each -> each.isAbout(next.versionNumber(), base.contractDigest(), given.digest()))
+                        .findFirst())
+                .or(() -> next.agreedOn(base.contractDigest()));
+        return new Weighing(base, next, override, ofContract, ofTerms);
     }
 
-    private static Optional<CatalogVersion> base(CatalogEntry service) {
-        return service.versions().stream()
-                .filter(version -> !version.prerelease() && isFollowed(version))
-                .max(Comparator.comparing(VersionGate::semVer, SemVer.PRECEDENCE));
-    }
-
-    private static boolean isFollowed(CatalogVersion version) {
-        return version.wasOnTheMarket() || version.status() == ServiceStatus.PENDING_APPROVAL;
-    }
-
-    private static Bump bump(SemVer from, SemVer to) {
-        if (!from.major().equals(to.major())) {
-            return Bump.MAJOR;
+    private List<Change> compare(CatalogVersion base, GivenContract contract) {
+        if (base.contractDigest().equals(contract.digest())) {
+            return List.of();
         }
-        return from.minor().equals(to.minor()) ? Bump.PATCH : Bump.MINOR;
+        Optional<OpenApiDocument> before =
+                GivenContract.stored(base.contractDigest()).document(documents);
+        Optional<OpenApiDocument> after = contract.document(documents);
+        if (before.isEmpty() || after.isEmpty()) {
+            String message = "the contract of " + base.number() + " is not kept, or cannot be read any more";
+            return List.of(new Change(Change.NOT_COMPARED, Bump.MAJOR, "", "", "", message));
+        }
+        return ContractComparison.compare(before.get(), after.get()).changes();
     }
 }

@@ -15,6 +15,7 @@ import org.llmmarket.publishing.api.service.ServiceId;
 import org.llmmarket.publishing.command.catalog.ServiceAnswers;
 import org.llmmarket.publishing.command.catalog.ServicesInSight;
 import org.llmmarket.publishing.command.gate.Gate;
+import org.llmmarket.publishing.command.gate.Judged;
 import org.llmmarket.publishing.command.gate.Submission;
 import org.llmmarket.publishing.store.aggregate.AtomicCommands;
 import org.llmmarket.publishing.store.document.DocumentStore;
@@ -65,22 +66,34 @@ class Publishing {
 
     /** Tries a version again that failed its validation. */
     Accepted resubmit(String id, String number, JsonNode request, Caller caller, @Nullable String ifMatch) {
-        CatalogEntry service = ownService(id, caller, ifMatch);
-        CatalogVersion version = services.version(service, number);
-        Submission submission = gate.judgeAgain(service, version, request).orReject();
+        return ServiceAnswers.repeated(() -> {
+            CatalogEntry service = ownService(id, caller, ifMatch);
+            CatalogVersion version = services.version(service, number);
+            return acceptAgain(
+                    service.id(), gate.judgeAgain(service, version, request).orReject(), caller.actor());
+        });
+    }
+
+    /** What the gate says of a new version of a service, without storing anything. */
+    Judged<Submission> checkNext(String id, JsonNode request, Caller caller) {
+        return gate.judgeNext(services.getOwn(id, caller), request);
+    }
+
+    private Accepted acceptAgain(ServiceId service, Submission submission, Actor actor) {
         PublicationId publication = PublicationId.next();
         ResubmitVersion command = new ResubmitVersion(
-                service.id(),
-                caller.actor(),
+                service,
+                actor,
                 publication,
-                version.number(),
+                submission.version(),
                 submission.listing(),
                 submission.terms(),
+                submission.appraisal().verdict(),
                 submission.warnings(),
                 submission.approvalReasons(),
                 submission.testAccess() != null);
         store(command, publication, submission);
-        return Accepted.of(service.id(), version.number(), publication);
+        return Accepted.of(service, submission.version(), publication);
     }
 
     private CatalogEntry ownService(String id, Caller caller, @Nullable String ifMatch) {
@@ -102,7 +115,7 @@ class Publishing {
                 submission.listing(),
                 submission.terms(),
                 submission.contract().digest(),
-                submission.gate(),
+                submission.appraisal().verdict(),
                 submission.warnings(),
                 submission.approvalReasons(),
                 submission.testAccess() != null);
@@ -114,6 +127,7 @@ class Publishing {
         atomic.inOneTransaction(() -> {
             commands.sendAndWait(command);
             submission.contract().storeIn(documents);
+            submission.appraisal().report().ifPresent(report -> documents.put(report.mediaType(), report.bytes()));
             if (submission.testAccess() != null) {
                 vault.put("testAccess:" + publication, submission.testAccess());
             }

@@ -33,6 +33,8 @@ import org.llmmarket.publishing.api.service.DeprecateService;
 import org.llmmarket.publishing.api.service.DeprecateVersion;
 import org.llmmarket.publishing.api.service.DeprecationCancelled;
 import org.llmmarket.publishing.api.service.FailVersion;
+import org.llmmarket.publishing.api.service.GateOverridden;
+import org.llmmarket.publishing.api.service.OverrideGate;
 import org.llmmarket.publishing.api.service.PublishVersion;
 import org.llmmarket.publishing.api.service.ReinstateService;
 import org.llmmarket.publishing.api.service.ResubmitVersion;
@@ -106,7 +108,12 @@ public class Service {
         }
         standing.rejectUnlessOwnedBy(command.actor());
         standing.rejectIfRetired();
-        boolean prerelease = Succession.rejectUnlessNext(command, standing.versions());
+        boolean prerelease = Succession.rejectUnlessNext(command.version(), command.gate(), standing.versions());
+        rejectIf(
+                command.gate().overridden()
+                        && !standing.isOverridden(command.version(), command.contractDigest(), command.gate()),
+                Reason.CONCURRENT_CHANGE,
+                "The override of the gate is another in the meantime.");
         apply(new VersionSubmitted(
                 id,
                 command.version(),
@@ -127,8 +134,10 @@ public class Service {
         version.rejectUnless(version.is(FAILED_VALIDATION), "submitted again");
         Succession.rejectUnlessSame(
                 version.terms().capabilities(), command.terms().capabilities());
+        Succession.rejectIfOvertaken(version, standing.versions());
+        Succession.rejectUnlessJudged(version.semVer(), command.gate(), standing.versions());
         apply(new VersionResubmitted(
-                id, command.version(), command.publicationId(), command.listing(), command.terms()));
+                id, command.version(), command.publicationId(), command.listing(), command.terms(), command.gate()));
         start(command.version(), command.warnings(), command.approvalReasons(), command.testAccess());
     }
 
@@ -146,6 +155,18 @@ public class Service {
             int next = version.revision() + 1;
             apply(new ServiceRevised(id, version.number(), next, command.listing(), command.terms()));
         }
+    }
+
+    @CommandHandler
+    void decide(OverrideGate command) {
+        rejectIf(!command.actor().is(Role.ADMIN), Reason.ROLE_REQUIRED, "Only an admin overrides the gate.");
+        standing.rejectIfRetired();
+        VersionNumber version = command.override().version();
+        rejectIf(
+                standing.versions().find(version).isPresent(),
+                Reason.VERSION_EXISTS,
+                "The service has a version " + version + " already, and its gate has judged it.");
+        apply(new GateOverridden(id, command.override(), command.reason()));
     }
 
     private void decide(ActivateVersion command) {

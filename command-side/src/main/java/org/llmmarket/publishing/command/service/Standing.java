@@ -4,6 +4,7 @@ import static org.llmmarket.publishing.api.finding.Rejection.rejectIf;
 import static org.llmmarket.publishing.api.service.ServiceStatus.PENDING_APPROVAL;
 import static org.llmmarket.publishing.api.service.ServiceStatus.RETIRED;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -17,6 +18,10 @@ import org.llmmarket.publishing.api.finding.Rejection;
 import org.llmmarket.publishing.api.service.Category;
 import org.llmmarket.publishing.api.service.DefaultVersionMoved;
 import org.llmmarket.publishing.api.service.DeprecationCancelled;
+import org.llmmarket.publishing.api.service.Digest;
+import org.llmmarket.publishing.api.service.GateOverridden;
+import org.llmmarket.publishing.api.service.GateOverride;
+import org.llmmarket.publishing.api.service.GateVerdict;
 import org.llmmarket.publishing.api.service.ServiceCreated;
 import org.llmmarket.publishing.api.service.ServiceName;
 import org.llmmarket.publishing.api.service.ServiceRetired;
@@ -42,6 +47,7 @@ class Standing {
     private @Nullable VersionNumber defaultVersion;
     private boolean rolledBack;
     private boolean retired;
+    private List<GateOverride> overrides = List.of();
 
     boolean isNew() {
         return owner == null;
@@ -106,6 +112,12 @@ class Standing {
         return numbers;
     }
 
+    /** Whether an admin holds the step right that this gate let pass. */
+    boolean isOverridden(VersionNumber version, Digest contract, GateVerdict gate) {
+        Digest base = gate.baseDigest();
+        return base != null && overrides.stream().anyMatch(override -> override.isAbout(version, base, contract));
+    }
+
     @EventSourcingHandler
     void evolve(ServiceCreated event) {
         owner = event.providerId();
@@ -114,7 +126,18 @@ class Standing {
     }
 
     @EventSourcingHandler
+    void evolve(GateOverridden event) {
+        List<GateOverride> more = new ArrayList<>(overrides);
+        more.removeIf(event.override()::isAbout);
+        more.add(event.override());
+        overrides = List.copyOf(more);
+    }
+
+    @EventSourcingHandler
     void evolve(VersionSubmitted event) {
+        overrides = overrides.stream()
+                .filter(unused -> !unused.version().equals(event.version()))
+                .toList();
         versions = versions.with(new Version(
                 event.version(),
                 event.prerelease(),

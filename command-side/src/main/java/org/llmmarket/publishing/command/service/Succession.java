@@ -5,13 +5,16 @@ import static org.llmmarket.publishing.api.finding.Rejection.rejectIf;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.llmmarket.publishing.api.finding.Findings;
 import org.llmmarket.publishing.api.finding.Reason;
 import org.llmmarket.publishing.api.finding.Rejection;
+import org.llmmarket.publishing.api.service.Bump;
 import org.llmmarket.publishing.api.service.Capability;
 import org.llmmarket.publishing.api.service.GateVerdict;
-import org.llmmarket.publishing.api.service.PublishVersion;
+import org.llmmarket.publishing.api.service.VersionNumber;
 import org.llmmarket.publishing.command.terms.TermsComparison;
+import org.llmmarket.publishing.command.version.Step;
 import org.llmmarket.publishing.contract.semver.SemVer;
 
 /** The rules by which one version follows another. */
@@ -20,21 +23,48 @@ final class Succession {
     private Succession() {}
 
     /** Answers whether the version is a pre-release. */
-    static boolean rejectUnlessNext(PublishVersion command, Versions versions) {
+    static boolean rejectUnlessNext(VersionNumber version, GateVerdict gate, Versions versions) {
         rejectIf(
-                versions.find(command.version()).isPresent(),
+                versions.find(version).isPresent(),
                 Reason.VERSION_EXISTS,
-                "The service has a version " + command.version() + " already.");
-        rejectIf(
-                !follows(command.gate(), versions.base()),
-                Reason.CONCURRENT_CHANGE,
-                "The service has got another version in the meantime.");
-        SemVer number = SemVer.parse(command.version().value())
+                "The service has a version " + version + " already.");
+        SemVer number = SemVer.parse(version.value())
                 .orElseThrow(() -> refused("A version is MAJOR.MINOR.PATCH.", "INVALID_VERSION_FORMAT"));
-        if (!versions.areAllBelow(number)) {
-            throw refused("A version is higher than every one before it.", "VERSION_NOT_INCREMENTED");
-        }
+        versions.lineage().obstacle(number).ifPresent(obstacle -> {
+            throw refused("A version here is higher than " + obstacle + ".", "VERSION_NOT_INCREMENTED");
+        });
+        rejectUnlessJudged(number, gate, versions);
         return number.isPreRelease();
+    }
+
+    /** The gate must have judged what the version follows now, and have found its number honest. */
+    static void rejectUnlessJudged(SemVer number, GateVerdict gate, Versions versions) {
+        Optional<Version> base = versions.base(number);
+        rejectIf(
+                !isOf(gate, base.orElse(null)),
+                Reason.CONCURRENT_CHANGE,
+                "What the version follows has changed in the meantime.");
+        Bump required = gate.bumpRequired();
+        boolean isHonest = number.isPreRelease()
+                || required == null
+                || base.isEmpty()
+                || Step.given(base.get().semVer(), number).compareTo(required) >= 0;
+        if (!isHonest) {
+            String message = "What has changed since " + gate.base() + " needs a " + required + " step.";
+            throw new Rejection(
+                    Reason.VERSION_BUMP_TOO_SMALL,
+                    message,
+                    Findings.error("version", message, TermsComparison.NEEDS_VERSION));
+        }
+    }
+
+    /** What a later version was not held against comes no more. */
+    static void rejectIfOvertaken(Version version, Versions versions) {
+        versions.lineage().overtaker(version.semVer()).ifPresent(later -> {
+            throw refused(
+                    "Version " + later + " has come instead of " + version.number() + "; publish a new version.",
+                    "VERSION_NOT_INCREMENTED");
+        });
     }
 
     static void rejectUnlessSame(List<Capability> before, List<Capability> after) {
@@ -47,10 +77,13 @@ final class Succession {
         }
     }
 
-    private static boolean follows(GateVerdict gate, Optional<Version> base) {
-        return Objects.equals(gate.base(), base.map(Version::number).orElse(null))
-                && Objects.equals(
-                        gate.baseDigest(), base.map(Version::contractDigest).orElse(null));
+    private static boolean isOf(GateVerdict gate, @Nullable Version base) {
+        if (base == null) {
+            return gate.base() == null;
+        }
+        return base.number().equals(gate.base())
+                && base.contractDigest().equals(gate.baseDigest())
+                && Objects.equals(base.revision(), gate.baseRevision());
     }
 
     private static Rejection refused(String message, String code) {

@@ -18,7 +18,7 @@ import org.llmmarket.publishing.contract.semver.SemVer;
  * A version as the decisions about it need to know it.
  *
  * @param outcome how its publication ended, unless it runs or the version went live
- * @param revision of its listing and terms, 1 as submitted (again)
+ * @param revision of its listing and terms, 1 as submitted; another try is one too
  */
 record Version(
         VersionNumber number,
@@ -78,7 +78,7 @@ record Version(
                 contractDigest,
                 newListing,
                 newTerms,
-                revision,
+                revision + 1,
                 everActive,
                 null);
     }

@@ -16,6 +16,8 @@ import org.llmmarket.publishing.api.finding.Reason;
 import org.llmmarket.publishing.api.finding.Rejection;
 import org.llmmarket.publishing.api.service.ServiceStatus;
 import org.llmmarket.publishing.api.service.VersionNumber;
+import org.llmmarket.publishing.command.version.Lineage;
+import org.llmmarket.publishing.command.version.Release;
 import org.llmmarket.publishing.contract.semver.SemVer;
 
 /** The versions of one service, in the order of their submission. */
@@ -65,13 +67,16 @@ record Versions(@JsonValue List<Version> all) {
         return all.get(all.size() - 1);
     }
 
-    boolean areAllBelow(SemVer number) {
-        return all.stream().allMatch(version -> number.isHigherThan(version.semVer()));
+    /** As the order of their numbers knows them. */
+    Lineage lineage() {
+        return new Lineage(all.stream()
+                .map(version -> new Release(version.semVer(), version.isFollowed(), version.is(ServiceStatus.ACTIVE)))
+                .toList());
     }
 
-    /** What the contract of the next version is compared with. */
-    Optional<Version> base() {
-        return highest(Version::isFollowed);
+    /** What a version of this number is compared with. */
+    Optional<Version> base(SemVer number) {
+        return lineage().base(number).flatMap(base -> find(new VersionNumber(base.toString())));
     }
 
     boolean isHighestActiveRelease(VersionNumber number) {

@@ -1,37 +1,43 @@
 package org.llmmarket.publishing.command.terms;
 
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Objects;
 import org.llmmarket.publishing.api.finding.Finding;
 import org.llmmarket.publishing.api.finding.Findings;
 import org.llmmarket.publishing.api.finding.Reason;
 import org.llmmarket.publishing.api.finding.Rejection;
-import org.llmmarket.publishing.api.service.Capability;
-import org.llmmarket.publishing.api.service.Compliance;
 import org.llmmarket.publishing.api.service.Endpoint;
 import org.llmmarket.publishing.api.service.Sla;
 import org.llmmarket.publishing.api.service.Terms;
+import org.llmmarket.publishing.contract.comparison.Bump;
 
-/** Compares terms as a consumer does: the same or better passes, what is worse needs a new version. */
+/**
+ * Compares terms as a consumer does. What is worse needs a new version, and a number that tells of a break; what is better
+ * may come to a version that there is.
+ */
 public final class TermsComparison {
 
     public static final String NEEDS_VERSION = "VERSION_BUMP_TOO_SMALL";
 
-    private final List<Finding> worse = new ArrayList<>();
-
     private TermsComparison() {}
 
-    /** What a consumer loses, at the fields where they lose it. */
+    /** Every difference, at the fields of the newer terms. */
+    public static List<TermsChange> changes(Terms before, Terms after) {
+        TermsChanges changes = new TermsChanges();
+        compare(before.endpoint(), after.endpoint(), changes);
+        PriceComparison.compare(before.pricing(), after.pricing(), changes);
+        compare(before.sla(), after.sla(), changes);
+        ComplianceComparison.compare(before.compliance(), after.compliance(), changes);
+        CapabilityComparison.compare(before.capabilities(), after.capabilities(), changes);
+        return changes.found();
+    }
+
+    /** What a version may not become, at its fields. */
     public static List<Finding> worse(Terms before, Terms after) {
-        TermsComparison comparison = new TermsComparison();
-        comparison.compare(before.endpoint(), after.endpoint());
-        comparison.worse.addAll(PriceComparison.worse(before.pricing(), after.pricing()));
-        comparison.compare(before.sla(), after.sla());
-        comparison.compare(before.compliance(), after.compliance());
-        comparison.compare(before.capabilities(), after.capabilities());
-        return List.copyOf(comparison.worse);
+        return changes(before, after).stream()
+                .filter(TermsChange::needsVersion)
+                .map(TermsChange::refused)
+                .toList();
     }
 
     public static void rejectIfWorse(Terms before, Terms after) {
@@ -44,64 +50,71 @@ public final class TermsComparison {
         }
     }
 
-    private void compare(Endpoint before, Endpoint after) {
-        boolean isSecured = after.url().equals(before.url().replaceFirst("^(?i)(http|ws|grpc)://", "$1s://"));
-        worseIf(
-                !before.url().equals(after.url()) && !isSecured,
+    /** Every version has an address of its own, which consumers read with it; but in one version it must not move. */
+    private static void compare(Endpoint before, Endpoint after, TermsChanges changes) {
+        boolean isOther = !before.url().equals(after.url());
+        boolean isSecured = isSecured(before.url(), after.url());
+        boolean isExposed = isPlain(after.url()) && !isPlain(before.url());
+        changes.better(
+                isOther && isSecured, "endpoint.url", "ENDPOINT_ENCRYPTED", "the endpoint is encrypted from now on");
+        changes.worse(isExposed, "endpoint.url", "ENDPOINT_NOT_ENCRYPTED", "the endpoint is no longer encrypted");
+        changes.onlyInNew(
+                isOther && !isSecured && !isExposed,
                 "endpoint.url",
-                "consumers call another address than the one that was tested");
-        worseIf(before.protocol() != after.protocol(), "endpoint.protocol", "consumers must speak another protocol");
-        worseIf(
+                "ENDPOINT_MOVED",
+                Bump.PATCH,
+                "consumers call another address");
+        changes.worse(
+                before.protocol() != after.protocol(),
+                "endpoint.protocol",
+                "PROTOCOL_CHANGED",
+                "consumers must speak " + after.protocol().wire() + " instead of "
+                        + before.protocol().wire());
+        changes.worse(
                 before.authentication() != after.authentication(),
                 "endpoint.authentication",
-                "consumers must authenticate in another way");
+                "AUTHENTICATION_CHANGED",
+                "consumers must authenticate by " + after.authentication().wire() + " instead of "
+                        + before.authentication().wire());
     }
 
-    private void compare(Sla before, Sla after) {
-        worseIf(after.availability().compareTo(before.availability()) < 0, "sla.availability", "less is promised");
-        worseIf(after.maxLatency() > before.maxLatency(), "sla.maxLatency", "answers may take longer");
-        worseIf(after.supportLevel().compareTo(before.supportLevel()) < 0, "sla.supportLevel", "support gets less");
-        worseIf(
-                ResponseTime.isWorse(before.responseTime(), after.responseTime()),
+    private static boolean isSecured(String before, String after) {
+        return after.equals(before.replaceFirst("^(?i)(http|ws|grpc)://", "$1s://"));
+    }
+
+    private static boolean isPlain(String url) {
+        return url.matches("(?i)(http|ws|grpc)://.*");
+    }
+
+    private static void compare(Sla before, Sla after, TermsChanges changes) {
+        changes.ordered(
+                after.availability().compareTo(before.availability()),
+                "sla.availability",
+                "AVAILABILITY_RAISED",
+                "AVAILABILITY_LOWERED",
+                "the promised availability goes from " + before.availability().toPlainString() + " % to "
+                        + after.availability().toPlainString() + " %");
+        changes.ordered(
+                Integer.compare(before.maxLatency(), after.maxLatency()),
+                "sla.maxLatency",
+                "LATENCY_LOWERED",
+                "LATENCY_RAISED",
+                "answers may take " + after.maxLatency() + " ms instead of " + before.maxLatency() + " ms");
+        changes.ordered(
+                after.supportLevel().compareTo(before.supportLevel()),
+                "sla.supportLevel",
+                "SUPPORT_LEVEL_RAISED",
+                "SUPPORT_LEVEL_LOWERED",
+                "the support level goes from " + before.supportLevel().wire() + " to "
+                        + after.supportLevel().wire());
+        boolean isSlower = ResponseTime.isWorse(before.responseTime(), after.responseTime());
+        boolean isFaster = ResponseTime.isWorse(after.responseTime(), before.responseTime());
+        changes.worse(isSlower, "sla.responseTime", "RESPONSE_TIME_RAISED", "support may answer later");
+        changes.better(isFaster && !isSlower, "sla.responseTime", "RESPONSE_TIME_LOWERED", "support answers sooner");
+        changes.wording(
+                !isSlower && !isFaster && !Objects.equals(before.responseTime(), after.responseTime()),
                 "sla.responseTime",
-                "support may answer later");
-    }
-
-    private void compare(Compliance before, Compliance after) {
-        worseIf(before.level() != after.level(), "compliance.level", "who may see and use the service changes");
-        worseIf(
-                !Set.copyOf(after.certifications()).containsAll(before.certifications()),
-                "compliance.certifications",
-                "a certification is gone");
-        worseIf(
-                !new HashSet<>(before.dataResidency()).equals(new HashSet<>(after.dataResidency())),
-                "compliance.dataResidency",
-                "data is kept in other countries");
-        worseIf(
-                before.gdprCompliant() && !after.gdprCompliant(),
-                "compliance.gdprCompliant",
-                "the GDPR is no longer kept");
-        worseIf(
-                before.hipaaCompliant() && !after.hipaaCompliant(),
-                "compliance.hipaaCompliant",
-                "HIPAA is no longer kept");
-    }
-
-    /** The capabilities of a version never change, neither way. */
-    private void compare(List<Capability> before, List<Capability> after) {
-        for (Capability capability : before) {
-            worseIf(!after.contains(capability), "capabilities", "'" + capability.name() + "' is gone or changed");
-        }
-        for (int i = 0; i < after.size(); i++) {
-            Capability added = after.get(i);
-            boolean isNew = before.stream().noneMatch(known -> known.name().equals(added.name()));
-            worseIf(isNew, "capabilities[" + i + "]", "'" + added.name() + "' is new");
-        }
-    }
-
-    private void worseIf(boolean condition, String field, String message) {
-        if (condition) {
-            worse.add(new Finding(field, message + ": that needs a new version", NEEDS_VERSION));
-        }
+                "RESPONSE_TIME_REWORDED",
+                "the response time of support is written in another way");
     }
 }

@@ -63,6 +63,7 @@ final class GateFixture {
                 new KnownServices(names, id -> Optional.ofNullable(service)),
                 layers,
                 new ContractReader(new DocumentsInMemory(), ContractCheck.ofService(Mode.LENIENT), mostBytes),
+                new VersionGate(new DocumentsInMemory()),
                 new ApprovalRules(
                         Set.of(ComplianceLevel.CONFIDENTIAL, ComplianceLevel.RESTRICTED),
                         Set.of(SupportLevel.ENTERPRISE)));

@@ -8,11 +8,8 @@ import static org.llmmarket.publishing.command.Sample.NOW;
 import static org.llmmarket.publishing.command.Sample.RIVAL;
 import static org.llmmarket.publishing.command.Sample.SERVICE;
 import static org.llmmarket.publishing.command.Sample.activated;
-import static org.llmmarket.publishing.command.Sample.after;
 import static org.llmmarket.publishing.command.Sample.created;
-import static org.llmmarket.publishing.command.Sample.publicationOf;
 import static org.llmmarket.publishing.command.Sample.submitted;
-import static org.llmmarket.publishing.command.Sample.version;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,10 +27,7 @@ import org.llmmarket.publishing.api.finding.Reason;
 import org.llmmarket.publishing.api.finding.Rejection;
 import org.llmmarket.publishing.api.fold.Happened;
 import org.llmmarket.publishing.api.net.AddressKind;
-import org.llmmarket.publishing.api.publication.Outcome;
-import org.llmmarket.publishing.api.service.Bump;
 import org.llmmarket.publishing.api.service.GateVerdict;
-import org.llmmarket.publishing.api.service.VersionFailed;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -134,29 +128,6 @@ class GateTest {
                 .containsExactly("INVALID_OPENAPI_VERSION openApiSpec#/openapi");
     }
 
-    @Test
-    void a_new_version_follows_the_newest_release_that_consumers_have_or_are_about_to_get() {
-        anna(live("1.0.0"), List.of(submitted("1.1.0", after("1.0.0"))));
-
-        GateVerdict verdict = passed("1.1.5").gate();
-
-        assertThat(verdict.base()).isEqualTo(version("1.1.0"));
-        assertThat(verdict.bumpGiven()).isEqualTo(Bump.PATCH);
-        assertThat(passed("1.2.0").gate().bumpGiven()).isEqualTo(Bump.MINOR);
-        assertThat(passed("2.0.0").gate().bumpGiven()).isEqualTo(Bump.MAJOR);
-    }
-
-    @Test
-    void what_failed_or_is_a_pre_release_is_not_followed_but_counts() {
-        anna(live("1.0.0"), List.of(submitted("1.1.0", after("1.0.0")), failed("1.1.0")));
-        assertThat(passed("1.2.0").gate().base()).isEqualTo(version("1.0.0"));
-        assertThat(codes(judge(Definitions.named("Chat One", "1.0.9")))).containsExactly("VERSION_NOT_INCREMENTED");
-
-        anna(live("1.0.0"), List.of(submitted("2.0.0-rc.1", after("1.0.0"))));
-        assertThat(passed("2.0.0").gate().base()).isEqualTo(version("1.0.0"));
-        assertThat(codes(judge(Definitions.named("Chat One", "1.9.0")))).containsExactly("VERSION_NOT_INCREMENTED");
-    }
-
     @ParameterizedTest
     @CsvSource({
         "1.0.0, 1.0.0, VERSION_EXISTS",
@@ -240,10 +211,6 @@ class GateTest {
                 .satisfies(rejection -> assertThat(rejection.reason()).isEqualTo(reason));
     }
 
-    private Submission passed(String number) {
-        return fixture.gate().judge(Definitions.named("Chat One", number), ANNA).orReject();
-    }
-
     private Findings judge(ObjectNode definition) {
         return fixture.gate().judge(definition, ANNA).findings();
     }
@@ -268,14 +235,5 @@ class GateTest {
 
     private static List<Object> live(String number) {
         return Arrays.asList(created(), submitted(number, GateVerdict.FIRST), activated(number));
-    }
-
-    private static VersionFailed failed(String number) {
-        return new VersionFailed(
-                SERVICE,
-                version(number),
-                publicationOf(number),
-                Outcome.ENDPOINT_TESTS_FAILED.status(),
-                Outcome.ENDPOINT_TESTS_FAILED);
     }
 }

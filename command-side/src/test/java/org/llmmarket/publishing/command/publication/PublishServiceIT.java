@@ -194,7 +194,7 @@ class PublishServiceIT {
     void a_next_version_inherits_what_is_left_out() {
         String id = published("1.0.0");
         String changes = """
-                { "version": "1.1.0", "changes": { "description": "Answers questions, and better.", "sla": { "maxLatency": 400 },
+                { "version": "2.0.0", "changes": { "description": "Answers questions, and better.", "sla": { "maxLatency": 400 },
                   "documentation": null, "terms": { "pricing": { "rates": [ { "tier": "standard", "rate": 0.5, "unit": "token" } ] } } } }
                 """;
 

@@ -204,6 +204,7 @@ class ServiceMovesTest {
                         version(ONE),
                         LISTING,
                         priced("0.5"),
+                        GateVerdict.FIRST,
                         List.of(),
                         List.of(),
                         true);

@@ -39,6 +39,7 @@ import org.llmmarket.publishing.api.finding.Reason;
 import org.llmmarket.publishing.api.publication.Outcome;
 import org.llmmarket.publishing.api.publication.PublicationStarted;
 import org.llmmarket.publishing.api.service.ActivateVersion;
+import org.llmmarket.publishing.api.service.Bump;
 import org.llmmarket.publishing.api.service.CancelDeprecation;
 import org.llmmarket.publishing.api.service.Category;
 import org.llmmarket.publishing.api.service.DefaultVersionMoved;
@@ -47,8 +48,11 @@ import org.llmmarket.publishing.api.service.DeprecateVersion;
 import org.llmmarket.publishing.api.service.DeprecationCancelled;
 import org.llmmarket.publishing.api.service.Digest;
 import org.llmmarket.publishing.api.service.FailVersion;
+import org.llmmarket.publishing.api.service.GateOverridden;
+import org.llmmarket.publishing.api.service.GateOverride;
 import org.llmmarket.publishing.api.service.GateVerdict;
 import org.llmmarket.publishing.api.service.Listing;
+import org.llmmarket.publishing.api.service.OverrideGate;
 import org.llmmarket.publishing.api.service.ReinstateService;
 import org.llmmarket.publishing.api.service.ResubmitVersion;
 import org.llmmarket.publishing.api.service.RetireDeprecated;
@@ -72,6 +76,8 @@ import org.llmmarket.publishing.command.Refused;
 import org.llmmarket.publishing.command.name.NamesInMemory;
 
 class ServiceTest {
+
+    private static final GateOverride OVERRIDE = new GateOverride(version("1.1.0"), CONTRACT, CONTRACT, Bump.MINOR);
 
     private final NamesInMemory names = new NamesInMemory();
     private AggregateTestFixture<Service> service;
@@ -140,9 +146,70 @@ class ServiceTest {
     @Test
     void a_pre_release_counts_when_numbers_rise() {
         service.given(live("1.0.0"))
-                .andGiven(submitted("2.0.0-rc.1", after("1.0.0")))
+                .andGiven(submitted("1.2.0-rc.1", after("1.0.0")))
                 .when(publish("1.1.0", after("1.0.0")))
                 .expectException(Refused.with(Reason.VALIDATION_FAILED, "version"));
+    }
+
+    @Test
+    void an_older_line_goes_on_while_it_is_active() {
+        service.given(live("1.0.0", "2.0.0"))
+                .when(publish("1.0.1", after("1.0.0")))
+                .expectEvents(submitted("1.0.1", after("1.0.0")), started("1.0.1"));
+    }
+
+    @Test
+    void an_older_line_that_is_over_does_not_go_on() {
+        service.given(live("1.0.0", "2.0.0"))
+                .andGiven(new VersionsRetired(SERVICE, numbers("1.0.0")))
+                .when(publish("1.0.1", after("1.0.0")))
+                .expectException(Refused.with(Reason.VALIDATION_FAILED, "version"));
+    }
+
+    @Test
+    void a_number_that_hides_a_break_is_refused_whatever_the_gate_let_pass() {
+        service.given(live("1.0.0"))
+                .when(publish("1.1.0", asking(Bump.MAJOR, false)))
+                .expectException(Refused.with(Reason.VERSION_BUMP_TOO_SMALL, "version"));
+        service.given(live("1.0.0"))
+                .when(publish("2.0.0", asking(Bump.MAJOR, false)))
+                .expectSuccessfulHandlerExecution();
+    }
+
+    @Test
+    void a_gate_that_compared_with_older_terms_is_out_of_date() {
+        service.given(live("1.0.0"))
+                .andGiven(new ServiceRevised(SERVICE, version("1.0.0"), 2, LISTING, priced("0.01")))
+                .when(publish("1.1.0", after("1.0.0")))
+                .expectException(Refused.with(Reason.CONCURRENT_CHANGE));
+    }
+
+    @Test
+    void an_override_is_recorded_by_an_admin_alone() {
+        service.given(live("1.0.0"))
+                .when(new OverrideGate(SERVICE, ADMIN, OVERRIDE, "They mean the same."))
+                .expectEvents(new GateOverridden(SERVICE, OVERRIDE, "They mean the same."));
+        service.given(live("1.0.0"))
+                .when(new OverrideGate(SERVICE, PROVIDER, OVERRIDE, "Let me."))
+                .expectException(Refused.with(Reason.ROLE_REQUIRED));
+        service.given(live("1.0.0", "1.1.0"))
+                .when(new OverrideGate(SERVICE, ADMIN, OVERRIDE, "Too late."))
+                .expectException(Refused.with(Reason.VERSION_EXISTS));
+    }
+
+    @Test
+    void an_override_is_used_once_and_by_the_version_that_it_is_for() {
+        service.given(live("1.0.0"))
+                .andGiven(new GateOverridden(SERVICE, OVERRIDE, "They mean the same."))
+                .when(publish("1.1.0", asking(Bump.MINOR, true)))
+                .expectSuccessfulHandlerExecution();
+        service.given(live("1.0.0"))
+                .andGiven(new GateOverridden(SERVICE, OVERRIDE, "They mean the same."))
+                .when(publish("1.2.0", asking(Bump.MINOR, true)))
+                .expectException(Refused.with(Reason.CONCURRENT_CHANGE));
+        service.given(live("1.0.0"))
+                .when(publish("1.1.0", asking(Bump.MINOR, true)))
+                .expectException(Refused.with(Reason.CONCURRENT_CHANGE));
     }
 
     @Test
@@ -162,8 +229,8 @@ class ServiceTest {
 
     @Test
     void a_gate_that_compared_with_another_contract_is_out_of_date() {
-        GateVerdict other =
-                new GateVerdict(version("1.0.0"), new Digest("sha256:" + "b".repeat(64)), null, null, false, 0, null);
+        GateVerdict other = new GateVerdict(
+                version("1.0.0"), new Digest("sha256:" + "b".repeat(64)), 1, null, null, false, false, 0, null, null);
 
         service.given(live("1.0.0"))
                 .when(publish("1.1.0", other))
@@ -455,7 +522,12 @@ class ServiceTest {
                 .when(resubmit(priced("0.5")))
                 .expectEvents(
                         new VersionResubmitted(
-                                SERVICE, version("1.0.0"), publicationOf("again"), LISTING, priced("0.5")),
+                                SERVICE,
+                                version("1.0.0"),
+                                publicationOf("again"),
+                                LISTING,
+                                priced("0.5"),
+                                GateVerdict.FIRST),
                         new PublicationStarted(
                                 publicationOf("again"),
                                 SERVICE,
@@ -469,6 +541,14 @@ class ServiceTest {
                                 List.of(),
                                 List.of(),
                                 false));
+    }
+
+    @Test
+    void a_failed_version_stays_behind_when_a_later_one_has_come() {
+        service.given(created(), submitted("1.0.0", GateVerdict.FIRST), failed("1.0.0", Outcome.POLICY_VIOLATED))
+                .andGiven(submitted("1.0.1", GateVerdict.FIRST))
+                .when(resubmit(terms()))
+                .expectException(Refused.with(Reason.VALIDATION_FAILED, "version"));
     }
 
     @Test
@@ -529,6 +609,11 @@ class ServiceTest {
                 .expectException(Refused.with(Reason.NOT_THE_OWNER));
     }
 
+    private static GateVerdict asking(Bump required, boolean overridden) {
+        return new GateVerdict(
+                version("1.0.0"), CONTRACT, 1, required, Bump.MINOR, !overridden, overridden, 1, null, null);
+    }
+
     private static ResubmitVersion resubmit(Terms terms) {
         return new ResubmitVersion(
                 SERVICE,
@@ -537,6 +622,7 @@ class ServiceTest {
                 version("1.0.0"),
                 LISTING,
                 terms,
+                GateVerdict.FIRST,
                 List.of(),
                 List.of(),
                 false);

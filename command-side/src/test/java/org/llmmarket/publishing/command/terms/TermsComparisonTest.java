@@ -8,6 +8,7 @@ import static org.llmmarket.publishing.command.Sample.termsWith;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,8 @@ import org.llmmarket.publishing.api.service.Rate;
 import org.llmmarket.publishing.api.service.Sla;
 import org.llmmarket.publishing.api.service.SupportLevel;
 import org.llmmarket.publishing.api.service.Terms;
+import org.llmmarket.publishing.contract.comparison.Bump;
+import org.llmmarket.publishing.contract.comparison.Comparison;
 
 class TermsComparisonTest {
 
@@ -54,7 +57,7 @@ class TermsComparisonTest {
                 Arguments.of("endpoint.url", with(endpoint("https://other.example.com/v1", Protocol.REST))),
                 Arguments.of("endpoint.protocol", with(endpoint(URL, Protocol.GRPC))),
                 Arguments.of("endpoint.authentication", with(new Endpoint(URL, Protocol.REST, Authentication.JWT))),
-                Arguments.of("capabilities", with(new Capability("chat", "Talks more.", null))),
+                Arguments.of("capabilities[0].description", with(new Capability("chat", "Talks more.", null))),
                 Arguments.of("capabilities[0]", with(new Capability("sing", "Sings.", null))));
     }
 
@@ -84,6 +87,73 @@ class TermsComparisonTest {
     @MethodSource("better")
     void what_is_not_worse_passes(String what, Terms after) {
         assertThat(TermsComparison.worse(terms(), after)).as(what).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0} per {1}")
+    @CsvSource({
+        "0.02, 1k tokens, NONE",
+        "20, 1M tokens, PATCH",
+        "0.00002, token, PATCH",
+        "19, 1M tokens, MINOR",
+        "0.000021, tokens, MAJOR",
+        "0.02, request, MAJOR"
+    })
+    void the_same_price_per_token_is_the_same_in_any_unit(String price, String unit, Bump bump) {
+        Rate rate = new Rate("standard", new BigDecimal(price), unit, null, null, null);
+
+        assertThat(bump(termsWith(pricing("USD", rate)))).isEqualTo(bump);
+    }
+
+    static Stream<Arguments> bumps() {
+        return Stream.of(
+                Arguments.of(Bump.MAJOR, priced("0.03")),
+                Arguments.of(Bump.MINOR, priced("0.01")),
+                Arguments.of(Bump.MINOR, termsWith(pricing("USD", rate("premium", "9"), rate("standard", "0.02")))),
+                Arguments.of(Bump.MINOR, termsWith(new Pricing(PricingModel.FREE, "USD", List.of()))),
+                Arguments.of(Bump.MINOR, with(sla("99.99", 500, SupportLevel.BASIC, "4h"))),
+                Arguments.of(Bump.PATCH, with(sla("99.9", 500, SupportLevel.BASIC, "4 hours"))),
+                Arguments.of(Bump.PATCH, with(endpoint("https://other.example.com/v2", Protocol.REST))),
+                Arguments.of(Bump.MAJOR, with(endpoint("http://chat.example.com/v1", Protocol.REST))),
+                Arguments.of(Bump.MAJOR, with(endpoint(URL, Protocol.WEBSOCKET))),
+                Arguments.of(
+                        Bump.MINOR,
+                        with(new Compliance(
+                                ComplianceLevel.PUBLIC, List.of("SOC2"), List.of("US", "CA"), true, false))),
+                Arguments.of(
+                        Bump.MAJOR,
+                        with(new Compliance(ComplianceLevel.PUBLIC, List.of("SOC2"), List.of(), true, false))),
+                Arguments.of(Bump.PATCH, with(new Capability("chat", "Talks more.", Map.of("type", "object")))),
+                Arguments.of(Bump.MAJOR, with(new Capability("sing", "Sings.", null))),
+                Arguments.of(Bump.MINOR, with(new Capability("chat", "Talks.", null))),
+                Arguments.of(
+                        Bump.MAJOR,
+                        with(new Capability(
+                                "chat", "Talks.", Map.of("type", "object", "required", List.of("question"))))));
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("bumps")
+    void a_new_version_steps_as_far_as_consumers_are_concerned(Bump bump, Terms after) {
+        assertThat(bump(after)).isEqualTo(bump);
+    }
+
+    @Test
+    void one_more_capability_is_more() {
+        Terms terms = terms();
+        List<Capability> both = List.of(terms.capabilities().get(0), new Capability("sing", "Sings.", null));
+        Terms more = new Terms(terms.endpoint(), terms.pricing(), terms.sla(), terms.compliance(), both);
+
+        assertThat(bump(more)).isEqualTo(Bump.MINOR);
+        assertThat(TermsComparison.worse(terms, more))
+                .extracting(Finding::field)
+                .containsExactly("capabilities[1]");
+    }
+
+    private static Bump bump(Terms after) {
+        return new Comparison(TermsComparison.changes(terms(), after).stream()
+                        .map(TermsChange::change)
+                        .toList())
+                .bump();
     }
 
     @Test

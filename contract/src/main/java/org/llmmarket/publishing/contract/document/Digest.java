@@ -5,11 +5,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** The name of a content: {@code sha256:} and 64 hexadecimal digits. */
-final class Digest {
+public final class Digest {
 
     private Digest() {}
 
-    static String of(byte[] bytes) {
+    /** The name of these bytes. */
+    public static String of(byte[] bytes) {
         try {
             return "sha256:"
                     + HexFormat.of()

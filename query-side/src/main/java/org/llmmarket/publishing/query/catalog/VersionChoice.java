@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.llmmarket.publishing.api.catalog.CatalogVersion;
 import org.llmmarket.publishing.contract.semver.SemVer;
+import org.llmmarket.publishing.contract.semver.SemVerRange;
 import org.llmmarket.publishing.query.page.Parameters;
 
 /** Which version of a service is asked for: an exact one, or the highest of a range, those on the market first. */
@@ -19,7 +20,9 @@ interface VersionChoice {
             Optional<VersionChoice> choice = SemVer.parse(text).isPresent() ? Optional.of(exactly(text)) : range(text);
             if (choice.isEmpty()) {
                 parameters.fault(
-                        "version", "is a version such as 1.4.0 or a range such as ^1.2", "INVALID_VERSION_FORMAT");
+                        "version",
+                        "is a version such as 1.4.0 or a range such as ^1.2 or >=1.0 <3",
+                        "INVALID_VERSION_FORMAT");
             }
             return choice;
         });
@@ -32,7 +35,7 @@ interface VersionChoice {
     }
 
     private static Optional<VersionChoice> range(String text) {
-        return VersionRange.parse(text)
+        return SemVerRange.parse(text)
                 .map(range -> visible -> visible.stream()
                         .filter(version -> range.contains(number(version)))
                         .max(Comparator.comparing(CatalogVersion::onTheMarket)

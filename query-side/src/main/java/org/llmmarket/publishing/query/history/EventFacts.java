@@ -8,6 +8,7 @@ import org.llmmarket.publishing.api.approval.ApprovalRequested;
 import org.llmmarket.publishing.api.publication.PublicationEvent;
 import org.llmmarket.publishing.api.service.DefaultVersionMoved;
 import org.llmmarket.publishing.api.service.DeprecationCancelled;
+import org.llmmarket.publishing.api.service.GateOverridden;
 import org.llmmarket.publishing.api.service.ServiceEvent;
 import org.llmmarket.publishing.api.service.ServiceId;
 import org.llmmarket.publishing.api.service.ServiceRetired;
@@ -71,6 +72,9 @@ public final class EventFacts {
         }
         if (event instanceof VersionResubmitted resubmitted) {
             return List.of(resubmitted.version());
+        }
+        if (event instanceof GateOverridden overridden) {
+            return List.of(overridden.override().version());
         }
         if (event instanceof ServiceRevised revised) {
             return List.of(revised.version());

@@ -69,6 +69,31 @@ class VersionsIT {
     }
 
     @Test
+    void people_read_what_has_changed_as_they_like() {
+        Story story = story().live("1.0.0");
+        Digest report = store("application/json", """
+                {"changes": [{"code": "PATH_REMOVED", "bump": "MAJOR", "location": "/paths/~1<b>", "baseLocation": "/paths/~1<b>",
+                  "revisionLocation": null, "message": "the path '/<b>' is gone"}]}""");
+        tell(story.then(follows(story, "2.0.0", report)).activated("2.0.0"));
+
+        Web.Answer json = get(story, People.ANYBODY, "/2.0.0/changes");
+        Web.Answer markdown = get(story, People.ANYBODY, "/2.0.0/changes", "Accept", "text/markdown");
+        Web.Answer html = get(story, People.ANYBODY, "/2.0.0/changes", "Accept", "text/html, */*;q=0.1");
+        Web.Answer first = get(story, People.ANYBODY, "/1.0.0/changes", "Accept", "text/markdown");
+
+        assertThat(json.json().at("/changes/0/code").asString()).isEqualTo("PATH_REMOVED");
+        assertThat(json.json().path("bumpRequired").asString()).isEqualTo("MAJOR");
+        assertThat(text(markdown)).startsWith("# ").contains("what has changed since", "PATH_REMOVED");
+        assertThat(html.header("Content-Type")).isEqualTo("text/html;charset=UTF-8");
+        assertThat(text(html)).contains("&lt;b&gt;").doesNotContain("<b>");
+        assertThat(text(first)).contains("first version", "Nothing has changed");
+        assertThat(get(story, People.ANYBODY, "/9.9.9/changes").status()).isEqualTo(404);
+        assertThat(get(story, People.ANYBODY, "/2.0.0/changes", "Accept", "image/png")
+                        .status())
+                .isEqualTo(406);
+    }
+
+    @Test
     void a_contract_is_answered_as_it_was_given() {
         String yaml = "openapi: 3.1.0\ninfo: {title: Ünïcode, version: '1'}\n";
         Digest contract = store("application/yaml", yaml);
@@ -113,11 +138,25 @@ class VersionsIT {
                 Story.LISTING,
                 story.terms(),
                 Story.CONTRACT,
-                new GateVerdict(new VersionNumber("1.0.0"), Story.CONTRACT, Bump.MAJOR, Bump.MAJOR, true, 1, report));
+                new GateVerdict(
+                        new VersionNumber("1.0.0"),
+                        Story.CONTRACT,
+                        1,
+                        Bump.MAJOR,
+                        Bump.MAJOR,
+                        true,
+                        false,
+                        1,
+                        null,
+                        report));
     }
 
     private Digest store(String mediaType, String text) {
         return new Digest(process.bean(DocumentStore.class).put(mediaType, text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static String text(Web.Answer answer) {
+        return new String(answer.response().body(), StandardCharsets.UTF_8);
     }
 
     private Web.Answer get(Story story, People.Person person, String rest, String... headers) {

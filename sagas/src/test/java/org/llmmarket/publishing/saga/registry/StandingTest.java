@@ -176,7 +176,8 @@ class StandingTest {
                         P.version(),
                         again.publication(),
                         listing(),
-                        P.started().terms()),
+                        P.started().terms(),
+                        null),
                 new RegistryEntryCreated(
                         again.publication(), P.service(), P.version(), "reg-3", Sample.attempt(1, "passed")),
                 new VersionActivated(P.service(), P.version(), again.publication(), P.version()));

@@ -22,6 +22,8 @@ import org.llmmarket.publishing.api.publication.StepCompensated;
 import org.llmmarket.publishing.api.service.Category;
 import org.llmmarket.publishing.api.service.DefaultVersionMoved;
 import org.llmmarket.publishing.api.service.DeprecationCancelled;
+import org.llmmarket.publishing.api.service.GateOverridden;
+import org.llmmarket.publishing.api.service.GateOverride;
 import org.llmmarket.publishing.api.service.ServiceCreated;
 import org.llmmarket.publishing.api.service.ServiceId;
 import org.llmmarket.publishing.api.service.ServiceName;
@@ -45,6 +47,7 @@ import org.llmmarket.publishing.api.service.VersionsSuspended;
  * @param versions in the order of their submission
  * @param defaultVersion what consumers get; none until a version went live
  * @param changedAt when something changed that is not any single version's
+ * @param overrides of the version gate that no version has used yet
  */
 public record CatalogEntry(
         ServiceId id,
@@ -55,12 +58,14 @@ public record CatalogEntry(
         @Nullable VersionNumber defaultVersion,
         Instant createdAt,
         Instant changedAt,
-        @Nullable Instant retiredAt) {
+        @Nullable Instant retiredAt,
+        List<GateOverride> overrides) {
 
     static final Fold<CatalogEntry> FOLD = Fold.<CatalogEntry>empty()
             .on(VersionSubmitted.class, CatalogEntry::submitted)
             .on(VersionResubmitted.class, CatalogEntry::resubmitted)
             .on(ServiceRevised.class, CatalogEntry::revised)
+            .on(GateOverridden.class, (entry, event, at) -> entry.overridden(event.override()))
             .on(VersionActivated.class, CatalogEntry::activated)
             .on(VersionFailed.class, CatalogEntry::failed)
             .on(VersionsDeprecated.class, CatalogEntry::deprecated)
@@ -77,11 +82,22 @@ public record CatalogEntry(
 
     public CatalogEntry {
         versions = List.copyOf(versions);
+        // What was written before there were overrides has none.
+        overrides = overrides == null ? List.of() : List.copyOf(overrides);
     }
 
     public static CatalogEntry created(ServiceCreated event, Instant at) {
         return new CatalogEntry(
-                event.serviceId(), event.providerId(), event.name(), event.category(), List.of(), null, at, at, null);
+                event.serviceId(),
+                event.providerId(),
+                event.name(),
+                event.category(),
+                List.of(),
+                null,
+                at,
+                at,
+                null,
+                List.of());
     }
 
     /** What an event makes of a service that may not exist yet; until its creation nothing can be said of it. */
@@ -150,12 +166,22 @@ public record CatalogEntry(
     private CatalogEntry submitted(VersionSubmitted event, Instant at) {
         List<CatalogVersion> more = new ArrayList<>(versions);
         more.add(CatalogVersion.submitted(event, at));
-        return with(more);
+        return with(more)
+                .withOverrides(overrides.stream()
+                        .filter(unused -> !unused.version().equals(event.version()))
+                        .toList());
+    }
+
+    private CatalogEntry overridden(GateOverride override) {
+        List<GateOverride> more = new ArrayList<>(overrides);
+        more.removeIf(override::isAbout);
+        more.add(override);
+        return withOverrides(more);
     }
 
     private CatalogEntry resubmitted(VersionResubmitted event, Instant at) {
-        return change(event.version(), version -> version.with(
-                        new Offer(version.offer().revision() + 1, event.listing(), event.terms()), at)
+        return change(event.version(), version -> version.with(event.gate(), at)
+                .with(new Offer(version.offer().revision() + 1, event.listing(), event.terms()), at)
                 .with(Trial.of(event.publicationId()), at)
                 .with(Standing.SUBMITTED, at));
     }
@@ -204,7 +230,8 @@ public record CatalogEntry(
         CatalogEntry entry = change(
                 version -> version.status().canBecome(ServiceStatus.RETIRED),
                 version -> version.with(version.standing().retired(), at));
-        return new CatalogEntry(id, providerId, name, category, entry.versions, defaultVersion, createdAt, at, at);
+        return new CatalogEntry(
+                id, providerId, name, category, entry.versions, defaultVersion, createdAt, at, at, List.of());
     }
 
     private CatalogEntry complied(PolicyPassed event, Instant at) {
@@ -226,7 +253,8 @@ public record CatalogEntry(
     private CatalogEntry consumersGet(@Nullable VersionNumber number, Instant at) {
         return Objects.equals(number, defaultVersion)
                 ? this
-                : new CatalogEntry(id, providerId, name, category, versions, number, createdAt, at, retiredAt);
+                : new CatalogEntry(
+                        id, providerId, name, category, versions, number, createdAt, at, retiredAt, overrides);
     }
 
     /** A late answer to an earlier publication of the same version says nothing about the present one. */
@@ -252,6 +280,11 @@ public record CatalogEntry(
 
     private CatalogEntry with(List<CatalogVersion> changed) {
         return new CatalogEntry(
-                id, providerId, name, category, changed, defaultVersion, createdAt, changedAt, retiredAt);
+                id, providerId, name, category, changed, defaultVersion, createdAt, changedAt, retiredAt, overrides);
+    }
+
+    private CatalogEntry withOverrides(List<GateOverride> unused) {
+        return new CatalogEntry(
+                id, providerId, name, category, versions, defaultVersion, createdAt, changedAt, retiredAt, unused);
     }
 }

@@ -1,6 +1,7 @@
 package org.llmmarket.publishing.api.catalog;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.llmmarket.publishing.api.publication.PublicationId;
 import org.llmmarket.publishing.api.service.Digest;
 import org.llmmarket.publishing.api.service.GateVerdict;
@@ -47,6 +48,13 @@ public record CatalogVersion(
 
     boolean isTriedBy(PublicationId publication) {
         return trial.publicationId().equals(publication);
+    }
+
+    /** Another try is judged anew; before that was so, the first verdict stood. */
+    CatalogVersion with(@Nullable GateVerdict verdict, Instant at) {
+        return verdict == null
+                ? this
+                : new CatalogVersion(number, prerelease, contractDigest, verdict, offer, trial, standing, at);
     }
 
     CatalogVersion with(Offer changed, Instant at) {

@@ -14,6 +14,7 @@ public record ResubmitVersion(
         VersionNumber version,
         Listing listing,
         Terms terms,
+        GateVerdict gate,
         List<Finding> warnings,
         List<String> approvalReasons,
         boolean testAccess)

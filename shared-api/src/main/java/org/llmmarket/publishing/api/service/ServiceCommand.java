@@ -16,6 +16,7 @@ public sealed interface ServiceCommand
                 SuspendService,
                 ReinstateService,
                 RollBackService,
+                OverrideGate,
                 RetireService {
 
     ServiceId serviceId();

@@ -6,6 +6,7 @@ public sealed interface ServiceEvent
                 VersionSubmitted,
                 VersionResubmitted,
                 ServiceRevised,
+                GateOverridden,
                 VersionActivated,
                 VersionFailed,
                 VersionsDeprecated,

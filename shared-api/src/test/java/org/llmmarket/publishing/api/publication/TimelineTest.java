@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.llmmarket.publishing.api.approval.ApprovalEvent;
 import org.llmmarket.publishing.api.service.DefaultVersionMoved;
+import org.llmmarket.publishing.api.service.GateOverridden;
 import org.llmmarket.publishing.api.service.ServiceCreated;
 import org.llmmarket.publishing.api.service.ServiceEvent;
 import org.llmmarket.publishing.api.service.ServiceRevised;
@@ -325,7 +326,8 @@ class TimelineTest {
     @Test
     void every_event_is_folded_or_known_to_say_nothing_about_a_publication() {
         List<Class<?>> aboutVersions = List.copyOf(VersionProgress.FOLD.types());
-        List<Class<?>> silent = List.of(ServiceCreated.class, ServiceRevised.class, DefaultVersionMoved.class);
+        List<Class<?>> silent =
+                List.of(ServiceCreated.class, ServiceRevised.class, GateOverridden.class, DefaultVersionMoved.class);
 
         assertThat(Stream.of(ServiceEvent.class, PublicationEvent.class, ApprovalEvent.class)
                         .flatMap(family -> Stream.of(family.getPermittedSubclasses()))

@@ -178,12 +178,13 @@ public final class Story {
                 listing,
                 terms(),
                 CONTRACT,
-                new GateVerdict(new VersionNumber(base), CONTRACT, Bump.MINOR, Bump.MAJOR, true, 2, REPORT)));
+                new GateVerdict(
+                        new VersionNumber(base), CONTRACT, 1, Bump.MINOR, Bump.MAJOR, true, false, 2, null, REPORT)));
     }
 
     public Story resubmitted(String version, String publication) {
         PublicationId again = new PublicationId(prefix + publication);
-        then(new VersionResubmitted(service, new VersionNumber(version), again, listing, terms()));
+        then(new VersionResubmitted(service, new VersionNumber(version), again, listing, terms(), null));
         return then(started(again, version));
     }
 

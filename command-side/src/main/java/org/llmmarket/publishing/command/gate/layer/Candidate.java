@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.llmmarket.publishing.api.actor.AccountId;
 import org.llmmarket.publishing.api.catalog.CatalogEntry;
 import org.llmmarket.publishing.api.service.ServiceName;
+import org.llmmarket.publishing.contract.semver.SemVer;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -19,6 +20,11 @@ public record Candidate(
 
     Definition definition() {
         return new Definition(json);
+    }
+
+    /** The number that the definition gives, where a version may have it at all. */
+    public Optional<SemVer> number() {
+        return definition().text("version").flatMap(SemVer::parse).filter(number -> !number.hasBuild());
     }
 
     /** The name that the definition gives, where it is one at all. */

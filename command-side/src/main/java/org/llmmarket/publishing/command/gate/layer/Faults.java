@@ -16,6 +16,10 @@ public final class Faults {
         errors.add(new Finding(field, message, code));
     }
 
+    public void error(Finding finding) {
+        errors.add(finding);
+    }
+
     public void warning(String field, String message, String code) {
         warnings.add(new Finding(field, message, code));
     }

@@ -1,11 +1,10 @@
 package org.llmmarket.publishing.command.gate.layer;
 
-import org.llmmarket.publishing.api.catalog.CatalogEntry;
-import org.llmmarket.publishing.api.catalog.CatalogVersion;
+import org.llmmarket.publishing.command.version.Lineage;
 import org.llmmarket.publishing.contract.semver.InvalidSemVer;
 import org.llmmarket.publishing.contract.semver.SemVer;
 
-/** A version number is strict SemVer 2.0.0 without build metadata, and higher than every one before it. */
+/** A version number is strict SemVer 2.0.0 without build metadata, and higher than every one before it in its line. */
 public final class VersionLayer implements Layer {
 
     private static final String FIELD = "version";
@@ -28,24 +27,20 @@ public final class VersionLayer implements Layer {
             faults.error(
                     FIELD, "Must not have build metadata; leave out '+' and what follows.", "INVALID_VERSION_METADATA");
         } else if (candidate.service() != null) {
-            checkSuccession(number, candidate.service(), faults);
+            checkSuccession(number, Lineage.of(candidate.service()), faults);
         }
     }
 
-    private static void checkSuccession(SemVer number, CatalogEntry service, Faults faults) {
-        if (service.versions().stream().anyMatch(version -> number.equals(semVer(version)))) {
+    private static void checkSuccession(SemVer number, Lineage lineage, Faults faults) {
+        if (lineage.has(number)) {
             faults.error(FIELD, "The service has a version " + number + " already.", "VERSION_EXISTS");
             return;
         }
-        service.versions().stream()
-                .map(VersionLayer::semVer)
-                .max(SemVer.PRECEDENCE)
-                .filter(highest -> !number.isHigherThan(highest))
-                .ifPresent(highest -> faults.error(
-                        FIELD, "Must be higher than " + highest + ", the highest version.", "VERSION_NOT_INCREMENTED"));
-    }
-
-    private static SemVer semVer(CatalogVersion version) {
-        return SemVer.of(version.number().value());
+        lineage.obstacle(number)
+                .ifPresent(obstacle -> faults.error(
+                        FIELD,
+                        "Must be higher than " + obstacle + ", which it would follow: " + lineage.allowed(number)
+                                + " is the least that may.",
+                        "VERSION_NOT_INCREMENTED"));
     }
 }
