@@ -40,7 +40,8 @@ class RefactoringTest {
                 .anyMatch(
                         code -> code.startsWith("ERROR_") || code.startsWith("DEFAULT_") || code.startsWith("OAUTH_"));
         if (pair.bump() == Bump.MINOR && addition && !describesOnly) {
-            assertThat(ContractComparison.compare(pair.revision("3.1.0"), pair.base("3.1.0"))
+            assertThat(ContractComparison.compare(
+                                    /* base= */ pair.revision("3.1.0"), /* revision= */ pair.base("3.1.0"))
                             .bump())
                     .isEqualTo(Bump.MAJOR);
         }
