@@ -11,6 +11,10 @@ public record ServiceName(String value) {
 
     private static final Pattern GAPS = Pattern.compile("[\\s\\p{Z}_-]+");
 
+    /** Nobody sees them, so no name may differ by them alone; Unicode's own case folding of names drops them too. */
+    private static final Pattern IGNORABLE = Pattern.compile("[\\p{Cf}\\x{34F}\\x{115F}\\x{1160}\\x{17B4}\\x{17B5}"
+            + "\\x{180B}-\\x{180F}\\x{3164}\\x{FE00}-\\x{FE0F}\\x{FFA0}\\x{E0100}-\\x{E01EF}]");
+
     @JsonCreator
     public ServiceName {
         if (value.isBlank() || value.codePointCount(0, value.length()) > 255) {
@@ -18,9 +22,10 @@ public record ServiceName(String value) {
         }
     }
 
-    /** Unicode NFKC, case folded, runs of spaces, {@code -} and {@code _} collapsed to one space, trimmed. */
+    /** Unicode NFKC, case folded, nothing invisible, runs of spaces, {@code -} and {@code _} collapsed to one space, trimmed. */
     public String normalForm() {
-        String compatible = Normalizer.normalize(value, Normalizer.Form.NFKC);
+        String visible = IGNORABLE.matcher(value).replaceAll("");
+        String compatible = Normalizer.normalize(visible, Normalizer.Form.NFKC);
         String folded = compatible.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
         return GAPS.matcher(Normalizer.normalize(folded, Normalizer.Form.NFKC))
                 .replaceAll(" ")
