@@ -3,22 +3,34 @@ package org.llmmarket.publishing.access.body;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
-/** The place of a value as findings write it: {@code pricing.rates[0].unit}, and {@code headers["x y"]} for odd names. */
-record FieldPath(String text) {
+/**
+ * The place of a value as findings write it: {@code pricing.rates[0].unit}, {@code headers["x y"]} for odd names, and a
+ * JSON pointer inside a document: {@code openApiSpec#/paths/~1chat}.
+ */
+record FieldPath(String text, boolean isPointer) {
 
-    static final FieldPath ROOT = new FieldPath("");
+    static final FieldPath ROOT = new FieldPath("", false);
 
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z_$][A-Za-z0-9_$-]*");
 
+    /** The beginning of the document which the value here is. */
+    FieldPath document() {
+        return new FieldPath(text + "#", true);
+    }
+
     FieldPath property(String name) {
-        if (name.length() > 100 || !PLAIN.matcher(name).matches()) {
-            return new FieldPath(text + "[\"" + Printable.line(name) + "\"]");
+        if (isPointer) {
+            return new FieldPath(
+                    text + "/" + Printable.line(name).replace("~", "~0").replace("/", "~1"), true);
         }
-        return new FieldPath(text.isEmpty() ? name : text + "." + name);
+        if (name.length() > 100 || !PLAIN.matcher(name).matches()) {
+            return new FieldPath(text + "[\"" + Printable.line(name) + "\"]", false);
+        }
+        return new FieldPath(text.isEmpty() ? name : text + "." + name, false);
     }
 
     FieldPath item(int index) {
-        return new FieldPath(text + "[" + index + "]");
+        return new FieldPath(isPointer ? text + "/" + index : text + "[" + index + "]", isPointer);
     }
 
     @Override

@@ -7,9 +7,13 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Finds what no shape allows anywhere: control characters other than tab and line breaks, half characters (lone
- * surrogates), numbers beyond measure. They would break storage or logs far away from who sent them.
+ * surrogates), numbers beyond measure. They would break storage or logs far away from who sent them. An OpenAPI document
+ * is kept as it is and judged by the contract layer, whether it comes as an object or as text; only half characters have
+ * no place in it, as no UTF-8 can tell them.
  */
 final class UnfitValues {
+
+    private static final String DOCUMENT = "openApiSpec";
 
     private final List<Finding> findings = new ArrayList<>();
     private final int enough;
@@ -37,7 +41,8 @@ final class UnfitValues {
             node.forEachEntry((name, value) -> {
                 FieldPath at = path.property(name);
                 check(name, at);
-                visit(value, at);
+                boolean isDocument = path.equals(FieldPath.ROOT) && name.equals(DOCUMENT) && value.isObject();
+                visit(value, isDocument ? at.document() : at);
             });
         } else if (node.isArray()) {
             for (int i = 0; i < node.size(); i++) {
@@ -45,13 +50,13 @@ final class UnfitValues {
             }
         } else if (node.isString()) {
             check(node.stringValue(), path);
-        } else if (node.isNumber() && StrictJson.isAbsurd(node)) {
+        } else if (node.isNumber() && !path.isPointer() && StrictJson.isAbsurd(node)) {
             add(path, "Must be a number of at most 100 digits within ±1.8e308.", "OUT_OF_RANGE");
         }
     }
 
     private void check(String text, FieldPath path) {
-        if (hasControls(text, true)) {
+        if (!path.isPointer() && hasControls(text, true)) {
             add(path, "Must not have control characters.", "INVALID_FORMAT");
         } else if (text.codePoints().anyMatch(Printable::isLoneSurrogate)) {
             add(path, "Must be whole Unicode characters, but has half of a surrogate pair.", "INVALID_FORMAT");

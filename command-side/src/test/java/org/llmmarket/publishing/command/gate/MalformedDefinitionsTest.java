@@ -164,6 +164,8 @@ class MalformedDefinitionsTest {
             openApiSpec#/info/version       | MISSING_VERSION          | -/openApiSpec/info/version
             openApiSpec#/openapi            | MISSING_OPENAPI_VERSION  | -/openApiSpec/openapi
             openApiSpec#/openapi            | INVALID_OPENAPI_VERSION  | /openApiSpec/openapi "2.0"
+            openApiSpec#/info/title         | INVALID_FORMAT           | /openApiSpec/info/title "half \\ud800"
+            openApiSpec#/x-a~1b/0           | INVALID_FORMAT           | /openApiSpec/x-a~1b ["\\udc00"]
             openApiSpec#/paths              | MISSING_PATHS            | -/openApiSpec/paths
             openApiSpec#/paths              | EMPTY_PATHS              | /openApiSpec/paths {}
             testAccess.header               | INVALID_FORMAT           | /testAccess/header "X API Key"
@@ -253,6 +255,8 @@ class MalformedDefinitionsTest {
         ObjectNode definition = Definitions.sound();
         for (String change : new String[] {
             "-/description",
+            /openApiSpec/info/description "colours \\u001b[1m and a bell \\u0007"
+            /testAccess {"header": "Authorization", "value": "Bearer a b"}
             "/version \"1\"",
             "/pricing/rates/0/rate -1",
             "/compliance/dataResidency/0 \"EU\"",
