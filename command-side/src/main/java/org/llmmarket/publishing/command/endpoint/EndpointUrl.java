@@ -20,6 +20,9 @@ public record EndpointUrl(String scheme, String host, int port, URI uri) {
     private static final Pattern AUTHORITY = Pattern.compile("(\\[[^\\]]*\\]|[^:\\[\\]]*)(?::(\\d{1,5}))?");
     private static final int HIGHEST_PORT = 65_535;
 
+    /** Of the domain name system (RFC 1035). */
+    private static final int LONGEST_HOST = 253;
+
     /** Why a text is no such address, for its author. */
     public static final class Invalid extends Exception {
 
@@ -58,6 +61,9 @@ public record EndpointUrl(String scheme, String host, int port, URI uri) {
         Matcher parts = AUTHORITY.matcher(authority);
         if (!parts.matches() || parts.group(1).isEmpty()) {
             throw new Invalid("Must name a host, and a port only as a number.");
+        }
+        if (parts.group(1).length() > LONGEST_HOST) {
+            throw new Invalid("Must name a host in at most " + LONGEST_HOST + " characters.");
         }
         String scheme = form.group(1).toLowerCase(Locale.ROOT);
         return new EndpointUrl(scheme, parts.group(1), port(scheme, parts.group(2)), uri(text, parts.group(1)));

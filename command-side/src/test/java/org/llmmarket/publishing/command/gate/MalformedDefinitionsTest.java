@@ -217,6 +217,16 @@ class MalformedDefinitionsTest {
     }
 
     @ParameterizedTest
+    @Test
+    void no_name_of_a_host_has_more_than_253_characters() {
+        String longest = "a.".repeat(125) + "com";
+
+        assertThat(codes(judge(Definitions.changed("/endpoint/url \"https://" + longest + "/v1\""))))
+                .doesNotContain("INVALID_URL");
+        assertThat(codes(judge(Definitions.changed("/endpoint/url \"https://b" + longest + "/v1\""))))
+                .containsExactly("INVALID_URL");
+    }
+
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             /pricing {"model": "free"}
             /pricing {"model": "free", "rates": [{"tier": "all", "rate": 0, "unit": "month"}]}
