@@ -30,7 +30,10 @@ final class UnfitValues {
 
     /** Whether the text has a control character; {@code multiline} lets tab and line breaks pass. */
     static boolean hasControls(String text, boolean multiline) {
-        return text.chars().anyMatch(c -> Character.isISOControl(c) && !(multiline && isLayout(c)));
+        return text.chars()
+                .anyMatch(c -> multiline
+                        ? Character.isISOControl(c) && !isLayout(c)
+                        : Character.isISOControl(c) || isUnicodeBreak(c));
     }
 
     private void visit(JsonNode node, FieldPath path) {
@@ -65,6 +68,11 @@ final class UnfitValues {
 
     private void add(FieldPath path, String message, String code) {
         findings.add(new Finding(path.text(), message, code));
+    }
+
+    /** Unicode's own separators of lines and paragraphs. */
+    private static boolean isUnicodeBreak(int c) {
+        return c == 0x2028 || c == 0x2029;
     }
 
     private static boolean isLayout(int c) {

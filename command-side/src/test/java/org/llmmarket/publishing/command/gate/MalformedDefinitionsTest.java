@@ -34,6 +34,7 @@ class MalformedDefinitionsTest {
             name                            | TOO_SHORT                | /name ""
             name                            | INVALID_FORMAT           | /name " - _ "
             name                            | INVALID_FORMAT           | /name "two\\nlines"
+            name                            | INVALID_FORMAT           | /name "two\\u2028lines"
             name                            | INVALID_FORMAT           | /name "a\\u0000b"
             name                            | INVALID_FORMAT           | /name "half \\ud800"
             name                            | INVALID_TYPE             | /name 7
