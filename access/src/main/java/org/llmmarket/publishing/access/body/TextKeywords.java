@@ -6,8 +6,10 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -16,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What our shapes say about texts beyond JSON Schema's own words: a text is one line unless its format is {@code text}, and
- * the formats {@code date-time}, {@code url}, {@code email} and {@code uuid} are checked.
+ * the formats {@code date-time}, {@code url}, {@code email}, {@code uuid} and {@code credential-header} are checked.
  */
 final class TextKeywords {
 
@@ -25,11 +27,29 @@ final class TextKeywords {
     private static final Pattern EMAIL = Pattern.compile(
             "[^\\s@\"(),:;<>\\[\\]\\\\]{1,64}@(?:[\\p{L}\\p{N}](?:[\\p{L}\\p{N}-]{0,61}[\\p{L}\\p{N}])?\\.)+[\\p{L}\\p{N}-]{2,63}");
 
+    private static final Pattern HEADER = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+
+    /** What the protocol itself says in headers: a credential in one of them breaks the call or leads it elsewhere. */
+    private static final Set<String> PROTOCOL_HEADERS = Set.of(
+            "host",
+            "connection",
+            "content-length",
+            "content-type",
+            "content-encoding",
+            "transfer-encoding",
+            "te",
+            "trailer",
+            "upgrade",
+            "expect",
+            "keep-alive",
+            "proxy-connection");
+
     private static final Map<String, Predicate<String>> FORMATS = Map.of(
             "date-time", TextKeywords::isInstant,
             "url", TextKeywords::isUrl,
             "email", text -> text.length() <= 254 && EMAIL.matcher(text).matches(),
-            "uuid", TextKeywords::isUuid);
+            "uuid", TextKeywords::isUuid,
+            "credential-header", TextKeywords::isCredentialHeader);
 
     private TextKeywords() {}
 
@@ -82,6 +102,10 @@ final class TextKeywords {
         } catch (URISyntaxException e) {
             return false;
         }
+    }
+
+    private static boolean isCredentialHeader(String text) {
+        return HEADER.matcher(text).matches() && !PROTOCOL_HEADERS.contains(text.toLowerCase(Locale.ROOT));
     }
 
     private static boolean isUuid(String text) {

@@ -50,15 +50,19 @@ class MalformedDefinitionsTest {
             version                         | INVALID_VERSION_METADATA | /version "1.0.0+build.7"
             description                     | REQUIRED                 | -/description
             description                     | TOO_SHORT                | /description "short"
+            description                     | INVALID_FORMAT           | /description "            "
             category                        | REQUIRED                 | -/category
             category                        | INVALID_ENUM             | /category "poetry"
             tags                            | INVALID_TYPE             | /tags "chat"
             tags[1]                         | TOO_SHORT                | /tags/1 ""
             tags[0]                         | INVALID_TYPE             | /tags/0 1
+            tags[0]                         | INVALID_FORMAT           | /tags/0 "\\u3000\\u200b"
             capabilities                    | REQUIRED                 | -/capabilities
             capabilities                    | TOO_SHORT                | /capabilities []
             capabilities[0].name            | REQUIRED                 | -/capabilities/0/name
             capabilities[0].name            | TOO_SHORT                | /capabilities/0/name ""
+            capabilities[0].name            | INVALID_FORMAT           | /capabilities/0/name " "
+            capabilities[0].description     | INVALID_FORMAT           | /capabilities/0/description "\\n"
             capabilities[0].description     | REQUIRED                 | -/capabilities/0/description
             capabilities[0].parameters      | INVALID_TYPE             | /capabilities/0/parameters []
             capabilities[0].price           | UNKNOWN_PROPERTY         | /capabilities/0/price 1
@@ -160,16 +164,21 @@ class MalformedDefinitionsTest {
             openApiSpec                     | REQUIRED                 | -/openApiSpec
             openApiSpec                     | INVALID_TYPE             | /openApiSpec 31
             openApiSpec                     | INVALID_FORMAT           | /openApiSpec "sha256:abc"
+            openApiSpec#/info/title         | INVALID_FORMAT           | /openApiSpec/info/title "half \\ud800"
+            openApiSpec#/x-a~1b/0           | INVALID_FORMAT           | /openApiSpec/x-a~1b ["\\udc00"]
             openApiSpec#/info               | MISSING_INFO             | -/openApiSpec/info
             openApiSpec#/info/title         | MISSING_TITLE            | -/openApiSpec/info/title
             openApiSpec#/info/version       | MISSING_VERSION          | -/openApiSpec/info/version
             openApiSpec#/openapi            | MISSING_OPENAPI_VERSION  | -/openApiSpec/openapi
             openApiSpec#/openapi            | INVALID_OPENAPI_VERSION  | /openApiSpec/openapi "2.0"
-            openApiSpec#/info/title         | INVALID_FORMAT           | /openApiSpec/info/title "half \\ud800"
-            openApiSpec#/x-a~1b/0           | INVALID_FORMAT           | /openApiSpec/x-a~1b ["\\udc00"]
             openApiSpec#/paths              | MISSING_PATHS            | -/openApiSpec/paths
             openApiSpec#/paths              | EMPTY_PATHS              | /openApiSpec/paths {}
             testAccess.header               | INVALID_FORMAT           | /testAccess/header "X API Key"
+            testAccess.header               | INVALID_FORMAT           | /testAccess/header ""
+            testAccess.header               | INVALID_FORMAT           | /testAccess/header "Host"
+            testAccess.header               | INVALID_FORMAT           | /testAccess/header "content-length"
+            testAccess.header               | INVALID_FORMAT           | /testAccess/header "Transfer-Encoding"
+            testAccess.value                | INVALID_FORMAT           | /testAccess/value "schlüssel"
             testAccess.value                | REQUIRED                 | -/testAccess/value
             price                           | UNKNOWN_PROPERTY         | /price 5
             providerId                      | UNKNOWN_PROPERTY         | /providerId "me"
@@ -209,16 +218,6 @@ class MalformedDefinitionsTest {
     }
 
     @Test
-    void there_are_twenty_tags_at_most() {
-        String tags = IntStream.range(0, 21).mapToObj(i -> "\"t" + i + "\"").collect(Collectors.joining(",", "[", "]"));
-
-        assertThat(judge(Definitions.changed("/tags " + tags)).errors())
-                .extracting(Finding::code, Finding::field)
-                .containsExactly(tuple("TOO_LONG", "tags"));
-    }
-
-    @ParameterizedTest
-    @Test
     void no_name_of_a_host_has_more_than_253_characters() {
         String longest = "a.".repeat(125) + "com";
 
@@ -228,6 +227,16 @@ class MalformedDefinitionsTest {
                 .containsExactly("INVALID_URL");
     }
 
+    @Test
+    void there_are_twenty_tags_at_most() {
+        String tags = IntStream.range(0, 21).mapToObj(i -> "\"t" + i + "\"").collect(Collectors.joining(",", "[", "]"));
+
+        assertThat(judge(Definitions.changed("/tags " + tags)).errors())
+                .extracting(Finding::code, Finding::field)
+                .containsExactly(tuple("TOO_LONG", "tags"));
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             /pricing {"model": "free"}
             /pricing {"model": "free", "rates": [{"tier": "all", "rate": 0, "unit": "month"}]}
@@ -246,6 +255,8 @@ class MalformedDefinitionsTest {
             /version "0.0.1"
             /description "Several\\nlines,\\tand a tab."
             /name "Überübersetzer 2"
+            /openApiSpec/info/description "colours \\u001b[1m and a bell \\u0007"
+            /testAccess {"header": "Authorization", "value": "Bearer a b"}
             /endpoint {"url": "wss://chat.example.com", "protocol": "websocket", "authentication": "jwt"}
             /endpoint {"url": "grpcs://chat.example.com:443", "protocol": "grpc", "authentication": "oauth2"}
             /endpoint {"url": "https://chat.example.com:8443", "protocol": "grpc", "authentication": "oauth2"}
@@ -266,8 +277,6 @@ class MalformedDefinitionsTest {
         ObjectNode definition = Definitions.sound();
         for (String change : new String[] {
             "-/description",
-            /openApiSpec/info/description "colours \\u001b[1m and a bell \\u0007"
-            /testAccess {"header": "Authorization", "value": "Bearer a b"}
             "/version \"1\"",
             "/pricing/rates/0/rate -1",
             "/compliance/dataResidency/0 \"EU\"",
