@@ -172,6 +172,7 @@ class TokensIT {
         refresh(first).isProblem(401, "INVALID_TOKEN");
         refresh(second).isProblem(401, "INVALID_TOKEN");
         refresh("unknown").isProblem(401, "INVALID_TOKEN");
+        refresh(refreshed.json().path("accessToken").stringValue()).isProblem(401, "INVALID_TOKEN");
     }
 
     @Test
