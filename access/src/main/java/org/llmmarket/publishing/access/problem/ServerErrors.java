@@ -20,7 +20,8 @@ public final class ServerErrors extends ErrorReportValve {
             return;
         }
         String id = RequestId.of(request);
-        Problem problem = status >= 500
+        // The server also answers by 501 and 505 what is the client's fault: an unknown coding or version of HTTP.
+        Problem problem = status == 500 || status == 503
                 ? ProblemMapping.fault()
                 : WebExceptions.ofStatus(status, "The request cannot be understood by the letter of HTTP.");
         byte[] body = JsonMapper.shared()

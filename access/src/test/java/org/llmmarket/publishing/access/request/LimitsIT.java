@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -80,8 +81,20 @@ class LimitsIT {
         if (status != 200) {
             assertThat(answer)
                     .contains("application/problem+json")
+                    .contains("\"status\":" + status)
                     .contains("\"requestId\"")
                     .contains("X-Request-Id");
+        }
+    }
+
+    @Test
+    void a_method_that_nobody_knows_is_not_allowed() throws IOException {
+        for (String method : List.of("FOO", "PROPFIND", "get")) {
+            assertThat(RawHttp.send(
+                            server.port(), method + " /health/live HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+                    .startsWith("HTTP/1.1 405 ")
+                    .containsPattern("Allow: [A-Z, ]*GET")
+                    .contains("application/problem+json");
         }
     }
 
