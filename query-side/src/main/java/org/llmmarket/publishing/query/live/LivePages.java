@@ -1,5 +1,6 @@
 package org.llmmarket.publishing.query.live;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -106,11 +107,14 @@ class LivePages {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** What an event says; {@code version} is left out where it is not about exactly one. */
+    /** What an event says; {@code version} is null where it is not about exactly one. */
     record Data(
             String eventId,
             ServiceId serviceId,
-            @Nullable VersionNumber version,
+
+            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable
+            VersionNumber version,
+
             Instant timestamp,
             JsonNode payload) {}
 
