@@ -62,24 +62,43 @@ class KillJourneyTest {
         assertThat(events).doesNotHaveDuplicates().contains("VersionActivated", "PublicationCompleted");
     }
 
+    @Test
+    void a_second_process_on_the_same_data_says_in_one_line_why_it_ends() throws Exception {
+        start();
+
+        Process second = run("second.log");
+
+        assertThat(second.waitFor()).isEqualTo(1);
+        assertThat(Files.readAllLines(folder.resolve("second.log")))
+                .filteredOn(line -> !line.contains(" INFO "))
+                .singleElement()
+                .asString()
+                .contains("The service could not start: The data directory ", " is in use by process ");
+    }
+
     private Process start() throws IOException {
-        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        List<String> command = new ArrayList<>(List.of(java.toString(), "-Xmx384m", "-jar", JAR.toString()));
-        command.addAll(List.of(RunningMarketplace.arguments(
-                folder.resolve("data"),
+        Process process = run(
+                "log",
                 "--port=" + port,
                 "--sandbox-registry-port=" + registryPort,
-                "--sandbox-provider-port=" + providerPort)));
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        Files.createDirectories(folder).resolve("log").toFile()))
-                .start();
-        processes.add(process);
+                "--sandbox-provider-port=" + providerPort);
         await().atMost(Duration.ofSeconds(90))
                 .pollInterval(Duration.ofMillis(100))
                 .ignoreExceptions()
                 .until(() -> marketplace.anybody().get("/health/ready").status() == 200);
+        return process;
+    }
+
+    private Process run(String log, String... arguments) throws IOException {
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        List<String> command = new ArrayList<>(List.of(java.toString(), "-Xmx384m", "-jar", JAR.toString()));
+        command.addAll(List.of(RunningMarketplace.arguments(folder.resolve("data"), arguments)));
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        Files.createDirectories(folder).resolve(log).toFile()))
+                .start();
+        processes.add(process);
         return process;
     }
 
