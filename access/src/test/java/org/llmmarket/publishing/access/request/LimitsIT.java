@@ -131,6 +131,17 @@ class LimitsIT {
     }
 
     @Test
+    void a_packed_body_is_refused_as_what_it_is() {
+        assertThat(visitor.post("/api/v1/echo", "packed", "Content-Encoding", "gzip")
+                        .isProblem(415, "UNSUPPORTED_MEDIA_TYPE")
+                        .header("Accept-Encoding"))
+                .isEqualTo("identity");
+        assertThat(visitor.post("/api/v1/echo", "plain", "Content-Encoding", "identity")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void form_fields_are_no_parameters() {
         assertThat(visitor.post("/api/v1/echo", "a=b", "Content-Type", "application/x-www-form-urlencoded")
                         .text())
