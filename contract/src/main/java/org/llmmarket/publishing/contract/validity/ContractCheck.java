@@ -40,12 +40,12 @@ public final class ContractCheck {
     }
 
     public ContractFindings check(OpenApiDocument document) {
-        Verdict verdict = new Verdict();
+        Verdict verdict = new Verdict(mode == Mode.STRICT);
         Optional<Edition> edition = edition(document, verdict);
         edition.ifPresent(known -> Rulebook.judge(document, known, verdict, ofService));
-        Recommendations.check(document, mode, verdict);
+        Recommendations.check(document, verdict);
         if (ofService) {
-            ServiceDemands.check(document, mode, verdict);
+            ServiceDemands.check(document, verdict);
         }
         return new ContractFindings(verdict.errors(), verdict.warnings());
     }

@@ -10,23 +10,21 @@ import tools.jackson.databind.node.ObjectNode;
 /** What a good document has although the specification does not ask for it: warnings, which strict mode takes as errors. */
 final class Recommendations {
 
-    private final Mode mode;
     private final Verdict verdict;
 
-    private Recommendations(Mode mode, Verdict verdict) {
-        this.mode = mode;
+    private Recommendations(Verdict verdict) {
         this.verdict = verdict;
     }
 
-    static void check(OpenApiDocument document, Mode mode, Verdict verdict) {
-        new Recommendations(mode, verdict).check(document);
+    static void check(OpenApiDocument document, Verdict verdict) {
+        new Recommendations(verdict).check(document);
     }
 
     private void check(OpenApiDocument document) {
         Position root = Position.root(document.tree());
         if (document.tree().path("info").isObject()
                 && isBlank(document.tree().path("info").path("description"))) {
-            advise(
+            verdict.lapse(
                     root.child("info").child("description"),
                     "MISSING_DESCRIPTION",
                     "Describe the API for those who choose.");
@@ -35,30 +33,34 @@ final class Recommendations {
         for (Operation operation : document.operations()) {
             Position at = at(root, operation);
             if (operation.operationId() == null) {
-                advise(at, "MISSING_OPERATION_ID", "Give " + operation + " an operationId, by which code can name it.");
+                verdict.lapse(
+                        at,
+                        "MISSING_OPERATION_ID",
+                        "Give " + operation + " an operationId, by which code can name it.");
             }
             if (isBlank(operation.node().path("summary"))
                     && isBlank(operation.node().path("description"))) {
-                advise(at, "MISSING_DOCUMENTATION", "Say what " + operation + " does, in a summary or description.");
+                verdict.lapse(
+                        at, "MISSING_DOCUMENTATION", "Say what " + operation + " does, in a summary or description.");
             }
         }
     }
 
     private void checkParts(Position root, ObjectNode tree, OpenApiDocument document) {
         if (tree.path("components").path("schemas").isEmpty()) {
-            advise(
+            verdict.lapse(
                     root.child("components").child("schemas"),
                     "NO_SCHEMAS",
                     "Name the data that is exchanged as schemas.");
         }
         if (tree.path("servers").isEmpty()) {
-            advise(root.child("servers"), "NO_SERVERS", "Say where the API can be called.");
+            verdict.lapse(root.child("servers"), "NO_SERVERS", "Say where the API can be called.");
         }
         boolean isDeclared = tree.has("security")
                 || document.operations().stream()
                         .anyMatch(operation -> operation.security().declared());
         if (!isDeclared) {
-            advise(
+            verdict.lapse(
                     root.child("security"),
                     "NO_SECURITY",
                     "Say what callers must present, or by security: [] that it is nothing.");
@@ -71,14 +73,6 @@ final class Recommendations {
         return operation.pointer().contains("/additionalOperations/")
                 ? item.child("additionalOperations").child(method)
                 : item.child(method);
-    }
-
-    private void advise(Position at, String code, String message) {
-        if (mode == Mode.STRICT) {
-            verdict.error(at, code, message);
-        } else {
-            verdict.warning(at, code, message);
-        }
     }
 
     private static boolean isBlank(JsonNode text) {

@@ -10,7 +10,7 @@ final class ServiceDemands {
 
     private ServiceDemands() {}
 
-    static void check(OpenApiDocument document, Mode mode, Verdict verdict) {
+    static void check(OpenApiDocument document, Verdict verdict) {
         Position root = Position.root(document.tree());
         JsonNode paths = document.tree().path("paths");
         if (paths.isMissingNode()) {
@@ -24,17 +24,11 @@ final class ServiceDemands {
         for (JsonNode server : document.tree().path("servers")) {
             Position at = root.child("servers").child(String.valueOf(index++), server);
             if (at.text("url").regionMatches(true, 0, "http:", 0, 5)) {
-                insecure(at.child("url"), mode, verdict);
+                verdict.lapse(
+                        at.child("url"),
+                        "INSECURE_SERVER",
+                        "Offer this server over https: callers send it their credentials.");
             }
-        }
-    }
-
-    private static void insecure(Position url, Mode mode, Verdict verdict) {
-        String message = "Offer this server over https: callers send it their credentials.";
-        if (mode == Mode.STRICT) {
-            verdict.error(url, "INSECURE_SERVER", message);
-        } else {
-            verdict.warning(url, "INSECURE_SERVER", message);
         }
     }
 

@@ -66,7 +66,7 @@ final class SecurityRequirements implements Rule {
                 && !type.isEmpty()) {
             description.error(requirement, FAULT, "Make this list empty: scopes are for oauth2 and openIdConnect.");
         }
-        if (!type.equals("oauth2") || !scheme.path("flows").isObject()) {
+        if (!type.equals("oauth2") || scheme.path("flows").isEmpty()) {
             return;
         }
         Set<String> scopes = new HashSet<>();
@@ -75,7 +75,7 @@ final class SecurityRequirements implements Rule {
             if (scope.node().isString() && !scopes.contains(scope.node().asString())) {
                 String message =
                         "Declare the scope '" + Description.cut(scope.node().asString()) + "' in a flow of the scheme.";
-                description.warning(scope, "UNKNOWN_SCOPE", message);
+                description.misfit(scope, "UNKNOWN_SCOPE", message);
             }
         }
     }

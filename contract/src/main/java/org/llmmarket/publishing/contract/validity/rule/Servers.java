@@ -79,7 +79,7 @@ final class Servers implements Rule {
             if (!defined.has(variable)) {
                 String message =
                         "Define the variable '" + Description.cut(variable) + "' of this URL under 'variables'.";
-                description.warning(server.child("url"), FAULT, message);
+                description.error(server.child("url"), FAULT, message);
             }
         }
         for (Position variable : Description.members(server.child("variables"))) {

@@ -26,7 +26,7 @@ final class OldSchemaShape {
                 .may("maximum", SchemaTypes.number())
                 .may("minimum", SchemaTypes.number())
                 .may("pattern", SchemaTypes.pattern())
-                .may("required", SchemaTypes.uniqueTexts())
+                .may("required", SchemaTypes.names())
                 .may("enum", SchemaTypes.values())
                 .may("default", any())
                 .may("example", any())

@@ -68,8 +68,9 @@ final class SchemaShape {
     }
 
     private static void assertions(Shape shape) {
-        for (String keyword : List.of("maximum", "exclusiveMaximum", "minimum", "exclusiveMinimum")) {
-            shape.may(keyword, number());
+        for (String bound : List.of("maximum", "minimum")) {
+            String exclusive = bound.replaceFirst("m", "exclusiveM");
+            shape.may(bound, number()).may(exclusive, SchemaTypes.exclusiveBound(bound));
         }
         for (String keyword : List.of(
                 "maxLength",
@@ -88,8 +89,8 @@ final class SchemaShape {
                 .may("multipleOf", SchemaTypes.positiveNumber())
                 .may("pattern", SchemaTypes.pattern())
                 .may("uniqueItems", flag())
-                .may("required", SchemaTypes.uniqueTexts())
-                .may("dependentRequired", map(SchemaTypes.uniqueTexts()));
+                .may("required", SchemaTypes.names())
+                .may("dependentRequired", map(SchemaTypes.names()));
     }
 
     private static void annotations(Shape shape) {

@@ -1,7 +1,9 @@
 package org.llmmarket.publishing.contract.validity.structure;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.llmmarket.publishing.contract.validity.syntax.EcmaPattern;
@@ -14,6 +16,8 @@ final class SchemaTypes {
     private static final Set<String> NAMES =
             Set.of("null", "boolean", "object", "array", "number", "string", "integer");
 
+    private static final Set<String> ALTERNATIVES = Set.of("oneOf", "anyOf");
+
     private SchemaTypes() {}
 
     static FieldType schema() {
@@ -23,15 +27,34 @@ final class SchemaTypes {
     static FieldType number() {
         return (value, owner, walk) -> {
             if (!value.node().isNumber()) {
-                walk.fault(value, owner, "Write a number here" + boundHint(value) + ".");
+                walk.fault(value, owner, "Write a number here.");
             }
         };
     }
 
-    private static String boundHint(Position value) {
-        return value.node().isBoolean() && value.key().startsWith("exclusive")
-                ? ": since OpenAPI 3.1 '" + value.key() + "' is the bound itself"
-                : "";
+    /**
+     * A number of its own. OpenAPI 3.0 wrote a flag here, beside the bound that it is about: one of several alternatives that
+     * still does is forgiven, for what it means is plain.
+     */
+    static FieldType exclusiveBound(String bound) {
+        return (value, owner, walk) -> {
+            if (!value.node().isBoolean()) {
+                number().check(value, owner, walk);
+                return;
+            }
+            String message = "Write a number here: since OpenAPI 3.1 '" + value.key() + "' is the bound itself.";
+            Position schema = value.parent();
+            if (schema != null && schema.node().path(bound).isNumber() && isInAlternative(schema)) {
+                walk.lapse(value, owner, message);
+            } else {
+                walk.fault(value, owner, message);
+            }
+        };
+    }
+
+    private static boolean isInAlternative(Position schema) {
+        Position list = schema.parent();
+        return list != null && ALTERNATIVES.contains(list.key()) && list.node().isArray();
     }
 
     static FieldType positiveNumber() {
@@ -60,7 +83,8 @@ final class SchemaTypes {
     static FieldType types() {
         return (value, owner, walk) -> {
             if (value.node().isArray() && !value.node().isEmpty()) {
-                uniqueTexts().check(value, owner, walk);
+                Types.list(Types.text()).check(value, owner, walk);
+                repeated(value).forEach(twice -> walk.fault(twice, owner, isTwice(twice)));
                 int index = 0;
                 for (JsonNode each : value.node()) {
                     typeName(value.child(String.valueOf(index++), each), owner, walk);
@@ -82,19 +106,29 @@ final class SchemaTypes {
         }
     }
 
-    static FieldType uniqueTexts() {
+    /** Names; one that is there twice says nothing more, and is forgiven. */
+    static FieldType names() {
         return (value, owner, walk) -> {
             Types.list(Types.text()).check(value, owner, walk);
-            Set<JsonNode> seen = new HashSet<>();
-            int index = 0;
-            for (JsonNode each : value.node()) {
-                if (each.isString() && !seen.add(each)) {
-                    Position twice = value.child(String.valueOf(index), each);
-                    walk.fault(twice, owner, "Remove '" + Walk.cut(each.asString()) + "': it is there twice.");
-                }
-                index++;
-            }
+            repeated(value).forEach(twice -> walk.lapse(twice, owner, isTwice(twice)));
         };
+    }
+
+    private static List<Position> repeated(Position texts) {
+        List<Position> repeated = new ArrayList<>();
+        Set<JsonNode> seen = new HashSet<>();
+        int index = 0;
+        for (JsonNode each : texts.node()) {
+            if (each.isString() && !seen.add(each)) {
+                repeated.add(texts.child(String.valueOf(index), each));
+            }
+            index++;
+        }
+        return repeated;
+    }
+
+    private static String isTwice(Position text) {
+        return "Remove '" + Walk.cut(text.node().asString()) + "': it is there twice.";
     }
 
     /** Values that should be different. */

@@ -13,8 +13,19 @@ public final class Verdict {
     private static final int MOST = 1_000;
     private static final int LONGEST_MESSAGE = 500;
 
+    private final boolean isStrict;
     private final List<DocumentFinding> errors = new ArrayList<>();
     private final List<DocumentFinding> warnings = new ArrayList<>();
+
+    /** @param isStrict whether nothing is forgiven */
+    public Verdict(boolean isStrict) {
+        this.isStrict = isStrict;
+    }
+
+    /** What strict mode refuses and lenient mode forgives with a warning. */
+    public void lapse(Position at, String code, String message) {
+        add(isStrict ? errors : warnings, at, code, message);
+    }
 
     public void error(Position at, String code, String message) {
         add(errors, at, code, message);

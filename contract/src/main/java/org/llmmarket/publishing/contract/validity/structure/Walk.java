@@ -139,6 +139,10 @@ public final class Walk {
         verdict.error(at, code, message);
     }
 
+    void lapse(Position at, ObjectKind owner, String message) {
+        verdict.lapse(at, owner.fault(), message);
+    }
+
     void doubt(Position at, String code, String message) {
         verdict.warning(at, code, message);
     }
