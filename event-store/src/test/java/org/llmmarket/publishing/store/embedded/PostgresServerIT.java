@@ -2,6 +2,7 @@ package org.llmmarket.publishing.store.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -98,10 +99,8 @@ class PostgresServerIT {
         long acknowledged = 0;
         for (int run = 0; run < 8; run++) {
             // The first runs die while the cluster is made, the later ones in the middle of writing.
-            Duration life = run < 3
-                    ? Duration.ofMillis(400 + ThreadLocalRandom.current().nextInt(900))
-                    : Duration.ofMillis(2500 + ThreadLocalRandom.current().nextInt(700));
-            acknowledged = Math.max(acknowledged, lastNumberBeforeTheKill(life));
+            int life = ThreadLocalRandom.current().nextInt(run < 3 ? 1300 : 700);
+            acknowledged = Math.max(acknowledged, lastNumberBeforeTheKill(run >= 3, Duration.ofMillis(life)));
         }
         try (PostgresServer server = start()) {
             assertThat(ask(server, "SELECT to_regclass('number') IS NOT NULL")).isEqualTo("t");
@@ -111,7 +110,8 @@ class PostgresServerIT {
         assertThat(acknowledged).isPositive();
     }
 
-    private long lastNumberBeforeTheKill(Duration life) throws IOException, InterruptedException {
+    /** Kills a process so long after its start, or after the first number that it has written. */
+    private long lastNumberBeforeTheKill(boolean hasWritten, Duration life) throws IOException, InterruptedException {
         Path said = directory.resolve("process.out");
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -124,8 +124,15 @@ class PostgresServerIT {
                 .redirectOutput(said.toFile())
                 .redirectError(directory.resolve("process.err").toFile())
                 .start();
+        if (hasWritten) {
+            await().atMost(Duration.ofSeconds(60)).until(() -> lastNumber(said) > 0);
+        }
         assertThat(process.waitFor(life.toMillis(), TimeUnit.MILLISECONDS)).isFalse();
         process.destroyForcibly().waitFor();
+        return lastNumber(said);
+    }
+
+    private static long lastNumber(Path said) throws IOException {
         // The last line may be cut off by the kill.
         String whole = Files.readString(said);
         return whole.substring(0, whole.lastIndexOf('\n') + 1)
