@@ -3,6 +3,8 @@ package org.llmmarket.publishing.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -56,6 +58,20 @@ class HonestVersionsJourneyTest {
                 .containsExactly("INVALID_VERSION_FORMAT version");
         assertThat(provider.get("/services/" + id + "?version=%5E9").status()).isEqualTo(404);
         assertThat(next(id, "1.0.1", described("Again.")).status()).isEqualTo(409);
+    }
+
+    @Test
+    void a_range_is_taken_as_it_is_typed() throws IOException {
+        String id = marketplace.publishUntil("active", provider, marketplace.definition());
+        String request = "GET /api/v1/services/" + id + "?version=^1.0||<0.5 HTTP/1.1\r\nHost: localhost\r\n"
+                + "Connection: close\r\n\r\n";
+
+        try (Socket socket = new Socket("localhost", marketplace.port())) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 200 ");
+        }
     }
 
     @Test
