@@ -203,7 +203,9 @@ class VersionGateIT {
         JsonNode item = document.at("/paths/~1chat");
         ObjectNode all = JSON.createObjectNode();
         for (String path : paths) {
-            all.set(path, item);
+            ObjectNode copy = (ObjectNode) item.deepCopy();
+            ((ObjectNode) copy.path("post")).put("operationId", path.substring(1));
+            all.set(path, copy);
         }
         document.set("paths", all);
         return document.toString();
