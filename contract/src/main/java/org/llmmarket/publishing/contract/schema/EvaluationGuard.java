@@ -44,40 +44,10 @@ final class EvaluationGuard {
     /** Whether a pattern is found in a text, where every character that is looked at costs a step. */
     boolean finds(Pattern pattern, String text) {
         try {
-            return pattern.matcher(new GuardedText(text)).find();
+            return pattern.matcher(new WatchedText(text, this::step)).find();
         } catch (StackOverflowError tooDeep) {
             // The regular expressions of the JDK call themselves for every repetition of a group.
             throw new CheckAbandoned();
-        }
-    }
-
-    private final class GuardedText implements CharSequence {
-
-        private final CharSequence text;
-
-        GuardedText(CharSequence text) {
-            this.text = text;
-        }
-
-        @Override
-        public int length() {
-            return text.length();
-        }
-
-        @Override
-        public char charAt(int index) {
-            step();
-            return text.charAt(index);
-        }
-
-        @Override
-        public CharSequence subSequence(int start, int end) {
-            return new GuardedText(text.subSequence(start, end));
-        }
-
-        @Override
-        public String toString() {
-            return text.toString();
         }
     }
 }

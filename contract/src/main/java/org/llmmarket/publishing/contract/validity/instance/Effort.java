@@ -2,6 +2,7 @@ package org.llmmarket.publishing.contract.validity.instance;
 
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import org.llmmarket.publishing.contract.schema.WatchedText;
 
 /** How much may be done for one value, and for all of a document: counted in steps, so that answers never depend on the clock. */
 final class Effort {
@@ -43,43 +44,18 @@ final class Effort {
             return Fit.UNKNOWN;
         }
         try {
-            return Fit.of(Pattern.compile(pattern).matcher(new Counted(text)).find());
+            return Fit.of(Pattern.compile(pattern)
+                    .matcher(new WatchedText(text, this::look))
+                    .find());
         } catch (PatternSyntaxException | Spent | StackOverflowError unknown) {
             return Fit.UNKNOWN;
         }
     }
 
-    /** A text whose every look costs a step, since patterns may go over it again and again. */
-    private final class Counted implements CharSequence {
-
-        private final CharSequence text;
-
-        Counted(CharSequence text) {
-            this.text = text;
-        }
-
-        @Override
-        public int length() {
-            return text.length();
-        }
-
-        @Override
-        public char charAt(int index) {
-            step();
-            if (isSpent()) {
-                throw new Spent();
-            }
-            return text.charAt(index);
-        }
-
-        @Override
-        public CharSequence subSequence(int start, int end) {
-            return new Counted(text.subSequence(start, end));
-        }
-
-        @Override
-        public String toString() {
-            return text.toString();
+    private void look() {
+        step();
+        if (isSpent()) {
+            throw new Spent();
         }
     }
 }
