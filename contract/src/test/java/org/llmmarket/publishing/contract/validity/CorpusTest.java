@@ -7,20 +7,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.llmmarket.publishing.contract.Corpus;
 import org.llmmarket.publishing.contract.document.OpenApiDocument;
 import org.llmmarket.publishing.contract.finding.DocumentFinding;
 
 class CorpusTest {
-
-    private static final Path CORPUS = Path.of(Optional.ofNullable(System.getProperty("CORPUS"))
-            .or(() -> Optional.ofNullable(System.getenv("CORPUS")))
-            .orElse("../../shared/corpus"));
 
     @ParameterizedTest
     @CsvSource({"openapi-3.1/pass, true", "openapi-3.1/fail, false", "openapi-3.2/pass, true", "openapi-3.2/fail, false"
@@ -62,7 +58,7 @@ class CorpusTest {
     }
 
     private static List<Path> documents(String folder) throws IOException {
-        Path path = CORPUS.resolve(folder);
+        Path path = Corpus.folder().resolve(folder);
         assumeTrue(Files.isDirectory(path), () -> "there is no " + path);
         try (Stream<Path> files = Files.list(path)) {
             return files.sorted().toList();

@@ -1,13 +1,13 @@
-package org.llmmarket.publishing.contract.comparison;
+package org.llmmarket.publishing.contract;
 
 import java.nio.file.Path;
 
 /** Where material for extra tests is, on machines that have it. */
-final class Corpus {
+public final class Corpus {
 
     private Corpus() {}
 
-    static Path folder() {
+    public static Path folder() {
         return Path.of(System.getProperty("CORPUS", System.getenv().getOrDefault("CORPUS", "../../shared/corpus")));
     }
 }
