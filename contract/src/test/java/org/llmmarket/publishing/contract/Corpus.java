@@ -2,12 +2,12 @@ package org.llmmarket.publishing.contract;
 
 import java.nio.file.Path;
 
-/** Where material for extra tests is, on machines that have it. */
+/** The folder of material for extra tests, named by the variable {@code CORPUS}; without it they are skipped. */
 public final class Corpus {
 
     private Corpus() {}
 
     public static Path folder() {
-        return Path.of(System.getProperty("CORPUS", System.getenv().getOrDefault("CORPUS", "../../shared/corpus")));
+        return Path.of(System.getenv().getOrDefault("CORPUS", "corpus"));
     }
 }
