@@ -34,7 +34,7 @@ public final class PublishingService {
             System.exit(2);
         } catch (RuntimeException e) {
             // Whatever was half started holds threads that would keep a dead process alive.
-            log.error("The service could not start: {}", StartFailure.sentence(e));
+            log.error("The service could not start: {} LOG_LEVEL=debug shows where.", StartFailure.sentence(e));
             log.debug("Why it could not start", e);
             System.exit(1);
         }
