@@ -1,15 +1,12 @@
 package org.llmmarket.publishing.command.contract;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.llmmarket.publishing.api.finding.Finding;
 import org.llmmarket.publishing.api.finding.Findings;
 import org.llmmarket.publishing.api.finding.Reason;
 import org.llmmarket.publishing.api.finding.Rejection;
 import org.llmmarket.publishing.command.CommandSettings;
 import org.llmmarket.publishing.contract.document.DocumentReading;
 import org.llmmarket.publishing.contract.document.OpenApiDocument;
-import org.llmmarket.publishing.contract.finding.DocumentFinding;
 import org.llmmarket.publishing.contract.validity.ContractCheck;
 import org.llmmarket.publishing.contract.validity.ContractFindings;
 import org.llmmarket.publishing.contract.validity.Mode;
@@ -40,7 +37,10 @@ class ContractDesk {
         ContractFindings found = new ContractCheck(mode == null ? usual : mode).check(reading);
         String openapi =
                 reading.document().flatMap(OpenApiDocument::openapiVersion).orElse(null);
-        return new Checked(reading.digest(), openapi, new Findings(told(found.errors()), told(found.warnings())));
+        return new Checked(
+                reading.digest(),
+                openapi,
+                new Findings(DocumentFindings.told(found.errors()), DocumentFindings.told(found.warnings())));
     }
 
     Checked keep(byte[] document) {
@@ -51,12 +51,6 @@ class ContractDesk {
         }
         documents.put(mediaType(document), document);
         return checked;
-    }
-
-    private static List<Finding> told(List<DocumentFinding> findings) {
-        return findings.stream()
-                .map(found -> new Finding(found.field(), found.message(), found.code()))
-                .toList();
     }
 
     private static String mediaType(byte[] document) {

@@ -14,7 +14,6 @@ import org.llmmarket.publishing.api.finding.Reason;
 import org.llmmarket.publishing.api.finding.Rejection;
 import org.llmmarket.publishing.contract.document.DocumentReading;
 import org.llmmarket.publishing.contract.document.OpenApiDocument;
-import org.llmmarket.publishing.contract.finding.DocumentFinding;
 import org.llmmarket.publishing.store.document.DocumentStore;
 import org.llmmarket.publishing.store.document.StoredDocument;
 
@@ -85,10 +84,7 @@ record ContractPair(OpenApiDocument base, OpenApiDocument revision) {
 
     private static Optional<OpenApiDocument> document(String field, byte[] bytes, List<Finding> faults) {
         DocumentReading reading = OpenApiDocument.read(bytes);
-        for (DocumentFinding error : reading.errors()) {
-            String place = error.field().isEmpty() ? field : field + "#" + error.field();
-            faults.add(new Finding(place, error.message(), error.code()));
-        }
+        faults.addAll(DocumentFindings.told(field, reading.errors()));
         return reading.document();
     }
 }

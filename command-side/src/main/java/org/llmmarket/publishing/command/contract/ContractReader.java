@@ -1,15 +1,12 @@
 package org.llmmarket.publishing.command.contract;
 
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.llmmarket.publishing.api.finding.Finding;
 import org.llmmarket.publishing.api.finding.Findings;
 import org.llmmarket.publishing.api.service.Digest;
 import org.llmmarket.publishing.contract.document.DocumentReading;
 import org.llmmarket.publishing.contract.document.OpenApiDocument;
-import org.llmmarket.publishing.contract.finding.DocumentFinding;
 import org.llmmarket.publishing.contract.validity.ContractCheck;
 import org.llmmarket.publishing.contract.validity.ContractFindings;
 import org.llmmarket.publishing.store.document.DocumentStore;
@@ -87,16 +84,9 @@ public final class ContractReader {
         DocumentReading reading = OpenApiDocument.read(bytes);
         ContractFindings found = check.check(reading);
         Optional<GivenContract> contract = reading.document().map(read -> GivenContract.unstored(read, mediaType));
-        return new Reading(contract, new Findings(told(found.errors()), told(found.warnings())));
-    }
-
-    private static List<Finding> told(List<DocumentFinding> found) {
-        return found.stream()
-                .map(each -> new Finding(fieldOf(each), each.message(), each.code()))
-                .toList();
-    }
-
-    private static String fieldOf(DocumentFinding found) {
-        return found.field().isEmpty() ? FIELD : FIELD + "#" + found.field();
+        return new Reading(
+                contract,
+                new Findings(
+                        DocumentFindings.told(FIELD, found.errors()), DocumentFindings.told(FIELD, found.warnings())));
     }
 }
