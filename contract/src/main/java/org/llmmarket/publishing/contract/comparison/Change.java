@@ -24,6 +24,11 @@ public record Change(
     /** The code of what could not be decided, which asks for {@link Bump#MAJOR}. */
     public static final String NOT_COMPARED = "NOT_COMPARED";
 
+    /** The same with another bump. */
+    public Change as(Bump other) {
+        return new Change(code, other, location, baseLocation, revisionLocation, message);
+    }
+
     public boolean isUndecided() {
         return code.equals(NOT_COMPARED);
     }

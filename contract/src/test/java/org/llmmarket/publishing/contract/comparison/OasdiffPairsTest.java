@@ -20,9 +20,9 @@ class OasdiffPairsTest {
 
     private static final List<String> POLICY = List.of("stability", "sunset", "deprecat");
     /** In percent; what is beyond is not explained in docs/contract-changes.md. */
-    private static final int MOST_MISSED = 8;
+    private static final int MOST_MISSED = 5;
 
-    private static final int MOST_ALARMS = 12;
+    private static final int MOST_ALARMS = 10;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private record Pair(String name, String level, JsonNode checks, Comparison comparison) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.llmmarket.publishing.contract.comparison.Bump;
 import org.llmmarket.publishing.contract.comparison.Change;
 import org.llmmarket.publishing.contract.comparison.Place;
 import org.llmmarket.publishing.contract.comparison.schema.SchemaComparison;
@@ -54,6 +55,12 @@ public final class Differences {
     public void conclude(ChangeKind kind, String message) {
         Change last = new Change(kind.name(), kind.bump(), "", "", "", Wording.sentence(message));
         changes.put(new Said(last.code(), "", "", last.message()), last);
+    }
+
+    /** Takes over what was found in a part of the contract that promises nothing: there nothing breaks. */
+    public void addUnpromised(List<Change> found) {
+        found.forEach(
+                change -> add(change.bump() == Bump.MAJOR && !change.isUndecided() ? change.as(Bump.MINOR) : change));
     }
 
     private void add(Change change) {

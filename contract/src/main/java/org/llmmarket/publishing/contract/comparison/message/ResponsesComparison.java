@@ -84,7 +84,9 @@ public final class ResponsesComparison {
 
     private static ChangeKind removal(String status, Statuses before, Statuses after) {
         if (status.equals(DEFAULT)) {
-            boolean stoodForSuccess = !before.hasSuccess() && !after.hasSuccess();
+            boolean stoodForSuccess = !before.hasSuccess()
+                    && !after.hasSuccess()
+                    && !before.get(DEFAULT).resolved().member("content").node().isEmpty();
             return stoodForSuccess ? ChangeKind.ONLY_RESPONSE_REMOVED : ChangeKind.DEFAULT_RESPONSE_REMOVED;
         }
         return before.isSuccess(status) ? ChangeKind.SUCCESS_STATUS_REMOVED : ChangeKind.ERROR_STATUS_REMOVED;

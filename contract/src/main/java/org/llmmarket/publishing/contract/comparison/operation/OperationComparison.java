@@ -1,6 +1,7 @@
 package org.llmmarket.publishing.contract.comparison.operation;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.llmmarket.publishing.contract.comparison.difference.ChangeKind;
 import org.llmmarket.publishing.contract.comparison.difference.Deprecation;
 import org.llmmarket.publishing.contract.comparison.difference.Differences;
@@ -20,14 +21,17 @@ public final class OperationComparison {
     private static final int DEEPEST = 50;
 
     private final Differences differences;
+    private final Pair documents;
     private final OperationIndex before;
     private final OperationIndex after;
     private final SecurityComparison security;
     private final ServersComparison servers;
+    private @Nullable OperationComparison unpromised;
     private int depth;
 
     public OperationComparison(Differences differences, Pair documents) {
         this.differences = differences;
+        this.documents = documents;
         this.before = new OperationIndex(documents.base(), differences);
         this.after = new OperationIndex(documents.revision(), differences);
         this.security = new SecurityComparison(differences, documents, before);
@@ -39,9 +43,26 @@ public final class OperationComparison {
         new PathItemsComparison(differences, PathItemRole.PATH, Exchange.CALL, this).compare(documents.member("paths"));
         new PathItemsComparison(differences, PathItemRole.WEBHOOK, Exchange.EVENT, this)
                 .compare(documents.member("webhooks"));
+        if (unpromised != null) {
+            differences.addUnpromised(unpromised.differences.changes());
+        }
     }
 
     void compare(PathItem base, PathItem revision, Pair operation, Exchange exchange) {
+        Stability.compare(differences, operation);
+        boolean promised = !Stability.promisesNothing(operation.base());
+        (promised ? this : unpromised()).compareInWhole(base, revision, operation, exchange);
+    }
+
+    /** Apart from all others, since what they share with those must be compared for them too. */
+    private OperationComparison unpromised() {
+        if (unpromised == null) {
+            unpromised = new OperationComparison(new Differences(documents), documents);
+        }
+        return unpromised;
+    }
+
+    private void compareInWhole(PathItem base, PathItem revision, Pair operation, Exchange exchange) {
         Pair parameters = new Pair(base.member("parameters"), revision.member("parameters"));
         new ParametersComparison(differences, exchange)
                 .compare(

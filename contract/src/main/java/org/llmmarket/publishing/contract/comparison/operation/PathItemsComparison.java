@@ -43,7 +43,7 @@ final class PathItemsComparison {
                             left.remove(revision.template().written());
                             compare(base, revision);
                         },
-                        () -> tell(role.removed(), base, owners.revision(), name)));
+                        () -> tell(removal(base), base, owners.revision(), name)));
         left.forEach((name, revision) -> tell(role.added(), revision, owners.base(), name));
         new Texts(differences).extensions(owners, "the " + role.word() + "s");
     }
@@ -64,6 +64,12 @@ final class PathItemsComparison {
             }
         }
         return items;
+    }
+
+    private ChangeKind removal(PathItem base) {
+        boolean promised = base.operations().isEmpty()
+                || !base.operations().values().stream().allMatch(Stability::promisesNothing);
+        return promised ? role.removed() : ChangeKind.UNSTABLE_OPERATION_REMOVED;
     }
 
     private void tell(ChangeKind kind, PathItem item, Place other, String name) {
@@ -93,7 +99,10 @@ final class PathItemsComparison {
             if (after.containsKey(method)) {
                 operations.compare(base, revision, new Pair(operation, after.get(method)), exchange);
             } else {
-                tell(role.operationRemoved(), method, new Pair(operation, nothing(revision)), base);
+                ChangeKind removed = Stability.promisesNothing(operation)
+                        ? ChangeKind.UNSTABLE_OPERATION_REMOVED
+                        : role.operationRemoved();
+                tell(removed, method, new Pair(operation, nothing(revision)), base);
             }
         });
         after.forEach((method, operation) -> {

@@ -171,11 +171,14 @@ final class AssertionReader {
         return read;
     }
 
+    /** An empty name that no property has is a slip of the tool that wrote it. */
     private static Map<String, Place> required(Place place) {
         Map<String, Place> names = new LinkedHashMap<>();
         if (place.node().path("required").isArray()) {
             place.node().path("required").forEach(name -> {
-                if (name.isString()) {
+                if (name.isString()
+                        && !(name.asString().isEmpty()
+                                && !place.node().path("properties").has(""))) {
                     names.put(name.asString(), place.member("required"));
                 }
             });

@@ -106,7 +106,7 @@ final class ObjectComparison {
         if (after.leavesOut(name)) {
             String how = request ? "read-only: it is no longer taken" : "write-only: it is no longer returned";
             findings.agreed(
-                    request ? Bump.MINOR : Bump.MAJOR,
+                    request || !before.requires(name) ? Bump.MINOR : Bump.MAJOR,
                     strictly,
                     request ? "PROPERTY_BECAME_READ_ONLY" : "PROPERTY_BECAME_WRITE_ONLY",
                     base,

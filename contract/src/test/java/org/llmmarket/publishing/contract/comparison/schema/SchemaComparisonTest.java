@@ -92,6 +92,28 @@ class SchemaComparisonTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"['a'], MAJOR", "[], MINOR"})
+    void who_received_a_property_breaks_without_it_unless_it_could_be_missing_before(String required, Bump response) {
+        String object = "{'type':'object','properties':{'a':{'writeOnly':%s}},'required':" + required + "}";
+        SchemaPair pair = SchemaPair.of(object.formatted(false), object.formatted(true));
+        assertThat(pair.bump(Direction.RESPONSE)).isEqualTo(response);
+        assertThat(pair.codes(Direction.RESPONSE)).containsExactly("RESPONSE_PROPERTY_BECAME_WRITE_ONLY");
+        assertThat(pair.bump(Direction.REQUEST)).isLessThanOrEqualTo(Bump.PATCH);
+    }
+
+    @Test
+    void an_empty_name_is_asked_for_only_where_a_property_has_it() {
+        assertThat(SchemaPair.of("{'type':'object'}", "{'type':'object','required':['']}")
+                        .changes(Direction.REQUEST))
+                .isEmpty();
+        assertThat(SchemaPair.of(
+                                "{'type':'object','properties':{'':{}}}",
+                                "{'type':'object','properties':{'':{}},'required':['']}")
+                        .bump(Direction.REQUEST))
+                .isEqualTo(Bump.MAJOR);
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {'type':['string','null']}                  | {'oneOf':[{'type':'null'},{'type':'string'}]}
             {'type':['string','integer']}               | {'oneOf':[{'type':'integer'},{'type':'string'}]}
