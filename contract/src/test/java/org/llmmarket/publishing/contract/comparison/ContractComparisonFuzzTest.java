@@ -36,7 +36,7 @@ class ContractComparisonFuzzTest {
                     ComparisonCase.all().flatMap(pair -> Stream.of(pair.base("3.1.0"), pair.revision("3.0.3"))))
             .toList();
 
-    @FuzzTest(maxDuration = "1m")
+    @FuzzTest(maxDuration = "20s")
     void comparing_ends_in_changes_and_never_in_an_exception(FuzzedDataProvider data) {
         JsonNode base = (data.consumeBoolean() ? SEEDS.get(0) : data.pickValue(SEEDS))
                 .tree()

@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 class LoadingFuzzTest {
 
     @MethodSource("seeds")
-    @FuzzTest(maxDuration = "1m")
+    @FuzzTest(maxDuration = "20s")
     void whatever_comes_in_is_a_tree_or_a_finding(byte[] bytes) {
         try {
             ObjectNode tree = DocumentReader.read(bytes);

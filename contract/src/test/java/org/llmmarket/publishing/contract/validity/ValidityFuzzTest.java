@@ -16,7 +16,7 @@ class ValidityFuzzTest {
 
     private static final List<ObjectNode> SOUND = List.of(sound("3.0"), sound("3.1"), sound("3.2"));
 
-    @FuzzTest(maxDuration = "1m")
+    @FuzzTest(maxDuration = "20s")
     void whatever_a_document_says_is_answered_by_findings(FuzzedDataProvider data) {
         Mutation mutation = new Mutation(below -> data.consumeInt(0, below - 1));
         check(mutation.of(SOUND.get(data.consumeInt(0, SOUND.size() - 1))));
