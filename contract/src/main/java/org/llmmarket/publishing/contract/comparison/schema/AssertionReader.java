@@ -20,6 +20,9 @@ final class AssertionReader {
             "minProperties", Kind.OBJECT,
             "maxProperties", Kind.OBJECT);
 
+    /** Patterns that match whatever name there is, so that what they say is said of all. */
+    private static final Set<String> EVERY_NAME = Set.of("", "^", ".*", "^.*", ".*$", "^.*$");
+
     private final Schemas schemas;
 
     AssertionReader(Schemas schemas) {
@@ -155,6 +158,10 @@ final class AssertionReader {
         Place additional = place.member("additionalProperties");
         Map<String, Place> properties = members(place.member("properties"));
         Map<String, Place> patterns = members(place.member("patternProperties"));
+        if (properties.isEmpty() && patterns.size() == 1 && EVERY_NAME.containsAll(patterns.keySet())) {
+            additional = patterns.values().iterator().next();
+            patterns = Map.of();
+        }
         boolean has = isSchema(additional);
         Shape read = properties.isEmpty() && patterns.isEmpty() && !has
                 ? shape
@@ -162,11 +169,13 @@ final class AssertionReader {
         read = conditioned(read.withRequired(required(place)), Condition.Keyword.PROPERTY_NAMES, place);
         for (Map.Entry<String, Place> dependent :
                 members(place.member("dependentSchemas")).entrySet()) {
-            read = read.withCondition(new Condition(
-                    Condition.Keyword.DEPENDENT_SCHEMA,
-                    dependent.getKey(),
-                    List.of(schemas.of(dependent.getValue())),
-                    dependent.getValue()));
+            if (!Dependents.onlyRequires(dependent.getValue())) {
+                read = read.withCondition(new Condition(
+                        Condition.Keyword.DEPENDENT_SCHEMA,
+                        dependent.getKey(),
+                        List.of(schemas.of(dependent.getValue())),
+                        dependent.getValue()));
+            }
         }
         return read;
     }

@@ -45,21 +45,27 @@ final class DiscriminatorComparison {
         Map<String, Place> base = mapping(before);
         Map<String, Place> revision = mapping(after);
         base.forEach((value, place) -> {
-            if (!revision.containsKey(value)) {
+            Place other = revision.getOrDefault(value, implied(value, after));
+            if (!other.exists()) {
                 String message = "the value " + JsonText.cut(value) + " no longer stands for a schema";
-                Bump bump = Effect.NARROWED.bump(comparer.direction());
-                add(bump, "VALUE_REMOVED", place, null, message, findings);
-            } else if (!isSame(place, revision.get(value))) {
+                add(Effect.NARROWED.bump(comparer.direction()), "VALUE_REMOVED", place, null, message, findings);
+            } else if (!isSame(place, other)) {
                 String message = "the value " + JsonText.cut(value) + " stands for another schema";
-                add(Bump.MAJOR, "VALUE_CHANGED", place, revision.get(value), message, findings);
+                add(Bump.MAJOR, "VALUE_CHANGED", place, other, message, findings);
             }
         });
         revision.forEach((value, place) -> {
-            if (!base.containsKey(value)) {
+            if (!base.containsKey(value) && !isSame(implied(value, before), place)) {
                 String message = "the value " + JsonText.cut(value) + " comes to stand for a schema";
-                add(Bump.MINOR, "VALUE_ADDED", null, place, message, findings);
+                add(Effect.WIDENED.bump(comparer.direction()), "VALUE_ADDED", null, place, message, findings);
             }
         });
+    }
+
+    /** A schema's own name stands for it without being written. */
+    private static Place implied(String value, Remark discriminator) {
+        OpenApiDocument document = discriminator.place().document();
+        return Place.of(document, "").member("components").member("schemas").member(value);
     }
 
     private static Map<String, Place> mapping(Remark discriminator) {
@@ -69,27 +75,28 @@ final class DiscriminatorComparison {
         return mapping;
     }
 
-    private boolean isSame(Place base, @Nullable Place revision) {
-        if (revision == null) {
-            return false;
-        }
-        if (base.node().equals(revision.node())) {
+    private boolean isSame(Place base, Place revision) {
+        if (base.node().isString() && base.node().equals(revision.node())) {
             return true;
         }
-        Place left = target(base);
-        Place right = target(revision);
-        return comparer.verdict(
-                        comparer.base().schemas().of(left),
-                        comparer.revision().schemas().of(right))
-                .isEqual();
+        Place left = schema(base);
+        Place right = schema(revision);
+        return left.exists()
+                && right.exists()
+                && comparer.verdict(
+                                comparer.base().schemas().of(left),
+                                comparer.revision().schemas().of(right))
+                        .isEqual();
     }
 
-    private static Place target(Place value) {
-        OpenApiDocument document = value.document();
-        String name = value.node().asString("");
+    private static Place schema(Place value) {
+        if (!value.node().isString()) {
+            return value;
+        }
+        String name = value.node().asString();
         String reference = name.startsWith("#") ? name : "#/components/schemas/" + name;
-        JsonNode schema = document.references().target(reference);
-        return new Place(document, "", value.written(), schema);
+        JsonNode schema = value.document().references().target(reference);
+        return new Place(value.document(), "", value.written(), schema);
     }
 
     private static void add(

@@ -59,7 +59,10 @@ final class TagReader {
             tags.put("uniqueItems", Map.of("true", place.member("uniqueItems")));
         }
         if (kind == Kind.OBJECT) {
-            dependents(place, tags);
+            Map<String, Place> dependents = Dependents.read(place);
+            if (!dependents.isEmpty()) {
+                tags.put(Dependents.KEYWORD, dependents);
+            }
         }
         format(kind, kinds, place, tags);
         return tags;
@@ -69,22 +72,6 @@ final class TagReader {
         JsonNode text = place.node().path(keyword);
         if (text.isString()) {
             tags.put(keyword, Map.of(text.asString(), place.member(keyword)));
-        }
-    }
-
-    private static void dependents(Place place, Map<String, Map<String, Place>> tags) {
-        Map<String, Place> texts = new LinkedHashMap<>();
-        place.node().path("dependentRequired").properties().forEach(dependent -> {
-            if (dependent.getValue().isArray()) {
-                dependent
-                        .getValue()
-                        .forEach(name -> texts.put(
-                                dependent.getKey() + " → " + name.asString(""),
-                                place.member("dependentRequired").member(dependent.getKey())));
-            }
-        });
-        if (!texts.isEmpty()) {
-            tags.put("dependentRequired", texts);
         }
     }
 

@@ -48,7 +48,7 @@ final class Tidying {
                         <= 0) {
             limits.remove("minProperties");
         }
-        Shape tidied = shape.withLimits(limits);
+        Shape tidied = Dependents.settled(shape.withLimits(limits));
         return isImpossible(tidied) ? Optional.empty() : Optional.of(tidied);
     }
 

@@ -139,6 +139,9 @@ class SchemaComparisonTest {
             {'anyOf':[{'type':'object','required':['a']},{'type':'object','required':['b']}]} | {'type':'object','anyOf':[{'required':['b']},{'required':['a']}]}
             {'type':'object','properties':{'a':{'$ref':'#/components/schemas/S'}}} | {'$ref':'#/components/schemas/T','$defs':{'T':{'type':'object','properties':{'a':{'$ref':'#/components/schemas/T'}}}}}
             {'$ref':'#/components/schemas/T','$defs':{'T':{'type':'string'}},'maxLength':3} | {'type':'string','maxLength':3}
+            {'type':'object','dependentRequired':{'a':['b']}} | {'type':'object','dependentSchemas':{'a':{'required':['b']}}}
+            {'type':'object','required':['a'],'dependentRequired':{'a':['b'],'b':['c']}} | {'type':'object','required':['a','b','c']}
+            {'type':'object','patternProperties':{'.*':{'type':'string'}}} | {'type':'object','additionalProperties':{'type':'string'}}
             {'$dynamicRef':'#t','$defs':{'T':{'$dynamicAnchor':'t','type':'string'}}} | {'type':'string'}
             false                                       | {'type':'string','minLength':3,'maxLength':2}
             """)
