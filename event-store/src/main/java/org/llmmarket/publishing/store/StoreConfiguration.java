@@ -12,6 +12,7 @@ import org.llmmarket.publishing.store.signal.PostgresSignals;
 import org.llmmarket.publishing.store.signal.Signals;
 import org.llmmarket.publishing.store.vault.SealedVault;
 import org.llmmarket.publishing.store.vault.Vault;
+import org.llmmarket.publishing.store.work.ParkedWork;
 import org.llmmarket.publishing.store.work.PostgresWorkQueue;
 import org.llmmarket.publishing.store.work.WorkQueue;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -94,6 +95,11 @@ public class StoreConfiguration {
     @Bean
     WorkQueue workQueue(DeferredWrites deferredWrites, Signals signals) {
         return new PostgresWorkQueue(deferredWrites, signals);
+    }
+
+    @Bean
+    ParkedWork parkedWork(JdbcClient jdbcClient, Signals signals) {
+        return new ParkedWork(jdbcClient, signals);
     }
 
     @Bean
