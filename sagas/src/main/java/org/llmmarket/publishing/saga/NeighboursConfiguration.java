@@ -31,8 +31,7 @@ class NeighboursConfiguration {
     PolicyEngine policyEngine() {
         return settings.policyEngineUrl().isBlank()
                 ? new NoPolicyEngine()
-                : new GrpcPolicyEngine(
-                        settings.policyEngineUrl().strip(), settings.policy().timeout());
+                : new GrpcPolicyEngine(settings.policyEngineUrl().strip(), settings.policy());
     }
 
     @Bean
@@ -46,8 +45,7 @@ class NeighboursConfiguration {
     Governance governance() {
         return settings.governanceUrl().isBlank()
                 ? new NoGovernance()
-                : new GraphQlGovernance(
-                        settings.governanceUrl().strip(), settings.governance().timeout(), json);
+                : new GraphQlGovernance(settings.governanceUrl().strip(), settings.governance(), json);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package org.llmmarket.publishing.saga.registry;
 import org.llmmarket.publishing.api.health.Dependency;
 import org.llmmarket.publishing.api.publication.PublicationStarted;
 import org.llmmarket.publishing.api.service.ServiceStatus;
+import org.llmmarket.publishing.saga.neighbour.Breaker;
 import org.llmmarket.publishing.saga.neighbour.Call;
 import org.llmmarket.publishing.saga.neighbour.NeighbourAway;
 
@@ -16,6 +17,11 @@ public interface Registry extends Dependency {
 
     /** Whether there is a registry at all. */
     boolean isEnabled();
+
+    /** What tells whether it is left alone at the moment. */
+    default Breaker breaker() {
+        return Breaker.none();
+    }
 
     /** Enters the version; answers the entry's id, the same one however often this is called for a publication. */
     String register(PublicationStarted publication, Call call);

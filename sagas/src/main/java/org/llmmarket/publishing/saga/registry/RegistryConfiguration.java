@@ -31,7 +31,7 @@ public class RegistryConfiguration {
 
     @Bean
     Worker synchronisationWorker(RunningPublications publications) {
-        return called(new SynchronisationWorker(registry, publications, settings, clock));
+        return waiting(new SynchronisationWorker(registry, publications, settings, clock));
     }
 
     @Bean
@@ -41,22 +41,26 @@ public class RegistryConfiguration {
 
     @Bean
     Worker registryRemovalWorker(RunningPublications publications) {
-        return called(new RegistryRemovalWorker(registry, publications, settings));
+        return waiting(new RegistryRemovalWorker(registry, publications, settings));
     }
 
     @Bean
     Worker activationStatusWorker(RunningPublications publications, EventLog log) {
-        return called(new ActivationStatusWorker(registry, publications, log, settings, clock));
+        return waiting(new ActivationStatusWorker(registry, publications, log, settings, clock));
     }
 
     @Bean
     Worker standingWorker(EventLog log) {
-        return called(new StandingWorker(registry, log, settings));
+        return waiting(new StandingWorker(registry, log, settings));
     }
 
     @Bean
     RegistryFollower registryFollower(WorkQueue queue) {
         return new RegistryFollower(queue);
+    }
+
+    private Worker waiting(Worker worker) {
+        return TracedWorker.waiting(worker, settings.timeout().multipliedBy(2), registry.breaker());
     }
 
     /** Some call twice: once to learn the entry's id, once to do something to it. */

@@ -56,6 +56,7 @@ class PublicationFlowIT {
                 "registry.quick-delay=PT0.05S",
                 "registry.first-delay=PT0.1S",
                 "registry.longest-delay=PT0.5S",
+                "registry.reconcile-every=PT0S",
                 "governance.first-delay=PT0.1S",
                 "governance.longest-delay=PT0.5S");
     }
@@ -126,6 +127,48 @@ class PublicationFlowIT {
         assertThat(marketplace.events(publication).stream().filter("StepAttempted"::equals))
                 .hasSize(2);
         awaitQuiet();
+    }
+
+    @Test
+    void a_verdict_that_was_missed_is_fetched_when_the_engine_is_back() {
+        try (Marketplace open = openMarketplace()) {
+            open.sandbox().switches().turn(Neighbour.POLICY, Switch.to(Mode.GONE));
+            open.publish(started(publication.startedIn("KP"), open));
+            await().atMost(LONG)
+                    .untilAsserted(() -> assertThat(open.events(publication)).contains("PublicationCompleted"));
+            assertThat(open.events(publication)).contains("PolicyPassed").doesNotContain("PolicyCaughtUp");
+
+            open.sandbox().switches().reset(Neighbour.POLICY);
+
+            await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(open.events(publication))
+                    .containsSubsequence("PublicationCompleted", "PolicyCaughtUp", "VersionsSuspended"));
+            await().atMost(LONG).untilAsserted(() -> assertThat(open.work()).isEmpty());
+        }
+    }
+
+    @Test
+    void a_verdict_that_comes_while_people_still_decide_ends_the_publication() {
+        try (Marketplace open = openMarketplace()) {
+            open.sandbox().switches().turn(Neighbour.POLICY, Switch.to(Mode.GONE));
+            Sample needing = publication;
+            open.publish(started(needing.startedIn("KP"), open, List.of("It is confidential.")));
+            await().atMost(LONG)
+                    .untilAsserted(() -> assertThat(open.events(needing)).contains("ApprovalAwaited"));
+
+            open.sandbox().switches().reset(Neighbour.POLICY);
+
+            await().atMost(LONG).untilAsserted(() -> assertThat(open.events(needing))
+                    .containsSubsequence("PolicyCaughtUp", "PublicationFailing", "PublicationFailed")
+                    .doesNotContain("VersionActivated"));
+        }
+    }
+
+    private static Marketplace openMarketplace() {
+        return Marketplace.withNeighbours(
+                "policy-fail-open=true",
+                "policy.first-delay=PT0.05S",
+                "policy.breaker-pause=PT0.5S",
+                "registry.reconcile-every=PT0S");
     }
 
     @Test
@@ -294,7 +337,8 @@ class PublicationFlowIT {
 
     @Test
     void what_nobody_decides_in_time_expires_and_without_neighbours_the_rest_goes_on() {
-        try (Marketplace alone = Marketplace.withoutNeighbours("policy-fail-open=true", "approval.timeout=PT0.2S")) {
+        try (Marketplace alone = Marketplace.withoutNeighbours(
+                "policy-fail-open=true", "approval.timeout=PT0.2S", "registry.reconcile-every=PT0S")) {
             alone.publish(started(publication.startedNeedingApproval(), alone));
 
             await().atMost(LONG)
@@ -318,6 +362,10 @@ class PublicationFlowIT {
     }
 
     private static PublicationStarted started(PublicationStarted sample, Marketplace at) {
+        return started(sample, at, sample.approvalReasons());
+    }
+
+    private static PublicationStarted started(PublicationStarted sample, Marketplace at, List<String> reasons) {
         Terms terms = sample.terms();
         Endpoint endpoint = new Endpoint(
                 at.provider(), terms.endpoint().protocol(), terms.endpoint().authentication());
@@ -333,7 +381,7 @@ class PublicationFlowIT {
                 new Terms(endpoint, terms.pricing(), patient, terms.compliance(), terms.capabilities()),
                 at.contract(),
                 List.of(),
-                sample.approvalReasons(),
+                reasons,
                 sample.testAccess());
     }
 

@@ -24,6 +24,12 @@ final class InstantRegistry implements Registry {
         return this;
     }
 
+    /** Is away for everybody, once. */
+    InstantRegistry down(NeighbourAway.Kind kind) {
+        faults.add(new NeighbourAway(kind, "It is " + kind + ".").whileDown());
+        return this;
+    }
+
     /** Lets something happen while the registry takes its time. */
     InstantRegistry meanwhile(Runnable happening) {
         whenCalled = happening;
