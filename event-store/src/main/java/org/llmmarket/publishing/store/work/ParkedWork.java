@@ -8,6 +8,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.llmmarket.publishing.api.publication.ParkedStep;
+import org.llmmarket.publishing.api.publication.Stage;
 import org.llmmarket.publishing.store.signal.Signals;
 import org.llmmarket.publishing.store.signal.Topic;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -43,7 +45,15 @@ public final class ParkedWork {
             int attempts,
             String cause,
             Instant enqueuedAt,
-            Instant parkedAt) {}
+            Instant parkedAt) {
+
+        /** The same as an admin sees it. */
+        public ParkedStep step() {
+            Stage stage = publicationId == null ? null : Stage.ofStep(kind);
+            return new ParkedStep(
+                    kind + ":" + key, kind, stage, publicationId, serviceId, attempts, cause, enqueuedAt, parkedAt);
+        }
+    }
 
     /** Which items are looked for; what is null does not matter. */
     public record Filter(
