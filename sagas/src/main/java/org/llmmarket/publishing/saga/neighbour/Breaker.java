@@ -6,9 +6,14 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
 import io.github.resilience4j.core.IntervalFunction;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.llmmarket.publishing.api.health.Health;
 
 /**
@@ -25,6 +30,8 @@ public final class Breaker {
 
     private final String subject;
     private final CircuitBreaker breaker;
+    private volatile @Nullable MeterRegistry meters;
+    private volatile String neighbour = "";
 
     /**
      * Makes a breaker that lets everything pass.
@@ -65,6 +72,44 @@ public final class Breaker {
      * @throws NeighbourAway when it gave no usable answer; it says whether the neighbour is down for everybody
      */
     public <T> T call(Supplier<T> call) {
+        long begun = System.nanoTime();
+        try {
+            T answer = guarded(call);
+            measure("answered", begun);
+            return answer;
+        } catch (NeighbourAway away) {
+            measure(away.kind().name().toLowerCase(Locale.ROOT), begun);
+            throw away;
+        }
+    }
+
+    /** Measures the calls, and shows what the breaker thinks of the neighbour. */
+    public void bindTo(MeterRegistry registry, String name) {
+        meters = registry;
+        neighbour = name;
+        for (State state : List.of(State.CLOSED, State.OPEN, State.HALF_OPEN)) {
+            Gauge.builder("publishing.neighbour.breaker", breaker, each -> each.getState() == state ? 1 : 0)
+                    .description("1 for the state that the neighbour's circuit breaker is in")
+                    .tag("neighbour", name)
+                    .tag("state", state.name().toLowerCase(Locale.ROOT))
+                    .strongReference(true)
+                    .register(registry);
+        }
+    }
+
+    private void measure(String outcome, long begun) {
+        MeterRegistry registry = meters;
+        if (registry != null) {
+            Timer.builder("publishing.neighbour.calls")
+                    .description("Calls to neighbours, by what came of them")
+                    .tag("neighbour", neighbour)
+                    .tag("outcome", outcome)
+                    .register(registry)
+                    .record(Duration.ofNanos(System.nanoTime() - begun));
+        }
+    }
+
+    private <T> T guarded(Supplier<T> call) {
         try {
             T answer = breaker.executeSupplier(call);
             if (!isClosed()) {
