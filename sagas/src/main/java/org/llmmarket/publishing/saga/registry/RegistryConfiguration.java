@@ -8,8 +8,12 @@ import org.llmmarket.publishing.saga.publication.RunningPublications;
 import org.llmmarket.publishing.store.log.EventLog;
 import org.llmmarket.publishing.store.work.WorkQueue;
 import org.llmmarket.publishing.store.work.Worker;
+import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The steps that keep the registry's entries in step. */
 @Configuration(proxyBeanMethods = false)
@@ -52,6 +56,28 @@ public class RegistryConfiguration {
     @Bean
     Worker standingWorker(EventLog log) {
         return waiting(new StandingWorker(registry, log, settings));
+    }
+
+    @Bean
+    KnownEntries knownEntries(JdbcClient jdbc) {
+        return new KnownEntries(jdbc);
+    }
+
+    @Bean
+    Worker reconciliationWorker(KnownEntries entries, RunningPublications publications, EventLog log) {
+        return waiting(new ReconciliationWorker(
+                registry, entries, new Reconciliation(registry, publications), log, settings, clock));
+    }
+
+    /** Asks for the work that goes on for ever; where it is asked for already nothing changes. */
+    @Bean
+    ApplicationRunner reconciliation(WorkQueue queue, PlatformTransactionManager transactions) {
+        return arguments -> {
+            if (registry.isEnabled() && !settings.reconcileEvery().isZero()) {
+                new TransactionTemplate(transactions)
+                        .executeWithoutResult(transaction -> queue.enqueue(ReconciliationWorker.work()));
+            }
+        };
     }
 
     @Bean

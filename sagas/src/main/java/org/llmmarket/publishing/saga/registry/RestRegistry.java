@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.llmmarket.publishing.api.health.Health;
 import org.llmmarket.publishing.api.publication.PublicationStarted;
 import org.llmmarket.publishing.api.service.Capability;
@@ -58,6 +59,35 @@ public final class RestRegistry implements Registry, AutoCloseable {
             require(answer, "name", publication.name().toString());
             require(answer, "version", publication.version().toString());
             return id;
+        });
+    }
+
+    @Override
+    public Optional<Entry> find(String registryId) {
+        return breaker.call(() -> {
+            Answer answer = done(http.send("GET", entry(registryId, ""), null, null, timeout));
+            require(answer, "id", registryId);
+            return answer.isUnknown() ? Optional.empty() : Optional.of(read(answer));
+        });
+    }
+
+    private Entry read(Answer answer) {
+        String name = answer.body().path("name").asString("");
+        if (name.isEmpty()) {
+            throw http.wrong(answer);
+        }
+        return new Entry(
+                name,
+                answer.body().path("version").asString(""),
+                answer.body().path("status").asString(""));
+    }
+
+    @Override
+    public void replace(String registryId, PublicationStarted publication, Call call) {
+        breaker.call(() -> {
+            Answer answer = done(http.send("PUT", entry(registryId, ""), describe(publication), call, timeout));
+            require(answer, "name", publication.name().toString());
+            return answer;
         });
     }
 

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,6 +23,7 @@ import org.llmmarket.publishing.api.health.Health;
 import org.llmmarket.publishing.api.publication.Outcome;
 import org.llmmarket.publishing.api.publication.PublicationFailed;
 import org.llmmarket.publishing.api.publication.PublicationStarted;
+import org.llmmarket.publishing.api.publication.RegistryDriftFound;
 import org.llmmarket.publishing.api.service.DeprecateService;
 import org.llmmarket.publishing.api.service.Endpoint;
 import org.llmmarket.publishing.api.service.Sla;
@@ -169,6 +171,57 @@ class PublicationFlowIT {
                 "policy.first-delay=PT0.05S",
                 "policy.breaker-pause=PT0.5S",
                 "registry.reconcile-every=PT0S");
+    }
+
+    @Test
+    void what_is_changed_in_the_registry_behind_our_back_is_noticed_and_put_right() {
+        try (Marketplace watchful = Marketplace.withNeighbours("registry.reconcile-every=PT0.5S")) {
+            String entries = "http://127.0.0.1:" + watchful.sandbox().registryPort() + "/api/v1/services";
+            watchful.publish(started(publication.started(), watchful));
+            await().atMost(LONG).untilAsserted(() -> assertThat(
+                            get(entries).path("data").path(0).path("status").asString(""))
+                    .isEqualTo("active"));
+            String id = get(entries).path("data").path(0).path("id").asString();
+
+            change("PATCH", entries + "/" + id + "/status", Map.of("status", "retired"));
+
+            awaitRestored(watchful, 1);
+            assertThat(get(entries + "/" + id).path("status").asString()).isEqualTo("active");
+
+            change("DELETE", entries + "/" + id, null);
+
+            awaitRestored(watchful, 2);
+            JsonNode anew = get(entries).path("data");
+            assertThat(anew.size()).isEqualTo(1);
+            assertThat(anew.path(0).path("status").asString()).isEqualTo("active");
+            await().during(Duration.ofSeconds(2))
+                    .until(() -> get(entries).path("data").size() == 1);
+            assertThat(drifts(watchful)).hasSize(4);
+        }
+    }
+
+    private List<RegistryDriftFound> drifts(Marketplace at) {
+        return at.bean(EventLog.class).ofService(publication.service().toString()).stream()
+                .map(RecordedEvent::payload)
+                .filter(RegistryDriftFound.class::isInstance)
+                .map(RegistryDriftFound.class::cast)
+                .toList();
+    }
+
+    private void awaitRestored(Marketplace at, int times) {
+        await().atMost(LONG)
+                .until(() -> drifts(at).stream()
+                                .filter(found -> found.restoredAs() != null)
+                                .count()
+                        == times);
+    }
+
+    private static void change(String method, String address, @Nullable Object body) {
+        try (HttpNeighbour http = new HttpNeighbour("The registry", JsonMapper.shared())) {
+            assertThat(http.send(method, URI.create(address), body, null, Duration.ofSeconds(5))
+                            .isSuccess())
+                    .isTrue();
+        }
     }
 
     @Test
