@@ -4,6 +4,7 @@ import org.axonframework.commandhandling.CommandBus;
 import org.llmmarket.publishing.access.account.AccountConfiguration;
 import org.llmmarket.publishing.access.health.HealthConfiguration;
 import org.llmmarket.publishing.access.message.CallerMetadata;
+import org.llmmarket.publishing.access.metrics.MetricsConfiguration;
 import org.llmmarket.publishing.access.request.RequestConfiguration;
 import org.llmmarket.publishing.access.token.TokenConfiguration;
 import org.llmmarket.publishing.access.web.WebConfiguration;
@@ -22,7 +23,8 @@ import org.springframework.context.annotation.PropertySource;
     RequestConfiguration.class,
     TokenConfiguration.class,
     AccountConfiguration.class,
-    HealthConfiguration.class
+    HealthConfiguration.class,
+    MetricsConfiguration.class
 })
 public class AccessConfiguration {
 

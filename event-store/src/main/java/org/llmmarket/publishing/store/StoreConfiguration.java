@@ -1,23 +1,32 @@
 package org.llmmarket.publishing.store;
 
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import javax.sql.DataSource;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.flywaydb.core.Flyway;
 import org.llmmarket.publishing.store.batch.DeferredWrites;
 import org.llmmarket.publishing.store.document.DocumentStore;
 import org.llmmarket.publishing.store.document.PostgresDocumentStore;
+import org.llmmarket.publishing.store.metrics.EventCounter;
+import org.llmmarket.publishing.store.metrics.StoreMetrics;
+import org.llmmarket.publishing.store.processing.ProgressReport;
 import org.llmmarket.publishing.store.secret.SecretBox;
 import org.llmmarket.publishing.store.secret.SecretKeySource;
 import org.llmmarket.publishing.store.signal.PostgresSignals;
 import org.llmmarket.publishing.store.signal.Signals;
 import org.llmmarket.publishing.store.vault.SealedVault;
 import org.llmmarket.publishing.store.vault.Vault;
+import org.llmmarket.publishing.store.work.ParkedWork;
 import org.llmmarket.publishing.store.work.PostgresWorkQueue;
 import org.llmmarket.publishing.store.work.WorkQueue;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
 import org.springframework.context.annotation.PropertySource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -40,10 +49,30 @@ public class StoreConfiguration {
         return Database.of(settings);
     }
 
+    /** Measures into nothing until somebody adds where to. */
+    @Bean
+    @Primary
+    CompositeMeterRegistry meters() {
+        return new CompositeMeterRegistry();
+    }
+
+    @Bean
+    StoreMetrics storeMetrics(CompositeMeterRegistry meters, JdbcClient jdbcClient, ProgressReport progress) {
+        return new StoreMetrics(meters, jdbcClient, progress);
+    }
+
+    @Bean
+    EventCounter eventCounter(CompositeMeterRegistry meters, @Qualifier("eventStore") EventStore store) {
+        EventCounter counter = new EventCounter(meters);
+        store.registerDispatchInterceptor(counter);
+        return counter;
+    }
+
     /** The pool; every migration on the class path is applied before it is handed out. */
     @Bean
-    HikariDataSource dataSource(Database database, StoreSettings settings) {
+    HikariDataSource dataSource(Database database, StoreSettings settings, CompositeMeterRegistry meters) {
         HikariDataSource pool = database.pool(settings.poolSize());
+        pool.setMetricsTrackerFactory(new MicrometerMetricsTrackerFactory(meters));
         migrations(pool).migrate();
         return pool;
     }
@@ -94,6 +123,11 @@ public class StoreConfiguration {
     @Bean
     WorkQueue workQueue(DeferredWrites deferredWrites, Signals signals) {
         return new PostgresWorkQueue(deferredWrites, signals);
+    }
+
+    @Bean
+    ParkedWork parkedWork(JdbcClient jdbcClient, Signals signals) {
+        return new ParkedWork(jdbcClient, signals);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package org.llmmarket.publishing.saga;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import org.llmmarket.publishing.saga.governance.DecisionFeed;
 import org.llmmarket.publishing.saga.governance.Governance;
 import org.llmmarket.publishing.saga.governance.GraphQlDecisions;
@@ -21,22 +22,35 @@ import tools.jackson.databind.json.JsonMapper;
 class NeighboursConfiguration {
 
     private final NeighbourSettings settings;
+    private final MeterRegistry meters;
     private final JsonMapper json = JsonMapper.shared();
 
-    NeighboursConfiguration(NeighbourSettings settings) {
+    NeighboursConfiguration(NeighbourSettings settings, MeterRegistry meters) {
         this.settings = settings;
+        this.meters = meters;
     }
 
     @Bean
     PolicyEngine policyEngine() {
+        PolicyEngine engine = openPolicyEngine();
+        engine.breaker().bindTo(meters, engine.name());
+        return engine;
+    }
+
+    private PolicyEngine openPolicyEngine() {
         return settings.policyEngineUrl().isBlank()
                 ? new NoPolicyEngine()
-                : new GrpcPolicyEngine(
-                        settings.policyEngineUrl().strip(), settings.policy().timeout());
+                : new GrpcPolicyEngine(settings.policyEngineUrl().strip(), settings.policy());
     }
 
     @Bean
     Registry registry() {
+        Registry registry = openRegistry();
+        registry.breaker().bindTo(meters, registry.name());
+        return registry;
+    }
+
+    private Registry openRegistry() {
         return settings.registryUrl().isBlank()
                 ? new NoRegistry()
                 : new RestRegistry(settings.registryUrl().strip(), settings.registry(), json);
@@ -44,10 +58,15 @@ class NeighboursConfiguration {
 
     @Bean
     Governance governance() {
+        Governance governance = openGovernance();
+        governance.breaker().bindTo(meters, governance.name());
+        return governance;
+    }
+
+    private Governance openGovernance() {
         return settings.governanceUrl().isBlank()
                 ? new NoGovernance()
-                : new GraphQlGovernance(
-                        settings.governanceUrl().strip(), settings.governance().timeout(), json);
+                : new GraphQlGovernance(settings.governanceUrl().strip(), settings.governance(), json);
     }
 
     @Bean

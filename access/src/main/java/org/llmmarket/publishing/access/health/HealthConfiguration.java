@@ -13,8 +13,10 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class HealthConfiguration {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
-    private static final Duration KEPT = Duration.ofSeconds(1);
+    /** Longer than a dependency gives itself, so that it can say what it found. */
+    private static final Duration PATIENCE = Duration.ofMillis(1500);
+
+    private static final Duration EVERY = Duration.ofSeconds(1);
 
     @Bean
     Readiness readiness() {
@@ -23,7 +25,7 @@ public class HealthConfiguration {
 
     @Bean
     Probes probes(ObjectProvider<Dependency> dependencies) {
-        return new Probes(() -> dependencies.orderedStream().toList(), PATIENCE, KEPT);
+        return new Probes(() -> dependencies.orderedStream().toList(), PATIENCE, EVERY);
     }
 
     @Bean

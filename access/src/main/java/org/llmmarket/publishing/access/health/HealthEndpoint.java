@@ -41,7 +41,7 @@ class HealthEndpoint {
     @MayCall(everybody = true)
     @GetMapping({"/health/live", ApiMapping.BASE + "/health/live"})
     ResponseEntity<Report> live() {
-        return answer(State.HEALTHY, 200, probes.lastStates());
+        return answer(State.HEALTHY, 200, probes.states());
     }
 
     @MayCall(everybody = true)

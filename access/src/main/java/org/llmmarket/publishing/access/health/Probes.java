@@ -1,71 +1,120 @@
 package org.llmmarket.publishing.access.health;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.llmmarket.publishing.api.health.Dependency;
 import org.llmmarket.publishing.api.health.Health;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks every dependency how it is: all at once, none for longer than the patience, and not again while it still ponders. */
+/**
+ * Asks every dependency how it is, again and again in the background and not while it still ponders, so that whoever wants to
+ * know hears the newest at once, also of one that hangs.
+ */
 final class Probes implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Probes.class);
     private static final List<String> NAMES =
             List.of("database", "redis", "kafka", "registry", "policyEngine", "governance");
-
-    private final Supplier<List<Dependency>> dependencies;
-    private final Duration patience;
-    private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
+    private static final ThreadFactory DAEMONS = task -> {
         Thread thread = new Thread(task, "health");
         thread.setDaemon(true);
         return thread;
-    });
-    private final Map<String, CompletableFuture<Health.State>> running = new ConcurrentHashMap<>();
-    private final LoadingCache<String, Map<String, Health.State>> recent;
-    private volatile Map<String, Health.State> last = Map.of();
+    };
 
-    Probes(Supplier<List<Dependency>> dependencies, Duration patience, Duration kept) {
+    private final Supplier<List<Dependency>> dependencies;
+    private final Duration patience;
+    private final Duration every;
+    private final AtomicBoolean begun = new AtomicBoolean();
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(DAEMONS);
+    private final ExecutorService threads = Executors.newCachedThreadPool(DAEMONS);
+    private final Map<String, Health.State> known = new ConcurrentHashMap<>();
+    private final Map<String, Long> pondering = new ConcurrentHashMap<>();
+    private final CountDownLatch firstAnswers = new CountDownLatch(1);
+
+    /**
+     * Begins to ask when somebody wants to know for the first time.
+     *
+     * @param patience after which one that ponders counts as unhealthy
+     * @param every how long between two questions
+     */
+    Probes(Supplier<List<Dependency>> dependencies, Duration patience, Duration every) {
         this.dependencies = dependencies;
         this.patience = patience;
-        recent = Caffeine.newBuilder().expireAfterWrite(kept).build(all -> probe());
+        this.every = every;
     }
 
     /** The state of each of the contract's dependencies; {@code disabled} where nobody provides it. */
     Map<String, Health.State> states() {
-        return recent.get("all");
-    }
-
-    /** The states as they were when somebody last asked, without asking again. */
-    Map<String, Health.State> lastStates() {
-        return last.isEmpty() ? states() : last;
-    }
-
-    private Map<String, Health.State> probe() {
-        Map<String, CompletableFuture<Health.State>> asked = new LinkedHashMap<>();
-        dependencies.get().forEach(dependency -> asked.put(dependency.name(), ask(dependency)));
+        if (begun.compareAndSet(false, true)) {
+            Future<?> unused = clock.scheduleWithFixedDelay(this::ask, 0, every.toMillis(), TimeUnit.MILLISECONDS);
+        }
+        awaitFirstAnswers();
         Map<String, Health.State> states = new LinkedHashMap<>();
         NAMES.forEach(name -> states.put(name, Health.State.DISABLED));
-        asked.forEach((name, answer) -> states.put(name, answer.join()));
-        last = states;
+        states.putAll(known);
         return states;
     }
 
-    private CompletableFuture<Health.State> ask(Dependency dependency) {
-        return running.computeIfAbsent(
-                        dependency.name(), name -> CompletableFuture.supplyAsync(() -> check(dependency), threads))
-                .whenComplete((state, failure) -> running.remove(dependency.name()))
-                .completeOnTimeout(Health.State.UNHEALTHY, patience.toMillis(), TimeUnit.MILLISECONDS);
+    private void awaitFirstAnswers() {
+        try {
+            if (!firstAnswers.await(2 * patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.debug("Nobody has said yet how it is");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void ask() {
+        try {
+            List<Dependency> all = dependencies.get();
+            all.forEach(this::ask);
+            if (firstAnswers.getCount() > 0) {
+                awaitAnswers(all.size());
+            }
+            long overdue = System.nanoTime() - patience.toNanos();
+            pondering.forEach((name, since) -> {
+                if (since - overdue <= 0) {
+                    known.put(name, Health.State.UNHEALTHY);
+                }
+            });
+            firstAnswers.countDown();
+        } catch (RuntimeException e) {
+            LOG.warn("The dependencies are asked again in a moment: {}", e.getMessage());
+        }
+    }
+
+    private void awaitAnswers(int count) {
+        long end = System.nanoTime() + patience.toNanos();
+        try {
+            while (known.size() < count && System.nanoTime() - end < 0) {
+                TimeUnit.MILLISECONDS.sleep(5);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void ask(Dependency dependency) {
+        if (pondering.putIfAbsent(dependency.name(), System.nanoTime()) == null) {
+            threads.execute(() -> {
+                known.put(dependency.name(), check(dependency));
+                pondering.remove(dependency.name());
+            });
+        }
     }
 
     private static Health.State check(Dependency dependency) {
@@ -79,6 +128,7 @@ final class Probes implements AutoCloseable {
 
     @Override
     public void close() {
+        clock.shutdownNow();
         threads.shutdownNow();
     }
 }

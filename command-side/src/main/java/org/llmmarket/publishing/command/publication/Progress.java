@@ -27,6 +27,7 @@ import org.llmmarket.publishing.api.publication.RegistrySynchronisationQueued;
 import org.llmmarket.publishing.api.publication.Stage;
 import org.llmmarket.publishing.api.publication.StepAttempted;
 import org.llmmarket.publishing.api.publication.StepCompensated;
+import org.llmmarket.publishing.api.publication.StepRetried;
 import org.llmmarket.publishing.api.publication.StepSkipped;
 
 /** How far a publication has come: which step it waits for, and what must be taken back when it fails. */
@@ -91,6 +92,12 @@ class Progress {
         return done;
     }
 
+    /** What is to be taken back next; null when nothing is. */
+    @Nullable
+    Stage nextToCompensate() {
+        return !isFailing() || remaining.isEmpty() ? null : remaining.get(0);
+    }
+
     boolean awaitsCompensationOf(Stage stage) {
         rejectIf(!isFailing(), Reason.ILLEGAL_MOVE, "The publication does not fail: there is nothing to take back.");
         rejectIf(
@@ -138,6 +145,12 @@ class Progress {
     @EventSourcingHandler
     void evolve(StepAttempted event) {
         attempts.put(event.stage(), event.attempt().number());
+    }
+
+    /** Whoever tries it again counts from one. */
+    @EventSourcingHandler
+    void evolve(StepRetried event) {
+        attempts.remove(event.stage());
     }
 
     @EventSourcingHandler

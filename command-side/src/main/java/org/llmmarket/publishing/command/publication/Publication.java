@@ -10,13 +10,18 @@ import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateMember;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.llmmarket.publishing.api.finding.Reason;
+import org.llmmarket.publishing.api.publication.AbandonStep;
 import org.llmmarket.publishing.api.publication.ApprovalAwaited;
+import org.llmmarket.publishing.api.publication.Attempt;
 import org.llmmarket.publishing.api.publication.AwaitApproval;
+import org.llmmarket.publishing.api.publication.CatchUpPolicy;
 import org.llmmarket.publishing.api.publication.CompletePublication;
 import org.llmmarket.publishing.api.publication.EndPublication;
 import org.llmmarket.publishing.api.publication.EndpointTestsFailed;
 import org.llmmarket.publishing.api.publication.EndpointTestsPassed;
 import org.llmmarket.publishing.api.publication.FailPublication;
+import org.llmmarket.publishing.api.publication.ParkStep;
+import org.llmmarket.publishing.api.publication.PolicyCaughtUp;
 import org.llmmarket.publishing.api.publication.PolicyPassed;
 import org.llmmarket.publishing.api.publication.PolicyRefused;
 import org.llmmarket.publishing.api.publication.PublicationApproved;
@@ -32,12 +37,18 @@ import org.llmmarket.publishing.api.publication.RecordCompensation;
 import org.llmmarket.publishing.api.publication.RecordEndpointTests;
 import org.llmmarket.publishing.api.publication.RecordPolicyVerdict;
 import org.llmmarket.publishing.api.publication.RecordRegistration;
+import org.llmmarket.publishing.api.publication.RecordRegistryDrift;
+import org.llmmarket.publishing.api.publication.RegistryDriftFound;
 import org.llmmarket.publishing.api.publication.RegistryEntryCreated;
 import org.llmmarket.publishing.api.publication.RegistrySynchronisationQueued;
+import org.llmmarket.publishing.api.publication.RetryStep;
 import org.llmmarket.publishing.api.publication.SkipStep;
 import org.llmmarket.publishing.api.publication.Stage;
+import org.llmmarket.publishing.api.publication.StepAbandoned;
 import org.llmmarket.publishing.api.publication.StepAttempted;
 import org.llmmarket.publishing.api.publication.StepCompensated;
+import org.llmmarket.publishing.api.publication.StepParked;
+import org.llmmarket.publishing.api.publication.StepRetried;
 import org.llmmarket.publishing.api.publication.StepSkipped;
 import org.llmmarket.publishing.api.service.ServiceId;
 import org.llmmarket.publishing.api.service.VersionNumber;
@@ -55,6 +66,9 @@ public class Publication {
     @AggregateMember
     private Progress progress = new Progress();
 
+    @AggregateMember
+    private Troubles troubles = new Troubles();
+
     Publication() {}
 
     /** Starts with the version that it brings, in the unit of work that accepts the version. */
@@ -66,6 +80,54 @@ public class Publication {
     void decide(RecordAttempt command) {
         if (progress.isNews(command.stage(), command.attempt())) {
             apply(new StepAttempted(id, service, version, command.stage(), command.attempt()));
+        }
+    }
+
+    @CommandHandler
+    void decide(ParkStep command) {
+        if (!troubles.isParked(command.step())) {
+            apply(new StepParked(id, service, version, command.stage(), command.step(), command.attempt()));
+        }
+    }
+
+    @CommandHandler
+    void decide(RetryStep command) {
+        apply(new StepRetried(id, service, version, troubles.stageOf(command.step()), command.step()));
+    }
+
+    @CommandHandler
+    void decide(AbandonStep command) {
+        Stage stage = troubles.stageOf(command.step());
+        boolean isLast = List.of("failure", "ending").contains(command.step());
+        rejectIf(isLast, Reason.ILLEGAL_MOVE, "A publication has to end: this step can only be tried again.");
+        apply(new StepAbandoned(id, service, version, stage, command.step(), command.reason()));
+        Stage left = command.step().endsWith("-compensation") ? progress.nextToCompensate() : null;
+        if (left != null) {
+            String detail = "An admin gave taking it back up.";
+            Attempt attempt = new Attempt(1, command.at(), command.at(), "abandoned", detail);
+            apply(new StepCompensated(id, service, version, left, attempt));
+        }
+    }
+
+    @CommandHandler
+    void decide(CatchUpPolicy command) {
+        if (troubles.isUnjudged()) {
+            apply(new PolicyCaughtUp(
+                    id,
+                    service,
+                    version,
+                    command.compliant(),
+                    command.policyVersion(),
+                    command.violations(),
+                    command.attempt()));
+        }
+    }
+
+    @CommandHandler
+    void decide(RecordRegistryDrift command) {
+        if (troubles.isNews(command.drifts(), command.restoredAs())) {
+            apply(new RegistryDriftFound(
+                    id, service, version, command.registryId(), command.drifts(), command.restoredAs()));
         }
     }
 
@@ -148,7 +210,10 @@ public class Publication {
 
     @CommandHandler
     void decide(CompletePublication command) {
-        rejectIf(progress.isFailing(), Reason.ILLEGAL_MOVE, "The publication fails and cannot be completed.");
+        rejectIf(
+                progress.isFailing() || troubles.isRefused(),
+                Reason.ILLEGAL_MOVE,
+                "The publication fails and cannot be completed.");
         if (progress.awaits(Stage.ACTIVATION)) {
             apply(new PublicationCompleted(id, service, version));
         }

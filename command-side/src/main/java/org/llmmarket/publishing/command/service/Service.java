@@ -48,6 +48,7 @@ import org.llmmarket.publishing.api.service.ServiceId;
 import org.llmmarket.publishing.api.service.ServiceRetired;
 import org.llmmarket.publishing.api.service.ServiceRevised;
 import org.llmmarket.publishing.api.service.SuspendService;
+import org.llmmarket.publishing.api.service.SuspendVersion;
 import org.llmmarket.publishing.api.service.VersionActivated;
 import org.llmmarket.publishing.api.service.VersionFailed;
 import org.llmmarket.publishing.api.service.VersionNumber;
@@ -235,6 +236,15 @@ public class Service {
         List<VersionNumber> live = standing.fitting(version -> version.is(ACTIVE, DEPRECATED), "suspended");
         apply(new VersionsSuspended(id, live, command.reason()));
         moveDefault();
+    }
+
+    @CommandHandler
+    void decide(SuspendVersion command) {
+        Version version = standing.versions().get(command.version());
+        if (version.is(ACTIVE, DEPRECATED)) {
+            apply(new VersionsSuspended(id, List.of(version.number()), command.reason()));
+            moveDefault();
+        }
     }
 
     @CommandHandler

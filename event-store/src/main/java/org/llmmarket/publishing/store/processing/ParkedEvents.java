@@ -4,6 +4,7 @@ import java.time.OffsetDateTime;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The events that groups could not take: what they are, and the way back. */
@@ -17,10 +18,24 @@ public final class ParkedEvents {
         this.jdbc = jdbc;
     }
 
+    /** Where a page begins: behind the event of that group. */
+    public record Place(long position, String processor) {}
+
     /** Everything that is parked, in log order. */
     public List<ParkedEvent> all() {
-        return jdbc.sql(
-                        "SELECT processor, stream, position, name, error, parked_at FROM parked_event ORDER BY position")
+        return find(null, null, Integer.MAX_VALUE);
+    }
+
+    /** What is parked, of one group or of all, in log order, behind the place if there is one. */
+    public List<ParkedEvent> find(@Nullable String processor, @Nullable Place after, int most) {
+        return jdbc.sql("SELECT processor, stream, position, name, error, parked_at FROM parked_event"
+                        + " WHERE (:processor::text IS NULL OR processor = :processor)"
+                        + " AND (:position::bigint IS NULL OR (position, processor) > (:position, :behind))"
+                        + " ORDER BY position, processor LIMIT :most")
+                .param("processor", processor)
+                .param("position", after == null ? null : after.position())
+                .param("behind", after == null ? null : after.processor())
+                .param("most", most)
                 .query((row, number) -> new ParkedEvent(
                         row.getString(1),
                         row.getString(2),
@@ -31,17 +46,25 @@ public final class ParkedEvents {
                 .list();
     }
 
-    /** Asks the group, in whatever process it runs, to take the stream's parked events again; it does within seconds. */
-    public void retry(String processor, String stream) {
-        jdbc.sql("UPDATE parked_event SET retry = true WHERE processor = ? AND stream = ?")
+    /**
+     * Asks the group, in whatever process it runs, to take the stream's parked events again; it does within seconds.
+     *
+     * @return how many events that are
+     */
+    public int retry(String processor, String stream) {
+        return jdbc.sql("UPDATE parked_event SET retry = true WHERE processor = ? AND stream = ?")
                 .param(processor)
                 .param(stream)
                 .update();
     }
 
-    /** Gives the stream's parked events up for this group; later events of the stream are taken again. */
-    public void discard(String processor, String stream) {
-        jdbc.sql("DELETE FROM parked_event WHERE processor = ? AND stream = ?")
+    /**
+     * Gives the stream's parked events up for this group; later events of the stream are taken again.
+     *
+     * @return how many events that are
+     */
+    public int discard(String processor, String stream) {
+        return jdbc.sql("DELETE FROM parked_event WHERE processor = ? AND stream = ?")
                 .param(processor)
                 .param(stream)
                 .update();

@@ -20,9 +20,18 @@ final class Places {
         return worker;
     }
 
-    /** How much may be taken now: as long as a place is free, that and as much again. */
+    /** How much may be taken now: as long as a place is free, that and as much again; nothing ahead while some are closed. */
     synchronized int wanted() {
+        int admitted = worker.admitted();
+        if (admitted < worker.concurrency()) {
+            return Math.max(0, admitted - busy - ready.size());
+        }
         return busy < worker.concurrency() ? 2 * worker.concurrency() - busy - ready.size() : 0;
+    }
+
+    /** Whether fewer may work than there are places. */
+    boolean isHeldBack() {
+        return worker.admitted() < worker.concurrency();
     }
 
     /** Whether more of it may be due than was taken, so that whoever gets done should ask. */

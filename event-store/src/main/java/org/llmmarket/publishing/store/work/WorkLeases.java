@@ -88,7 +88,7 @@ final class WorkLeases {
     Optional<Duration> untilNext(List<String> kinds) {
         return jdbc.sql("SELECT (extract(epoch FROM min(next.due_at) - clock_timestamp()) * 1000)::bigint"
                         + " FROM unnest(?::text[]) AS k (kind) CROSS JOIN LATERAL"
-                        + " (SELECT due_at FROM work WHERE work.kind = k.kind AND " + FREE
+                        + " (SELECT due_at FROM work WHERE work.kind = k.kind AND parked_at IS NULL AND " + FREE
                         + " ORDER BY due_at LIMIT 1) next")
                 .param(kinds.toArray(String[]::new))
                 .query(Long.class)
@@ -113,16 +113,42 @@ final class WorkLeases {
 
     /** Puts the work back for another attempt, if it is still held under this lease. */
     boolean putBack(LeasedWork leased, Duration delay, String error) {
+        return putBack(leased, delay, 1, error);
+    }
+
+    /** Puts the work back for the same attempt, if it is still held under this lease. */
+    boolean putBackUntried(LeasedWork leased, Duration delay) {
+        return putBack(leased, delay, 0, "");
+    }
+
+    private boolean putBack(LeasedWork leased, Duration delay, int tried, String error) {
         return jdbc.sql(
-                                "UPDATE work SET lease = NULL, leased_until = NULL, attempt = attempt + 1, error = nullif(?, ''),"
+                                "UPDATE work SET lease = NULL, leased_until = NULL, attempt = attempt + ?, error = nullif(?, ''),"
                                         + " due_at = clock_timestamp() + ? * interval '1 millisecond'"
                                         + " WHERE kind = ? AND key = ? AND lease = ?")
-                        .param(error.substring(0, Math.min(error.length(), LONGEST_ERROR)))
+                        .param(tried)
+                        .param(cut(error))
                         .param(delay.toMillis())
                         .param(leased.work().kind())
                         .param(leased.work().key())
                         .param(leased.lease())
                         .update()
                 == 1;
+    }
+
+    /** Sets the work aside, if it is still held under this lease. */
+    boolean park(LeasedWork leased, String cause) {
+        return jdbc.sql("UPDATE work SET lease = NULL, leased_until = NULL, due_at = 'infinity', parked_at = now(),"
+                                + " error = ? WHERE kind = ? AND key = ? AND lease = ?")
+                        .param(cut(cause))
+                        .param(leased.work().kind())
+                        .param(leased.work().key())
+                        .param(leased.lease())
+                        .update()
+                == 1;
+    }
+
+    private static String cut(String error) {
+        return error.substring(0, Math.min(error.length(), LONGEST_ERROR));
     }
 }

@@ -27,8 +27,46 @@ public sealed interface WorkOutcome {
         }
     }
 
+    /** Nothing was tried, for instance because what would be called is away: the same attempt comes after the delay. */
+    record Later(Duration delay) implements WorkOutcome {
+        @Override
+        public List<Object> commands() {
+            return List.of();
+        }
+    }
+
+    /**
+     * The work has failed for good: record that and set it aside until somebody asks for it again.
+     *
+     * @param cause a sentence for people
+     */
+    record Parked(String cause, List<Object> commands) implements WorkOutcome {
+        public Parked {
+            commands = List.copyOf(commands);
+        }
+    }
+
+    /** The same outcome with its commands as they shall be sent. */
+    default WorkOutcome with(List<Object> commands) {
+        if (this instanceof Again again) {
+            return new Again(again.delay(), commands);
+        }
+        if (this instanceof Parked parked) {
+            return new Parked(parked.cause(), commands);
+        }
+        return this instanceof Later ? this : new Done(commands);
+    }
+
     static WorkOutcome done(Object... commands) {
         return new Done(List.of(commands));
+    }
+
+    static WorkOutcome later(Duration delay) {
+        return new Later(delay);
+    }
+
+    static WorkOutcome parked(String cause, Object... commands) {
+        return new Parked(cause, List.of(commands));
     }
 
     static WorkOutcome again(Duration delay, Object... commands) {

@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.modelling.command.AggregateNotFoundException;
@@ -29,6 +30,7 @@ final class WorkRecorder {
     private static final Logger LOG = LoggerFactory.getLogger(WorkRecorder.class);
     private static final int TOGETHER = 64;
     private static final int AT_ONCE = 2;
+    private static final Duration LONGEST_SPREAD = Duration.ofSeconds(10);
 
     private final WorkLeases leases;
     private final AtomicCommands atomic;
@@ -126,14 +128,32 @@ final class WorkRecorder {
                 .toList();
         Set<UUID> finished = done.isEmpty() ? Set.of() : leases.finish(done);
         return answers.stream()
-                .filter(answer -> answer.outcome() instanceof WorkOutcome.Again again
-                        ? leases.putBack(answer.leased(), positive(again.delay()), "")
-                        : finished.contains(answer.leased().lease()))
+                .filter(answer -> answer.outcome() instanceof WorkOutcome.Done
+                        ? finished.contains(answer.leased().lease())
+                        : isSetAside(answer))
                 .toList();
     }
 
-    private static Duration positive(Duration delay) {
-        return delay.isNegative() ? Duration.ZERO : delay;
+    private boolean isSetAside(Answer answer) {
+        LeasedWork leased = answer.leased();
+        if (answer.outcome() instanceof WorkOutcome.Parked parked) {
+            return leases.park(leased, parked.cause());
+        }
+        if (answer.outcome() instanceof WorkOutcome.Later later) {
+            return leases.putBackUntried(leased, spread(later.delay()));
+        }
+        return answer.outcome() instanceof WorkOutcome.Again again && leases.putBack(leased, spread(again.delay()), "");
+    }
+
+    /** Short delays are a quarter longer at most, so that what failed together does not come again together. */
+    private static Duration spread(Duration delay) {
+        if (delay.isNegative() || delay.isZero()) {
+            return Duration.ZERO;
+        }
+        if (delay.compareTo(LONGEST_SPREAD) > 0) {
+            return delay;
+        }
+        return delay.plusMillis(ThreadLocalRandom.current().nextLong(delay.toMillis() / 4 + 1));
     }
 
     /** What the domain says no to; anything else may be a fault of ours and is tried again. */

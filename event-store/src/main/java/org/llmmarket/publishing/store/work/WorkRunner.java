@@ -15,6 +15,7 @@ import javax.sql.DataSource;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.jspecify.annotations.Nullable;
 import org.llmmarket.publishing.store.aggregate.AtomicCommands;
+import org.llmmarket.publishing.store.processing.Faults;
 import org.llmmarket.publishing.store.signal.Signals;
 import org.llmmarket.publishing.store.signal.Topic;
 import org.llmmarket.publishing.store.signal.WakeUp;
@@ -34,7 +35,8 @@ public final class WorkRunner implements SmartLifecycle {
     private static final Duration LULL = Duration.ofMillis(20);
     private static final Duration LAST_ANSWERS = Duration.ofSeconds(10);
     private static final Duration FIRST_DELAY = Duration.ofMillis(250);
-    private static final Duration LONGEST_DELAY = Duration.ofMinutes(5);
+    private static final Duration LONGEST_DELAY = Duration.ofSeconds(5);
+    private static final Duration HELD_BACK = Duration.ofMillis(200);
 
     private final Map<String, Places> kinds = new LinkedHashMap<>();
     private final HeldWork held = new HeldWork();
@@ -118,8 +120,9 @@ public final class WorkRunner implements SmartLifecycle {
                 millis.add(HeldWork.lease(places.worker().timeLimit()).toMillis());
             }
         });
+        Duration most = longestIdle();
         if (names.isEmpty()) {
-            return HeldWork.KEPT_EVERY;
+            return most;
         }
         List<LeasedWork> taken = leases.take(names, free, millis);
         taken.forEach(this::handOut);
@@ -129,11 +132,18 @@ public final class WorkRunner implements SmartLifecycle {
         if (signalled || !taken.isEmpty()) {
             return more ? Duration.ZERO : LULL;
         }
-        Duration longest = held.isEmpty() ? SAFETY_NET : HeldWork.KEPT_EVERY;
         return leases.untilNext(names)
-                .filter(next -> next.compareTo(longest) < 0)
+                .filter(next -> next.compareTo(most) < 0)
                 .map(next -> next.isNegative() ? Duration.ofMillis(1) : next.plusMillis(1))
-                .orElse(longest);
+                .orElse(most);
+    }
+
+    /** Nobody says when a kind that is held back may go on, so that is looked at often. */
+    private Duration longestIdle() {
+        if (kinds.values().stream().anyMatch(Places::isHeldBack)) {
+            return HELD_BACK;
+        }
+        return held.isEmpty() ? SAFETY_NET : HeldWork.KEPT_EVERY;
     }
 
     private boolean foundMore(List<String> names, List<Integer> free, List<LeasedWork> taken) {
@@ -192,17 +202,48 @@ public final class WorkRunner implements SmartLifecycle {
             outcome = worker.perform(leased.work());
         } catch (Exception | LinkageError e) {
             // Whatever a worker throws is a failed attempt.
-            tryAgainLater(leased, e);
+            failed(worker, leased, e);
             return;
         }
         recorder.record(new WorkRecorder.Answer(leased, outcome, fault -> {
             held.remove(leased);
             if (fault != null) {
-                tryAgainLater(leased, fault);
-            } else if (outcome instanceof WorkOutcome.Again) {
+                failed(worker, leased, fault);
+            } else if (!(outcome instanceof WorkOutcome.Done)) {
                 wakeUp.raise();
             }
         }));
+    }
+
+    /** What passes by itself is waited for; what would come again is not tried for ever. */
+    private void failed(Worker worker, LeasedWork leased, Throwable fault) {
+        if (leased.work().attempt() < worker.tries() || Faults.passes(fault)) {
+            tryAgainLater(leased, fault);
+        } else {
+            park(worker, leased, fault);
+        }
+    }
+
+    private void park(Worker worker, LeasedWork leased, Throwable fault) {
+        Work work = leased.work();
+        LOG.error("{} {} is parked after {} attempts", work.kind(), work.key(), work.attempt(), fault);
+        String cause = fault.toString();
+        recorder.record(new WorkRecorder.Answer(
+                leased, WorkOutcome.parked(cause, worker.parked(work, cause).toArray()), unrecorded -> {
+                    held.remove(leased);
+                    if (unrecorded != null) {
+                        parkUnrecorded(leased, cause);
+                    }
+                }));
+    }
+
+    private void parkUnrecorded(LeasedWork leased, String cause) {
+        Work work = leased.work();
+        try {
+            leases.park(leased, cause);
+        } catch (RuntimeException e) {
+            LOG.warn("{} {} waits for its lease to run out: {}", work.kind(), work.key(), e.getMessage());
+        }
     }
 
     private void tryAgainLater(LeasedWork leased, Throwable fault) {

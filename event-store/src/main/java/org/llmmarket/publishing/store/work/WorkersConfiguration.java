@@ -1,5 +1,7 @@
 package org.llmmarket.publishing.store.work;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 import javax.sql.DataSource;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.llmmarket.publishing.store.aggregate.AtomicCommands;
@@ -18,7 +20,11 @@ public class WorkersConfiguration {
             DataSource dataSource,
             AtomicCommands atomicCommands,
             CommandGateway commandGateway,
-            Signals signals) {
-        return new WorkRunner(workers.orderedStream().toList(), dataSource, atomicCommands, commandGateway, signals);
+            Signals signals,
+            MeterRegistry meters) {
+        List<Worker> measured = workers.orderedStream()
+                .<Worker>map(worker -> new MeasuredWorker(worker, meters))
+                .toList();
+        return new WorkRunner(measured, dataSource, atomicCommands, commandGateway, signals);
     }
 }

@@ -7,6 +7,7 @@ import org.llmmarket.publishing.api.approval.ApprovalId;
 import org.llmmarket.publishing.api.publication.PublicationStarted;
 import org.llmmarket.publishing.saga.neighbour.NeighbourAway;
 import org.llmmarket.publishing.saga.neighbour.NeighbourSettings;
+import org.llmmarket.publishing.saga.neighbour.Patience;
 import org.llmmarket.publishing.saga.publication.RunningPublications;
 import org.llmmarket.publishing.saga.publication.Step;
 import org.llmmarket.publishing.saga.publication.StepWork;
@@ -30,7 +31,7 @@ final class ApprovalNoticeWorker implements Worker {
         this.governance = governance;
         this.workflows = workflows;
         this.publications = publications;
-        this.patience = new Patience(settings);
+        this.patience = settings.patience();
     }
 
     @Override
@@ -53,7 +54,7 @@ final class ApprovalNoticeWorker implements Worker {
                     step.call("approval-decision"));
             return WorkOutcome.done();
         } catch (NeighbourAway away) {
-            return patience.after(work, away);
+            return patience.after(work.attempt(), away);
         }
     }
 

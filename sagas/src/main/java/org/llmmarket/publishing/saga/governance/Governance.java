@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.llmmarket.publishing.api.health.Dependency;
 import org.llmmarket.publishing.api.publication.PublicationStarted;
 import org.llmmarket.publishing.api.publication.Violation;
+import org.llmmarket.publishing.saga.neighbour.Breaker;
 import org.llmmarket.publishing.saga.neighbour.Call;
 import org.llmmarket.publishing.saga.neighbour.NeighbourAway;
 
@@ -20,6 +21,11 @@ public interface Governance extends Dependency {
 
     /** Whether there is a dashboard at all. */
     boolean isEnabled();
+
+    /** What tells whether it is left alone at the moment. */
+    default Breaker breaker() {
+        return Breaker.none();
+    }
 
     /** Asks the dashboard's people as well; answers the id of what they decide on, the same one for every repetition. */
     String createWorkflow(PublicationStarted publication, Instant requestedAt, List<Violation> policy, Call call);

@@ -64,6 +64,6 @@ public class GovernanceConfiguration {
     }
 
     private Worker called(Worker worker) {
-        return TracedWorker.calling(worker, settings.timeout());
+        return TracedWorker.waiting(worker, settings.timeout(), governance.breaker());
     }
 }

@@ -13,16 +13,19 @@ import org.llmmarket.publishing.api.health.Health;
 import org.llmmarket.publishing.api.publication.PublicationStarted;
 import org.llmmarket.publishing.api.publication.Violation;
 import org.llmmarket.publishing.api.service.ServiceStatus;
+import org.llmmarket.publishing.saga.neighbour.Breaker;
 import org.llmmarket.publishing.saga.neighbour.Call;
 import org.llmmarket.publishing.saga.neighbour.HttpNeighbour;
 import org.llmmarket.publishing.saga.neighbour.HttpNeighbour.Answer;
 import org.llmmarket.publishing.saga.neighbour.NeighbourAway;
+import org.llmmarket.publishing.saga.neighbour.NeighbourSettings;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The governance dashboard over GraphQL. */
 public final class GraphQlGovernance implements Governance, AutoCloseable {
 
+    private static final String NAME = "The governance dashboard";
     private static final Duration HEALTH_TIMEOUT = Duration.ofSeconds(1);
     private static final String CREATE = """
             mutation ($input: ApprovalWorkflowInput!) {
@@ -40,12 +43,19 @@ public final class GraphQlGovernance implements Governance, AutoCloseable {
     private final URI address;
     private final Duration timeout;
     private final HttpNeighbour http;
+    private final Breaker breaker;
 
     /** @param address where the dashboard takes queries, {@code /graphql} included */
-    public GraphQlGovernance(String address, Duration timeout, JsonMapper json) {
+    public GraphQlGovernance(String address, NeighbourSettings.Governance settings, JsonMapper json) {
         this.address = URI.create(address);
-        this.timeout = timeout;
-        this.http = new HttpNeighbour("The governance dashboard", json);
+        this.timeout = settings.timeout();
+        this.http = new HttpNeighbour(NAME, json);
+        this.breaker = new Breaker(NAME, settings.breakerFailures(), settings.breakerPause());
+    }
+
+    @Override
+    public Breaker breaker() {
+        return breaker;
     }
 
     @Override
@@ -67,17 +77,25 @@ public final class GraphQlGovernance implements Governance, AutoCloseable {
         input.put("validationResults", Map.of("warnings", publication.warnings()));
         input.put("policyResults", Map.of("violations", policy));
         input.put("requestedAt", requestedAt.toString());
-        Answer answer = ask(CREATE, Map.of("input", input), call, timeout);
-        String id = data(answer, "createApprovalWorkflow").path("workflowId").asString("");
-        if (id.isEmpty()) {
-            throw http.wrong(answer);
-        }
-        return id;
+        return breaker.call(() -> {
+            Answer answer = ask(CREATE, Map.of("input", input), call, timeout);
+            String id =
+                    data(answer, "createApprovalWorkflow").path("workflowId").asString("");
+            if (id.isEmpty()) {
+                throw http.wrong(answer);
+            }
+            return id;
+        });
     }
 
     @Override
     public Optional<Decision> decisionOn(String workflowId) {
-        JsonNode workflow = data(ask(WORKFLOW, Map.of("id", workflowId), null, timeout), "approvalWorkflow");
+        JsonNode workflow =
+                breaker.call(() -> data(ask(WORKFLOW, Map.of("id", workflowId), null, timeout), "approvalWorkflow"));
+        String told = workflow.path("id").asString(workflowId);
+        if (!told.equals(workflowId)) {
+            throw http.lying("the workflow " + told + " instead of " + workflowId);
+        }
         String status = workflow.path("status").asString("");
         return status.equals("approved") || status.equals("rejected")
                 ? Optional.of(new Decision(
@@ -98,23 +116,21 @@ public final class GraphQlGovernance implements Governance, AutoCloseable {
         input.put("category", publication.category().wire());
         input.put("status", ServiceStatus.ACTIVE.wire());
         input.put("publishedAt", publishedAt.toString());
-        data(ask(PUBLISHED, Map.of("input", input), call, timeout), "notifyServicePublished");
+        succeed(PUBLISHED, input, call, "notifyServicePublished");
     }
 
     @Override
     public void stream(String eventType, Instant at, Map<String, Object> data, Call call) {
         Map<String, Object> input = Map.of("eventType", eventType, "timestamp", at.toString(), "data", data);
-        data(ask(STREAM, Map.of("input", input), call, timeout), "streamEvent");
+        succeed(STREAM, input, call, "streamEvent");
     }
 
     @Override
     public Health check() {
-        try {
+        return breaker.health(() -> {
             data(ask(HEALTH, Map.of(), null, HEALTH_TIMEOUT), "health");
-            return new Health(Health.State.HEALTHY, "The governance dashboard answers.");
-        } catch (NeighbourAway away) {
-            return new Health(Health.State.UNHEALTHY, away.detail());
-        }
+            return "The governance dashboard answers.";
+        });
     }
 
     @Override
@@ -126,10 +142,30 @@ public final class GraphQlGovernance implements Governance, AutoCloseable {
         return http.send("POST", address, Map.of("query", document, "variables", variables), call, most);
     }
 
+    private void succeed(String mutation, Map<String, Object> input, Call call, String field) {
+        breaker.call(() -> {
+            Answer answer = ask(mutation, Map.of("input", input), call, timeout);
+            if (!data(answer, field).path("success").asBoolean(false)) {
+                throw new NeighbourAway(
+                        NeighbourAway.Kind.WRONG, NAME + " answered that " + field + " did not succeed.");
+            }
+            return answer;
+        });
+    }
+
     /** GraphQL answers its refusals with status 200, too. */
     private JsonNode data(Answer answer, String field) {
-        boolean isRefused = !answer.body().path("errors").isEmpty();
-        if (!answer.isSuccess() || isRefused || !answer.body().path("data").has(field)) {
+        if (!answer.body().path("errors").isEmpty()) {
+            throw new NeighbourAway(
+                    NeighbourAway.Kind.WRONG,
+                    NAME + " refused: "
+                            + answer.body()
+                                    .path("errors")
+                                    .path(0)
+                                    .path("message")
+                                    .asString("without a reason"));
+        }
+        if (!answer.isSuccess() || !answer.body().path("data").has(field)) {
             throw http.wrong(answer);
         }
         return answer.body().path("data").path(field);

@@ -3,6 +3,7 @@ package org.llmmarket.publishing.saga.governance;
 import java.time.Instant;
 import org.llmmarket.publishing.saga.neighbour.NeighbourAway;
 import org.llmmarket.publishing.saga.neighbour.NeighbourSettings;
+import org.llmmarket.publishing.saga.neighbour.Patience;
 import org.llmmarket.publishing.saga.publication.RunningPublications;
 import org.llmmarket.publishing.saga.publication.Step;
 import org.llmmarket.publishing.saga.publication.StepWork;
@@ -21,7 +22,7 @@ final class PublishedNoticeWorker implements Worker {
             Governance governance, RunningPublications publications, NeighbourSettings.Governance settings) {
         this.governance = governance;
         this.publications = publications;
-        this.patience = new Patience(settings);
+        this.patience = settings.patience();
     }
 
     @Override
@@ -42,7 +43,7 @@ final class PublishedNoticeWorker implements Worker {
                     step.call("published"));
             return WorkOutcome.done();
         } catch (NeighbourAway away) {
-            return patience.after(work, away);
+            return patience.after(work.attempt(), away);
         }
     }
 }

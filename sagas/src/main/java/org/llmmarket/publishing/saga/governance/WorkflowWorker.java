@@ -1,7 +1,6 @@
 package org.llmmarket.publishing.saga.governance;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.llmmarket.publishing.api.publication.ApprovalAwaited;
@@ -28,9 +27,6 @@ import org.slf4j.LoggerFactory;
 final class WorkflowWorker implements Worker {
 
     private static final Logger LOG = LoggerFactory.getLogger(WorkflowWorker.class);
-
-    /** More of the same on the timeline would tell nobody anything. */
-    private static final int MOST_RECORDED = 3;
 
     private final Governance governance;
     private final OpenWorkflows workflows;
@@ -73,14 +69,9 @@ final class WorkflowWorker implements Worker {
         } catch (NeighbourAway away) {
             LOG.info("The approval of publication {} waits for the dashboard: {}", publication, away.detail());
             Attempt attempt = new Attempt(work.attempt(), startedAt, clock.instant(), "unavailable", away.detail());
-            return work.attempt() <= MOST_RECORDED
-                    ? WorkOutcome.again(delay(work), new RecordAttempt(publication, Stage.APPROVAL, attempt))
-                    : WorkOutcome.again(delay(work));
+            return settings.patience()
+                    .after(work.attempt(), away, new RecordAttempt(publication, Stage.APPROVAL, attempt));
         }
-    }
-
-    private Duration delay(Work work) {
-        return settings.backoff().after(work.attempt());
     }
 
     private String create(StepWork step) {

@@ -4,18 +4,22 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
-import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
-import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
@@ -34,6 +38,15 @@ public final class HttpNeighbour implements AutoCloseable {
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int REQUEST_TIMEOUT = 408;
     private static final int SERVER_ERRORS = 500;
+
+    /** What is said of one request, and not of all: it is malformed, conflicts, is too large or makes no sense. */
+    private static final Set<Integer> REFUSALS = Set.of(400, 409, 413, 422);
+
+    private static final ScheduledExecutorService CLOCK = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "neighbour-timeouts");
+        thread.setDaemon(true);
+        return thread;
+    });
 
     private final String name;
     private final JsonMapper json;
@@ -85,20 +98,39 @@ public final class HttpNeighbour implements AutoCloseable {
      * @throws NeighbourAway when there is no answer, or the neighbour says that it cannot give one now
      */
     public Answer send(String method, URI address, @Nullable Object body, @Nullable Call call, Duration timeout) {
+        HttpUriRequestBase request = request(method, address, body, call);
+        // An answer that comes drop by drop would never run into the timeout of a socket.
+        Future<?> end = CLOCK.schedule(request::cancel, timeout.toMillis(), TimeUnit.MILLISECONDS);
         try {
-            return client.execute(request(method, address, body, call), context(timeout), this::read);
+            return client.execute(request, context(timeout), this::read);
         } catch (SocketTimeoutException e) {
-            throw new NeighbourAway(
-                    NeighbourAway.Kind.SLOW, name + " did not answer within " + timeout.toMillis() + " ms.");
+            throw slow(timeout);
         } catch (IOException e) {
-            throw new NeighbourAway(NeighbourAway.Kind.GONE, name + " could not be reached.");
+            throw request.isCancelled()
+                    ? slow(timeout)
+                    : new NeighbourAway(NeighbourAway.Kind.GONE, name + " could not be reached.");
+        } finally {
+            end.cancel(false);
         }
     }
 
-    /** That the neighbour's answer cannot be used. */
-    public NeighbourAway wrong(Answer answer) {
+    private NeighbourAway slow(Duration timeout) {
         return new NeighbourAway(
-                NeighbourAway.Kind.WRONG, name + " answered " + answer.status() + " with something unexpected.");
+                NeighbourAway.Kind.SLOW, name + " did not answer within " + timeout.toMillis() + " ms.");
+    }
+
+    /** That the neighbour's answer cannot be used: it says no to what it was asked, or makes no sense. */
+    public NeighbourAway wrong(Answer answer) {
+        return REFUSALS.contains(answer.status())
+                ? new NeighbourAway(NeighbourAway.Kind.REFUSED, name + " refused with " + answer.status() + ".")
+                : new NeighbourAway(
+                        NeighbourAway.Kind.WRONG,
+                        name + " answered " + answer.status() + " with something unexpected.");
+    }
+
+    /** That the neighbour answers something else than it was asked about. */
+    public NeighbourAway lying(String what) {
+        return new NeighbourAway(NeighbourAway.Kind.WRONG, name + " answered for " + what + ".");
     }
 
     @Override
@@ -106,11 +138,11 @@ public final class HttpNeighbour implements AutoCloseable {
         client.close(CloseMode.GRACEFUL);
     }
 
-    private ClassicHttpRequest request(String method, URI address, @Nullable Object body, @Nullable Call call) {
-        ClassicRequestBuilder request = ClassicRequestBuilder.create(method).setUri(address);
+    private HttpUriRequestBase request(String method, URI address, @Nullable Object body, @Nullable Call call) {
+        HttpUriRequestBase request = new HttpUriRequestBase(method, address);
         request.addHeader("Accept", ContentType.APPLICATION_JSON.getMimeType());
         if (body != null) {
-            request.setEntity(json.writeValueAsBytes(body), ContentType.APPLICATION_JSON);
+            request.setEntity(new ByteArrayEntity(json.writeValueAsBytes(body), ContentType.APPLICATION_JSON));
         }
         if (call != null) {
             request.addHeader("Idempotency-Key", call.idempotencyKey());
@@ -118,7 +150,7 @@ public final class HttpNeighbour implements AutoCloseable {
         if (call != null && !call.requestId().isEmpty()) {
             request.addHeader("X-Request-Id", call.requestId());
         }
-        return request.build();
+        return request;
     }
 
     private static HttpClientContext context(Duration timeout) {

@@ -13,6 +13,8 @@ public final class NeighbourAway extends RuntimeException {
         SLOW,
         /** What it answered is no answer to what it was asked. */
         WRONG,
+        /** It is there and says no to what it was asked. */
+        REFUSED,
         /** It failed so often that it is not asked for a while. */
         PAUSED,
         /** No address is set for it: asking again is of no use. */
@@ -20,10 +22,26 @@ public final class NeighbourAway extends RuntimeException {
     }
 
     private final Kind kind;
+    private final boolean down;
 
     public NeighbourAway(Kind kind, String message) {
+        this(kind, message, false);
+    }
+
+    private NeighbourAway(Kind kind, String message, boolean down) {
         super(message, null, false, false);
         this.kind = kind;
+        this.down = down;
+    }
+
+    /** The same of a neighbour that answers nobody else either. */
+    public NeighbourAway whileDown() {
+        return new NeighbourAway(kind, detail(), true);
+    }
+
+    /** Whether the neighbour answers nobody else either, so that nothing is wrong with what it was asked. */
+    public boolean isDown() {
+        return down;
     }
 
     public Kind kind() {

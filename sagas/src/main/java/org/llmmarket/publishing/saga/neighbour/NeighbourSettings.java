@@ -25,11 +25,22 @@ public record NeighbourSettings(
         @DefaultValue Approval approval,
         @DefaultValue("PT2M") Duration stuckAfter) {
 
-    /** How the policy engine is asked. */
+    /**
+     * How the policy engine is asked.
+     *
+     * @param breakerFailures after how many failures in a row it is left alone, for {@code breakerPause} at most
+     */
     public record Policy(
             @DefaultValue("PT5S") Duration timeout,
             @DefaultValue("3") int tries,
-            @DefaultValue("PT0.5S") Duration firstDelay) {
+            @DefaultValue("PT0.5S") Duration firstDelay,
+            @DefaultValue("5") int breakerFailures,
+            @DefaultValue("PT1S") Duration breakerPause) {
+
+        /** For a verdict that was missed, which is asked for until there is one. */
+        public Patience patience() {
+            return new Patience(backoff(), tries + 2);
+        }
 
         /** The delays between the tries. */
         public Backoff backoff() {
@@ -40,18 +51,27 @@ public record NeighbourSettings(
     /**
      * How the registry is called.
      *
-     * @param tries how often, in quick succession, before the publication goes on and the entry follows
+     * @param tries how often a step is tried before it is parked, unless the registry is down for everybody
+     * @param quickTries how many of them, in quick succession, hold the publication up before the entry follows
      * @param firstDelay before the first try of an entry that follows; it doubles from there to {@code longestDelay}
-     * @param breakerFailures after how many failures in a row it is left alone for {@code breakerPause}
+     * @param breakerFailures after how many failures in a row it is left alone, for {@code breakerPause} at most
+     * @param reconcileEvery how often every entry is compared with the registry's; not at all when zero
      */
     public record Registry(
             @DefaultValue("PT10S") Duration timeout,
-            @DefaultValue("2") int tries,
+            @DefaultValue("5") int tries,
+            @DefaultValue("2") int quickTries,
             @DefaultValue("PT0.2S") Duration quickDelay,
             @DefaultValue("PT1S") Duration firstDelay,
-            @DefaultValue("PT1M") Duration longestDelay,
+            @DefaultValue("PT4S") Duration longestDelay,
             @DefaultValue("5") int breakerFailures,
-            @DefaultValue("PT10S") Duration breakerPause) {
+            @DefaultValue("PT3S") Duration breakerPause,
+            @DefaultValue("PT1M") Duration reconcileEvery) {
+
+        /** For what nobody waits for. */
+        public Patience patience() {
+            return new Patience(backoff(), tries);
+        }
 
         /** The delays between the tries of an entry that follows. */
         public Backoff backoff() {
@@ -62,15 +82,23 @@ public record NeighbourSettings(
     /**
      * How the governance dashboard is called and listened to.
      *
-     * @param tries how often a mere notification is tried before it is given up
+     * @param tries how often a step is tried before it is parked, unless the dashboard is down for everybody
+     * @param breakerFailures after how many failures in a row it is left alone, for {@code breakerPause} at most
      * @param reconcileEvery how often the dashboard is asked about open approvals, besides listening to it
      */
     public record Governance(
             @DefaultValue("PT10S") Duration timeout,
-            @DefaultValue("10") int tries,
+            @DefaultValue("5") int tries,
             @DefaultValue("PT1S") Duration firstDelay,
-            @DefaultValue("PT5M") Duration longestDelay,
+            @DefaultValue("PT4S") Duration longestDelay,
+            @DefaultValue("5") int breakerFailures,
+            @DefaultValue("PT3S") Duration breakerPause,
             @DefaultValue("PT5M") Duration reconcileEvery) {
+
+        /** For what nobody waits for. */
+        public Patience patience() {
+            return new Patience(backoff(), tries);
+        }
 
         /** The delays between the tries of a call, and between attempts to listen again. */
         public Backoff backoff() {

@@ -1,6 +1,8 @@
 package org.llmmarket.publishing.saga.neighbour;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
@@ -8,6 +10,10 @@ import org.axonframework.messaging.MetaData;
 import org.llmmarket.publishing.api.actor.Actor;
 import org.llmmarket.publishing.api.approval.ApprovePublication;
 import org.llmmarket.publishing.api.approval.RejectPublication;
+import org.llmmarket.publishing.api.publication.Attempt;
+import org.llmmarket.publishing.api.publication.ParkStep;
+import org.llmmarket.publishing.api.publication.PublicationId;
+import org.llmmarket.publishing.api.publication.Stage;
 import org.llmmarket.publishing.store.work.Work;
 import org.llmmarket.publishing.store.work.WorkOutcome;
 import org.llmmarket.publishing.store.work.Worker;
@@ -22,8 +28,12 @@ public final class TracedWorker implements Worker {
     /** How long recording may take on a busy machine, before the work is given to somebody else. */
     private static final Duration SLACK = Duration.ofSeconds(10);
 
+    private static final String PUBLICATION = "publicationId";
+    private static final String SORRY = "Something went wrong on the marketplace's side.";
+
     private final Worker worker;
     private final Duration timeLimit;
+    private final Breaker breaker;
 
     /** A worker that only records: whoever has it longer is gone. */
     public static Worker quick(Worker worker) {
@@ -35,10 +45,20 @@ public final class TracedWorker implements Worker {
         return new TracedWorker(worker, timeout.plus(SLACK));
     }
 
+    /** The same for work that nobody waits for: as long as the neighbour is down, it is left in the queue. */
+    public static Worker waiting(Worker worker, Duration timeout, Breaker breaker) {
+        return new TracedWorker(worker, timeout.plus(SLACK), breaker);
+    }
+
     /** @param timeLimit longer than the worker takes at most */
     public TracedWorker(Worker worker, Duration timeLimit) {
+        this(worker, timeLimit, Breaker.none());
+    }
+
+    private TracedWorker(Worker worker, Duration timeLimit, Breaker breaker) {
         this.worker = worker;
         this.timeLimit = timeLimit;
+        this.breaker = breaker;
     }
 
     @Override
@@ -52,12 +72,11 @@ public final class TracedWorker implements Worker {
         MDC.put(REQUEST, request);
         try {
             WorkOutcome outcome = worker.perform(work);
-            List<?> messages = outcome.commands().stream()
-                    .map(command -> message(command, request))
-                    .toList();
-            return outcome instanceof WorkOutcome.Again again
-                    ? new WorkOutcome.Again(again.delay(), List.copyOf(messages))
-                    : new WorkOutcome.Done(List.copyOf(messages));
+            List<Object> commands = new ArrayList<>(outcome.commands());
+            if (outcome instanceof WorkOutcome.Parked parked) {
+                commands.addAll(parking(work, parked.cause()));
+            }
+            return outcome.with(messages(commands, request));
         } finally {
             MDC.remove(REQUEST);
         }
@@ -71,6 +90,39 @@ public final class TracedWorker implements Worker {
     @Override
     public Duration timeLimit() {
         return timeLimit;
+    }
+
+    @Override
+    public int admitted() {
+        return breaker.admits(concurrency());
+    }
+
+    @Override
+    public int tries() {
+        return worker.tries();
+    }
+
+    /** The cause itself stands with the parked work; the timeline is for people who cannot do anything about it. */
+    @Override
+    public List<Object> parked(Work work, String cause) {
+        return messages(parking(work, SORRY), work.payload().getOrDefault(REQUEST, ""));
+    }
+
+    private List<Object> parking(Work work, String cause) {
+        String publication = work.payload().getOrDefault(PUBLICATION, "");
+        if (publication.isEmpty()) {
+            return List.of();
+        }
+        Instant now = Instant.now();
+        String detail = cause + " An admin can have the step " + kind() + " tried again, or give it up.";
+        Attempt attempt = new Attempt(work.attempt(), now, now, "parked", detail);
+        return List.of(new ParkStep(new PublicationId(publication), Stage.ofStep(kind()), kind(), attempt));
+    }
+
+    private static List<Object> messages(List<Object> commands, String request) {
+        return commands.stream()
+                .<Object>map(command -> message(command, request))
+                .toList();
     }
 
     private static CommandMessage<?> message(Object command, String request) {

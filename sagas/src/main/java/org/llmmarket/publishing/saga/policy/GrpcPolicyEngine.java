@@ -8,10 +8,13 @@ import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.MetadataUtils;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.llmmarket.publishing.api.health.Health;
 import org.llmmarket.publishing.api.publication.PublicationStarted;
+import org.llmmarket.publishing.saga.neighbour.Breaker;
 import org.llmmarket.publishing.saga.neighbour.Call;
 import org.llmmarket.publishing.saga.neighbour.NeighbourAway;
+import org.llmmarket.publishing.saga.neighbour.NeighbourSettings;
 import policyengine.v1.HealthCheckRequest;
 import policyengine.v1.HealthCheckResponse;
 import policyengine.v1.PolicyEngineServiceGrpc;
@@ -30,12 +33,14 @@ public final class GrpcPolicyEngine implements PolicyEngine, AutoCloseable {
     private final ManagedChannel channel;
     private final PolicyEngineServiceBlockingStub engine;
     private final Duration timeout;
+    private final Breaker breaker;
 
     /** @param target {@code host:port}; a leading {@code grpcs://} or {@code https://} asks for TLS */
-    public GrpcPolicyEngine(String target, Duration timeout) {
+    public GrpcPolicyEngine(String target, NeighbourSettings.Policy settings) {
         this.channel = open(target);
         this.engine = PolicyEngineServiceGrpc.newBlockingStub(channel);
-        this.timeout = timeout;
+        this.timeout = settings.timeout();
+        this.breaker = new Breaker("The policy engine", settings.breakerFailures(), settings.breakerPause());
     }
 
     private static ManagedChannel open(String target) {
@@ -47,11 +52,29 @@ public final class GrpcPolicyEngine implements PolicyEngine, AutoCloseable {
     }
 
     @Override
+    public Breaker breaker() {
+        return breaker;
+    }
+
+    @Override
     public PolicyVerdict validate(PublicationStarted publication, Call call) {
+        return breaker.call(() -> sound(asked(() -> PolicyMessages.verdict(within(timeout)
+                .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers(call)))
+                .validateService(PolicyMessages.request(publication))))));
+    }
+
+    /** A refusal without a reason would help nobody, and is what an empty answer looks like. */
+    private static PolicyVerdict sound(PolicyVerdict verdict) {
+        if (!verdict.compliant() && verdict.violations().isEmpty()) {
+            throw new NeighbourAway(
+                    NeighbourAway.Kind.WRONG, "The policy engine refused the version without saying why.");
+        }
+        return verdict;
+    }
+
+    private <T> T asked(Supplier<T> call) {
         try {
-            return PolicyMessages.verdict(within(timeout)
-                    .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers(call)))
-                    .validateService(PolicyMessages.request(publication)));
+            return call.get();
         } catch (StatusRuntimeException e) {
             throw away(e.getStatus());
         }
@@ -59,16 +82,14 @@ public final class GrpcPolicyEngine implements PolicyEngine, AutoCloseable {
 
     @Override
     public Health check() {
-        try {
-            HealthCheckResponse answer = within(HEALTH_TIMEOUT).healthCheck(HealthCheckRequest.getDefaultInstance());
-            return switch (answer.getStatus()) {
-                case SERVING -> new Health(Health.State.HEALTHY, "The policy engine is serving.");
-                case UNKNOWN, NOT_SERVING, UNRECOGNIZED ->
-                    new Health(Health.State.UNHEALTHY, "The policy engine says that it is not serving.");
-            };
-        } catch (StatusRuntimeException e) {
-            return new Health(Health.State.UNHEALTHY, away(e.getStatus()).detail());
-        }
+        return breaker.health(() -> {
+            HealthCheckResponse answer =
+                    asked(() -> within(HEALTH_TIMEOUT).healthCheck(HealthCheckRequest.getDefaultInstance()));
+            if (answer.getStatus() != HealthCheckResponse.ServingStatus.SERVING) {
+                throw new NeighbourAway(NeighbourAway.Kind.GONE, "The policy engine says that it is not serving.");
+            }
+            return "The policy engine is serving.";
+        });
     }
 
     @Override

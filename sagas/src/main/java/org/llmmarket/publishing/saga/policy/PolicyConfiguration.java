@@ -18,4 +18,12 @@ public class PolicyConfiguration {
                 new PolicyWorker(engine, publications, settings, Clock.systemUTC()),
                 settings.policy().timeout());
     }
+
+    @Bean
+    Worker policyCatchUpWorker(PolicyEngine engine, RunningPublications publications, NeighbourSettings settings) {
+        return TracedWorker.waiting(
+                new PolicyCatchUpWorker(engine, publications, settings.policy().patience(), Clock.systemUTC()),
+                settings.policy().timeout(),
+                engine.breaker());
+    }
 }

@@ -2,6 +2,7 @@ package org.llmmarket.publishing.saga.policy;
 
 import org.llmmarket.publishing.api.health.Dependency;
 import org.llmmarket.publishing.api.publication.PublicationStarted;
+import org.llmmarket.publishing.saga.neighbour.Breaker;
 import org.llmmarket.publishing.saga.neighbour.Call;
 import org.llmmarket.publishing.saga.neighbour.NeighbourAway;
 
@@ -11,6 +12,11 @@ public interface PolicyEngine extends Dependency {
     @Override
     default String name() {
         return "policyEngine";
+    }
+
+    /** What tells whether it is left alone at the moment. */
+    default Breaker breaker() {
+        return Breaker.none();
     }
 
     /**

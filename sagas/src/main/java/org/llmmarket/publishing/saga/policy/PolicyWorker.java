@@ -77,7 +77,7 @@ final class PolicyWorker implements Worker {
 
     private RecordPolicyVerdict notJudged(PublicationId publication, int number, Instant startedAt, String detail) {
         Violation unavailable = new Violation(
-                "policy-engine-available",
+                Violation.ENGINE_AVAILABLE,
                 "The policy engine must answer",
                 failOpen ? "medium" : "critical",
                 detail,

@@ -10,6 +10,9 @@ final class Explanation {
     static final String POLICY_UNAVAILABLE =
             "The policy engine could not be asked, so nobody has judged the version yet."
                     + " Nothing has been found wrong with it: resubmit it in a while.";
+    static final String ABANDONED =
+            "A step of the publication kept failing on the marketplace's side, and an admin gave it up."
+                    + " Nothing has been found wrong with the version: resubmit it.";
     static final String REJECTED = "A reviewer rejected the version; their reason stands with the approval."
             + " Remedy it and publish a new version: a rejected one cannot be reinstated.";
     static final String APPROVAL_TIMEOUT = "Nobody decided on the approval before it expired."

@@ -1,9 +1,11 @@
 package org.llmmarket.publishing.saga.publication;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.llmmarket.publishing.api.publication.EndpointTestsFailed;
 import org.llmmarket.publishing.api.publication.FailPublication;
 import org.llmmarket.publishing.api.publication.Outcome;
+import org.llmmarket.publishing.api.publication.PolicyCaughtUp;
 import org.llmmarket.publishing.api.publication.PolicyRefused;
 import org.llmmarket.publishing.api.publication.PublicationId;
 import org.llmmarket.publishing.api.publication.Violation;
@@ -43,14 +45,17 @@ final class FailureWorker implements Worker {
             case ENDPOINT_TESTS_FAILED -> Explanation.ofEndpointTests(endpointTests(publication));
             case WITHDRAWN -> Explanation.ofWithdrawal(cause);
             case POLICY_UNAVAILABLE -> Explanation.POLICY_UNAVAILABLE;
+            case ABANDONED -> Explanation.ABANDONED;
             case REJECTED -> Explanation.REJECTED;
             case APPROVAL_TIMEOUT -> Explanation.APPROVAL_TIMEOUT;
         };
     }
 
     private List<Violation> violations(PublicationId publication) {
-        return events(publication, PolicyRefused.class).stream()
-                .flatMap(refused -> refused.violations().stream())
+        return Stream.concat(
+                        events(publication, PolicyRefused.class).stream().map(PolicyRefused::violations),
+                        events(publication, PolicyCaughtUp.class).stream().map(PolicyCaughtUp::violations))
+                .flatMap(List::stream)
                 .toList();
     }
 

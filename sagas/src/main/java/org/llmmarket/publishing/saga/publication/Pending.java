@@ -1,7 +1,9 @@
 package org.llmmarket.publishing.saga.publication;
 
+import static org.llmmarket.publishing.api.publication.Outcome.ABANDONED;
 import static org.llmmarket.publishing.api.publication.Outcome.APPROVAL_TIMEOUT;
 import static org.llmmarket.publishing.api.publication.Outcome.ENDPOINT_TESTS_FAILED;
+import static org.llmmarket.publishing.api.publication.Outcome.POLICY_VIOLATED;
 import static org.llmmarket.publishing.api.publication.Outcome.REJECTED;
 import static org.llmmarket.publishing.api.publication.Outcome.WITHDRAWN;
 
@@ -23,6 +25,7 @@ import org.llmmarket.publishing.api.publication.ApprovalAwaited;
 import org.llmmarket.publishing.api.publication.EndpointTestsFailed;
 import org.llmmarket.publishing.api.publication.EndpointTestsPassed;
 import org.llmmarket.publishing.api.publication.Outcome;
+import org.llmmarket.publishing.api.publication.PolicyCaughtUp;
 import org.llmmarket.publishing.api.publication.PolicyPassed;
 import org.llmmarket.publishing.api.publication.PolicyRefused;
 import org.llmmarket.publishing.api.publication.PublicationApproved;
@@ -35,6 +38,7 @@ import org.llmmarket.publishing.api.publication.PublicationStarted;
 import org.llmmarket.publishing.api.publication.RegistryEntryCreated;
 import org.llmmarket.publishing.api.publication.RegistrySynchronisationQueued;
 import org.llmmarket.publishing.api.publication.Stage;
+import org.llmmarket.publishing.api.publication.StepAbandoned;
 import org.llmmarket.publishing.api.publication.StepCompensated;
 import org.llmmarket.publishing.api.publication.StepSkipped;
 import org.llmmarket.publishing.api.service.ServiceRetired;
@@ -48,6 +52,8 @@ final class Pending {
             .on(PublicationStarted.class, (p, e, at) -> p.started(e))
             .on(PolicyPassed.class, (p, e, at) -> p.ask(Step.REGISTRY))
             .on(PolicyRefused.class, (p, e, at) -> p.fail(e.outcome(), "policy"))
+            .on(PolicyCaughtUp.class, (p, e, at) -> e.compliant() ? p : p.fail(POLICY_VIOLATED, "policy"))
+            .on(StepAbandoned.class, (p, e, at) -> p.abandoned(e.step()))
             .on(RegistryEntryCreated.class, (p, e, at) -> p.entryQueued ? p : p.ask(Step.ENDPOINT_TESTS))
             .on(RegistrySynchronisationQueued.class, (p, e, at) -> p.queued())
             .on(StepSkipped.class, (p, e, at) -> e.stage() == Stage.REGISTRY ? p.ask(Step.ENDPOINT_TESTS) : p)
@@ -145,6 +151,10 @@ final class Pending {
 
     private Pending fail(Outcome outcome, String cause) {
         return ask(Step.FAILURE, Instant.EPOCH, Map.of(StepWork.OUTCOME, outcome.wire(), StepWork.CAUSE, cause));
+    }
+
+    private Pending abandoned(String kind) {
+        return Step.ofKind(kind).filter(Step::isMain).isPresent() ? fail(ABANDONED, "abandoned") : this;
     }
 
     private Pending failing(PublicationFailing failed) {

@@ -36,6 +36,7 @@ import org.llmmarket.publishing.api.publication.ApprovalAwaited;
 import org.llmmarket.publishing.api.publication.EndpointTestsFailed;
 import org.llmmarket.publishing.api.publication.EndpointTestsPassed;
 import org.llmmarket.publishing.api.publication.Outcome;
+import org.llmmarket.publishing.api.publication.PolicyCaughtUp;
 import org.llmmarket.publishing.api.publication.PolicyPassed;
 import org.llmmarket.publishing.api.publication.PolicyRefused;
 import org.llmmarket.publishing.api.publication.PublicationApproved;
@@ -47,8 +48,10 @@ import org.llmmarket.publishing.api.publication.PublicationStarted;
 import org.llmmarket.publishing.api.publication.RegistryEntryCreated;
 import org.llmmarket.publishing.api.publication.RegistrySynchronisationQueued;
 import org.llmmarket.publishing.api.publication.Stage;
+import org.llmmarket.publishing.api.publication.StepAbandoned;
 import org.llmmarket.publishing.api.publication.StepCompensated;
 import org.llmmarket.publishing.api.publication.StepSkipped;
+import org.llmmarket.publishing.api.publication.Violation;
 import org.llmmarket.publishing.api.service.ServiceRetired;
 import org.llmmarket.publishing.api.service.ServiceStatus;
 import org.llmmarket.publishing.saga.neighbour.NeighbourSettings;
@@ -108,7 +111,30 @@ public class PublishingSaga {
 
     @SagaEventHandler(associationProperty = "publicationId")
     void on(PolicyPassed passed, WorkQueue work) {
+        if (passed.violations().stream().anyMatch(Violation::isMissingVerdict)) {
+            ask(Step.POLICY_CATCH_UP, Map.of(), work);
+        }
         next(Step.REGISTRY, work);
+    }
+
+    @SagaEventHandler(associationProperty = "publicationId")
+    void on(PolicyCaughtUp late, WorkQueue work) {
+        if (!late.compliant() && !completed) {
+            fail(Outcome.POLICY_VIOLATED, "policy", work);
+        }
+    }
+
+    @SagaEventHandler(associationProperty = "publicationId")
+    void on(StepAbandoned abandoned, WorkQueue work) {
+        Step step = Step.ofKind(abandoned.step()).orElse(Step.WATCH);
+        if (step.isMain()) {
+            fail(Outcome.ABANDONED, "abandoned", work);
+        } else if (step == Step.REGISTRY_SYNC) {
+            entry = Entry.NONE;
+            if (completed) {
+                end();
+            }
+        }
     }
 
     @SagaEventHandler(associationProperty = "publicationId")
@@ -203,6 +229,7 @@ public class PublishingSaga {
         failure = failing.outcome();
         cancel(asked, work);
         cancel(Step.REGISTRY_SYNC, work);
+        cancel(Step.POLICY_CATCH_UP, work);
         if (asked == Step.APPROVAL) {
             // Nobody waits for the answer any more, so people must not be asked.
             ask(Step.APPROVAL_REMOVAL, Map.of(), work);

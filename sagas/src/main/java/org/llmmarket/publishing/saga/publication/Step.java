@@ -1,8 +1,12 @@
 package org.llmmarket.publishing.saga.publication;
 
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.llmmarket.publishing.api.publication.Stage;
 import org.llmmarket.publishing.store.work.Work;
 
@@ -10,6 +14,8 @@ import org.llmmarket.publishing.store.work.Work;
 public enum Step {
     /** Ask the policy engine. */
     POLICY,
+    /** Ask it later, because it was away and the version passed all the same. */
+    POLICY_CATCH_UP,
     /** Enter the version in the registry. */
     REGISTRY,
     /** Enter it later, because the registry is away. */
@@ -48,6 +54,19 @@ public enum Step {
     PUBLISHED_NOTICE,
     /** See whether the publication is stuck. */
     WATCH;
+
+    private static final Set<Step> MAIN =
+            EnumSet.of(POLICY, REGISTRY, ENDPOINT_TESTS, APPROVAL, APPROVAL_VERDICT, ACTIVATION);
+
+    /** Whether a publication cannot go on without it. */
+    boolean isMain() {
+        return MAIN.contains(this);
+    }
+
+    /** The step of this kind; none where the kind is no step of a publication. */
+    static Optional<Step> ofKind(String kind) {
+        return Stream.of(values()).filter(step -> step.kind().equals(kind)).findFirst();
+    }
 
     /** The kind of work; also the step's word in idempotency keys. */
     public String kind() {

@@ -61,7 +61,7 @@ final class ActivationStatusWorker implements Worker {
             return wasOvertaken(step, told, startedAt) ? WorkOutcome.again(Duration.ZERO) : WorkOutcome.done();
         } catch (NeighbourAway away) {
             LOG.info("The status {} waits for the registry: {}", work.key(), away.detail());
-            return WorkOutcome.again(settings.backoff().after(work.attempt()));
+            return settings.patience().after(work.attempt(), away);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.llmmarket.publishing.saga.registry;
 
+import java.util.Optional;
 import org.llmmarket.publishing.api.health.Health;
 import org.llmmarket.publishing.api.publication.PublicationStarted;
 import org.llmmarket.publishing.api.service.ServiceStatus;
@@ -17,6 +18,16 @@ public final class NoRegistry implements Registry {
     @Override
     public String register(PublicationStarted publication, Call call) {
         throw new NeighbourAway(NeighbourAway.Kind.DISABLED, "No registry is set up for this marketplace.");
+    }
+
+    @Override
+    public Optional<Entry> find(String registryId) {
+        return Optional.empty();
+    }
+
+    @Override
+    public void replace(String registryId, PublicationStarted publication, Call call) {
+        // There is no entry that could be replaced.
     }
 
     @Override

@@ -1,8 +1,10 @@
 package org.llmmarket.publishing.saga.registry;
 
+import java.util.Optional;
 import org.llmmarket.publishing.api.health.Dependency;
 import org.llmmarket.publishing.api.publication.PublicationStarted;
 import org.llmmarket.publishing.api.service.ServiceStatus;
+import org.llmmarket.publishing.saga.neighbour.Breaker;
 import org.llmmarket.publishing.saga.neighbour.Call;
 import org.llmmarket.publishing.saga.neighbour.NeighbourAway;
 
@@ -17,8 +19,22 @@ public interface Registry extends Dependency {
     /** Whether there is a registry at all. */
     boolean isEnabled();
 
+    /** What tells whether it is left alone at the moment. */
+    default Breaker breaker() {
+        return Breaker.none();
+    }
+
     /** Enters the version; answers the entry's id, the same one however often this is called for a publication. */
     String register(PublicationStarted publication, Call call);
+
+    /** What the registry has under that id; nothing when it does not know it. */
+    Optional<Entry> find(String registryId);
+
+    /** An entry as the registry has it. */
+    record Entry(String name, String version, String status) {}
+
+    /** Writes an entry anew, all but where its version stands. */
+    void replace(String registryId, PublicationStarted publication, Call call);
 
     /** Says where the version stands; an unknown entry is no error, there is nothing to keep in step then. */
     void changeStatus(String registryId, ServiceStatus status, Call call);

@@ -41,7 +41,7 @@ final class RegistryCompensationWorker implements Worker {
             removal.perform(new StepWork(work));
             return WorkOutcome.done(record(work, startedAt, "compensated", "The registry's entry was taken back."));
         } catch (NeighbourAway away) {
-            return away.kind() == NeighbourAway.Kind.GONE && work.attempt() < settings.tries()
+            return away.kind() == NeighbourAway.Kind.GONE && work.attempt() < settings.quickTries()
                     ? WorkOutcome.again(settings.quickDelay(), tried(work, startedAt, away))
                     : WorkOutcome.done(record(
                             work,

@@ -8,8 +8,12 @@ import org.llmmarket.publishing.saga.publication.RunningPublications;
 import org.llmmarket.publishing.store.log.EventLog;
 import org.llmmarket.publishing.store.work.WorkQueue;
 import org.llmmarket.publishing.store.work.Worker;
+import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The steps that keep the registry's entries in step. */
 @Configuration(proxyBeanMethods = false)
@@ -31,7 +35,7 @@ public class RegistryConfiguration {
 
     @Bean
     Worker synchronisationWorker(RunningPublications publications) {
-        return called(new SynchronisationWorker(registry, publications, settings, clock));
+        return waiting(new SynchronisationWorker(registry, publications, settings, clock));
     }
 
     @Bean
@@ -41,22 +45,48 @@ public class RegistryConfiguration {
 
     @Bean
     Worker registryRemovalWorker(RunningPublications publications) {
-        return called(new RegistryRemovalWorker(registry, publications, settings));
+        return waiting(new RegistryRemovalWorker(registry, publications, settings));
     }
 
     @Bean
     Worker activationStatusWorker(RunningPublications publications, EventLog log) {
-        return called(new ActivationStatusWorker(registry, publications, log, settings, clock));
+        return waiting(new ActivationStatusWorker(registry, publications, log, settings, clock));
     }
 
     @Bean
     Worker standingWorker(EventLog log) {
-        return called(new StandingWorker(registry, log, settings));
+        return waiting(new StandingWorker(registry, log, settings));
+    }
+
+    @Bean
+    KnownEntries knownEntries(JdbcClient jdbc) {
+        return new KnownEntries(jdbc);
+    }
+
+    @Bean
+    Worker reconciliationWorker(KnownEntries entries, RunningPublications publications, EventLog log) {
+        return waiting(new ReconciliationWorker(
+                registry, entries, new Reconciliation(registry, publications), log, settings, clock));
+    }
+
+    /** Asks for the work that goes on for ever; where it is asked for already nothing changes. */
+    @Bean
+    ApplicationRunner reconciliation(WorkQueue queue, PlatformTransactionManager transactions) {
+        return arguments -> {
+            if (registry.isEnabled() && !settings.reconcileEvery().isZero()) {
+                new TransactionTemplate(transactions)
+                        .executeWithoutResult(transaction -> queue.enqueue(ReconciliationWorker.work()));
+            }
+        };
     }
 
     @Bean
     RegistryFollower registryFollower(WorkQueue queue) {
         return new RegistryFollower(queue);
+    }
+
+    private Worker waiting(Worker worker) {
+        return TracedWorker.waiting(worker, settings.timeout().multipliedBy(2), registry.breaker());
     }
 
     /** Some call twice: once to learn the entry's id, once to do something to it. */

@@ -36,7 +36,7 @@ final class RegistryRemovalWorker implements Worker {
             return WorkOutcome.done();
         } catch (NeighbourAway away) {
             LOG.info("The removal {} waits for the registry: {}", work.key(), away.detail());
-            return WorkOutcome.again(settings.backoff().after(work.attempt()));
+            return settings.patience().after(work.attempt(), away);
         }
     }
 }

@@ -1,53 +1,41 @@
 package org.llmmarket.publishing.saga.registry;
 
-import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.Optional;
 import org.llmmarket.publishing.api.health.Health;
 import org.llmmarket.publishing.api.publication.PublicationStarted;
 import org.llmmarket.publishing.api.service.Capability;
 import org.llmmarket.publishing.api.service.ServiceStatus;
+import org.llmmarket.publishing.saga.neighbour.Breaker;
 import org.llmmarket.publishing.saga.neighbour.Call;
 import org.llmmarket.publishing.saga.neighbour.HttpNeighbour;
 import org.llmmarket.publishing.saga.neighbour.HttpNeighbour.Answer;
-import org.llmmarket.publishing.saga.neighbour.NeighbourAway;
 import org.llmmarket.publishing.saga.neighbour.NeighbourSettings;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The registry over REST; after some failures in a row it is left alone for a while. */
 public final class RestRegistry implements Registry, AutoCloseable {
 
     private static final Duration HEALTH_TIMEOUT = Duration.ofSeconds(1);
-    private static final int ALL = 100;
+    private static final String NAME = "The registry";
 
     private final String base;
     private final Duration timeout;
     private final HttpNeighbour http;
-    private final CircuitBreaker breaker;
+    private final Breaker breaker;
 
     /** @param base the registry's address up to {@code /api/v1} */
     public RestRegistry(String base, NeighbourSettings.Registry settings, JsonMapper json) {
         this.base = base.replaceFirst("/+$", "");
         this.timeout = settings.timeout();
-        this.http = new HttpNeighbour("The registry", json);
-        this.breaker = CircuitBreaker.of(
-                "registry",
-                CircuitBreakerConfig.custom()
-                        .slidingWindowType(SlidingWindowType.COUNT_BASED)
-                        .slidingWindowSize(settings.breakerFailures())
-                        .minimumNumberOfCalls(settings.breakerFailures())
-                        .failureRateThreshold(ALL)
-                        .waitDurationInOpenState(settings.breakerPause())
-                        .permittedNumberOfCallsInHalfOpenState(1)
-                        .build());
+        this.http = new HttpNeighbour(NAME, json);
+        this.breaker = new Breaker(NAME, settings.breakerFailures(), settings.breakerPause());
     }
 
     @Override
@@ -56,38 +44,78 @@ public final class RestRegistry implements Registry, AutoCloseable {
     }
 
     @Override
+    public Breaker breaker() {
+        return breaker;
+    }
+
+    @Override
     public String register(PublicationStarted publication, Call call) {
-        return guarded(() -> {
+        return breaker.call(() -> {
             Answer answer = http.send("POST", URI.create(base + "/services"), describe(publication), call, timeout);
             String id = answer.body().path("id").asString("");
             if (!answer.isSuccess() || id.isEmpty()) {
                 throw http.wrong(answer);
             }
+            require(answer, "name", publication.name().toString());
+            require(answer, "version", publication.version().toString());
             return id;
         });
     }
 
     @Override
+    public Optional<Entry> find(String registryId) {
+        return breaker.call(() -> {
+            Answer answer = done(http.send("GET", entry(registryId, ""), null, null, timeout));
+            require(answer, "id", registryId);
+            return answer.isUnknown() ? Optional.empty() : Optional.of(read(answer));
+        });
+    }
+
+    private Entry read(Answer answer) {
+        String name = answer.body().path("name").asString("");
+        if (name.isEmpty()) {
+            throw http.wrong(answer);
+        }
+        return new Entry(
+                name,
+                answer.body().path("version").asString(""),
+                answer.body().path("status").asString(""));
+    }
+
+    @Override
+    public void replace(String registryId, PublicationStarted publication, Call call) {
+        breaker.call(() -> {
+            Answer answer = done(http.send("PUT", entry(registryId, ""), describe(publication), call, timeout));
+            require(answer, "name", publication.name().toString());
+            return answer;
+        });
+    }
+
+    @Override
     public void changeStatus(String registryId, ServiceStatus status, Call call) {
-        guarded(() ->
-                done(http.send("PATCH", entry(registryId, "/status"), Map.of("status", status.wire()), call, timeout)));
+        breaker.call(() -> {
+            Map<String, String> change = Map.of("status", status.wire());
+            Answer answer = done(http.send("PATCH", entry(registryId, "/status"), change, call, timeout));
+            require(answer, "id", registryId);
+            require(answer, "status", status.wire());
+            return answer;
+        });
     }
 
     @Override
     public void remove(String registryId, Call call) {
-        guarded(() -> done(http.send("DELETE", entry(registryId, ""), null, call, timeout)));
+        breaker.call(() -> done(http.send("DELETE", entry(registryId, ""), null, call, timeout)));
     }
 
     @Override
     public Health check() {
-        try {
+        return breaker.health(() -> {
             Answer answer = http.send("GET", URI.create(base + "/health"), null, null, HEALTH_TIMEOUT);
-            return answer.isSuccess()
-                    ? new Health(Health.State.HEALTHY, "The registry answers.")
-                    : new Health(Health.State.UNHEALTHY, http.wrong(answer).detail());
-        } catch (NeighbourAway away) {
-            return new Health(Health.State.UNHEALTHY, away.detail());
-        }
+            if (!answer.isSuccess()) {
+                throw http.wrong(answer);
+            }
+            return "The registry answers.";
+        });
     }
 
     @Override
@@ -102,13 +130,11 @@ public final class RestRegistry implements Registry, AutoCloseable {
         return answer;
     }
 
-    private <T> T guarded(Supplier<T> call) {
-        try {
-            return breaker.executeSupplier(call);
-        } catch (CallNotPermittedException e) {
-            throw new NeighbourAway(
-                    NeighbourAway.Kind.PAUSED,
-                    "The registry failed several times in a row and is left alone for a while.");
+    /** An answer need not repeat what it is about, but must not be about something else. */
+    private void require(Answer answer, String member, String expected) {
+        JsonNode found = answer.body().path(member);
+        if (answer.isSuccess() && found.isString() && !found.asString("").equals(expected)) {
+            throw http.lying(member + " '" + found.asString("") + "' instead of '" + expected + "'");
         }
     }
 

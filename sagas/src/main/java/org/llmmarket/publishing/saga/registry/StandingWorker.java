@@ -62,7 +62,7 @@ final class StandingWorker implements Worker {
             return told.equals(standings(work)) ? WorkOutcome.done() : WorkOutcome.again(Duration.ZERO);
         } catch (NeighbourAway away) {
             LOG.info("The status {} waits for the registry: {}", work.key(), away.detail());
-            return WorkOutcome.again(settings.backoff().after(work.attempt()));
+            return settings.patience().after(work.attempt(), away);
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.llmmarket.publishing.api.fold.Fold;
 import org.llmmarket.publishing.api.publication.PublicationId;
+import org.llmmarket.publishing.api.publication.RegistryDriftFound;
 import org.llmmarket.publishing.api.publication.RegistryEntryCreated;
 import org.llmmarket.publishing.api.service.DeprecationCancelled;
 import org.llmmarket.publishing.api.service.ServiceRetired;
@@ -29,6 +30,7 @@ final class Standings {
             .on(VersionSubmitted.class, (s, e, at) -> s.begin(e.version(), e.publicationId()))
             .on(VersionResubmitted.class, (s, e, at) -> s.begin(e.version(), e.publicationId()))
             .on(RegistryEntryCreated.class, (s, e, at) -> s.change(e.version(), standing -> standing.entered(e)))
+            .on(RegistryDriftFound.class, (s, e, at) -> s.change(e.version(), standing -> standing.restored(e)))
             .on(VersionActivated.class, (s, e, at) -> s.move(List.of(e.version()), ServiceStatus.ACTIVE))
             .on(VersionFailed.class, (s, e, at) -> s.change(e.version(), standing -> standing.ended(e.status())))
             .on(VersionsDeprecated.class, (s, e, at) -> s.move(e.versions(), ServiceStatus.DEPRECATED))
@@ -60,6 +62,14 @@ final class Standings {
         private Standing entered(RegistryEntryCreated created) {
             boolean isOurs = publication.equals(created.publicationId()) && !failed;
             return isOurs ? new Standing(publication, status, false, created.registryId()) : this;
+        }
+
+        /** What was lost may have been entered anew, under another id. */
+        private Standing restored(RegistryDriftFound found) {
+            String id = found.restoredAs();
+            boolean isOurs =
+                    id != null && found.registryId().equals(registryId) && publication.equals(found.publicationId());
+            return isOurs ? new Standing(publication, status, failed, String.valueOf(id)) : this;
         }
 
         private Standing ended(ServiceStatus next) {

@@ -1,7 +1,6 @@
 package org.llmmarket.publishing.saga.registry;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import org.llmmarket.publishing.api.publication.Attempt;
 import org.llmmarket.publishing.api.publication.PublicationId;
@@ -10,6 +9,7 @@ import org.llmmarket.publishing.api.publication.RecordRegistration;
 import org.llmmarket.publishing.api.publication.Stage;
 import org.llmmarket.publishing.saga.neighbour.NeighbourAway;
 import org.llmmarket.publishing.saga.neighbour.NeighbourSettings;
+import org.llmmarket.publishing.saga.neighbour.Patience;
 import org.llmmarket.publishing.saga.publication.RunningPublications;
 import org.llmmarket.publishing.saga.publication.Step;
 import org.llmmarket.publishing.saga.publication.StepWork;
@@ -23,9 +23,6 @@ import org.slf4j.LoggerFactory;
 final class SynchronisationWorker implements Worker {
 
     private static final Logger LOG = LoggerFactory.getLogger(SynchronisationWorker.class);
-
-    /** More of the same on the timeline would tell nobody anything. */
-    private static final int MOST_RECORDED = 5;
 
     private final Registry registry;
     private final RunningPublications publications;
@@ -50,7 +47,8 @@ final class SynchronisationWorker implements Worker {
         StepWork step = new StepWork(work);
         PublicationId publication = step.publicationId();
         Instant startedAt = clock.instant();
-        int number = work.attempt() + Integer.parseInt(step.find(StepWork.TRIES).orElse("0"));
+        int before = Integer.parseInt(step.find(StepWork.TRIES).orElse("0"));
+        int number = work.attempt() + before;
         try {
             String entry = registry.register(publications.get(publication), step.call(RegistrationWorker.ENTRY));
             String detail = "The registry is back and has the entry " + entry + ".";
@@ -59,10 +57,9 @@ final class SynchronisationWorker implements Worker {
         } catch (NeighbourAway away) {
             LOG.info("The entry of publication {} waits for the registry: {}", publication, away.detail());
             Attempt attempt = new Attempt(number, startedAt, clock.instant(), "unavailable", away.detail());
-            Duration delay = settings.backoff().after(work.attempt() + 1);
-            return number <= MOST_RECORDED
-                    ? WorkOutcome.again(delay, new RecordAttempt(publication, Stage.REGISTRY, attempt))
-                    : WorkOutcome.again(delay);
+            // The first delay is over when this is tried first.
+            return new Patience(settings.backoff(), settings.tries() - before + 1)
+                    .after(work.attempt() + 1, away, new RecordAttempt(publication, Stage.REGISTRY, attempt));
         }
     }
 }

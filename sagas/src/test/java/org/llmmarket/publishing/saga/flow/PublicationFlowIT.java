@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,6 +23,7 @@ import org.llmmarket.publishing.api.health.Health;
 import org.llmmarket.publishing.api.publication.Outcome;
 import org.llmmarket.publishing.api.publication.PublicationFailed;
 import org.llmmarket.publishing.api.publication.PublicationStarted;
+import org.llmmarket.publishing.api.publication.RegistryDriftFound;
 import org.llmmarket.publishing.api.service.DeprecateService;
 import org.llmmarket.publishing.api.service.Endpoint;
 import org.llmmarket.publishing.api.service.Sla;
@@ -56,6 +58,7 @@ class PublicationFlowIT {
                 "registry.quick-delay=PT0.05S",
                 "registry.first-delay=PT0.1S",
                 "registry.longest-delay=PT0.5S",
+                "registry.reconcile-every=PT0S",
                 "governance.first-delay=PT0.1S",
                 "governance.longest-delay=PT0.5S");
     }
@@ -126,6 +129,99 @@ class PublicationFlowIT {
         assertThat(marketplace.events(publication).stream().filter("StepAttempted"::equals))
                 .hasSize(2);
         awaitQuiet();
+    }
+
+    @Test
+    void a_verdict_that_was_missed_is_fetched_when_the_engine_is_back() {
+        try (Marketplace open = openMarketplace()) {
+            open.sandbox().switches().turn(Neighbour.POLICY, Switch.to(Mode.GONE));
+            open.publish(started(publication.startedIn("KP"), open));
+            await().atMost(LONG)
+                    .untilAsserted(() -> assertThat(open.events(publication)).contains("PublicationCompleted"));
+            assertThat(open.events(publication)).contains("PolicyPassed").doesNotContain("PolicyCaughtUp");
+
+            open.sandbox().switches().reset(Neighbour.POLICY);
+
+            await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(open.events(publication))
+                    .containsSubsequence("PublicationCompleted", "PolicyCaughtUp", "VersionsSuspended"));
+            await().atMost(LONG).untilAsserted(() -> assertThat(open.work()).isEmpty());
+        }
+    }
+
+    @Test
+    void a_verdict_that_comes_while_people_still_decide_ends_the_publication() {
+        try (Marketplace open = openMarketplace()) {
+            open.sandbox().switches().turn(Neighbour.POLICY, Switch.to(Mode.GONE));
+            Sample needing = publication;
+            open.publish(started(needing.startedIn("KP"), open, List.of("It is confidential.")));
+            await().atMost(LONG)
+                    .untilAsserted(() -> assertThat(open.events(needing)).contains("ApprovalAwaited"));
+
+            open.sandbox().switches().reset(Neighbour.POLICY);
+
+            await().atMost(LONG).untilAsserted(() -> assertThat(open.events(needing))
+                    .containsSubsequence("PolicyCaughtUp", "PublicationFailing", "PublicationFailed")
+                    .doesNotContain("VersionActivated"));
+        }
+    }
+
+    private static Marketplace openMarketplace() {
+        return Marketplace.withNeighbours(
+                "policy-fail-open=true",
+                "policy.first-delay=PT0.05S",
+                "policy.breaker-pause=PT0.5S",
+                "registry.reconcile-every=PT0S");
+    }
+
+    @Test
+    void what_is_changed_in_the_registry_behind_our_back_is_noticed_and_put_right() {
+        try (Marketplace watchful = Marketplace.withNeighbours("registry.reconcile-every=PT0.5S")) {
+            String entries = "http://127.0.0.1:" + watchful.sandbox().registryPort() + "/api/v1/services";
+            watchful.publish(started(publication.started(), watchful));
+            await().atMost(LONG).untilAsserted(() -> assertThat(
+                            get(entries).path("data").path(0).path("status").asString(""))
+                    .isEqualTo("active"));
+            String id = get(entries).path("data").path(0).path("id").asString();
+
+            change("PATCH", entries + "/" + id + "/status", Map.of("status", "retired"));
+
+            awaitRestored(watchful, 1);
+            assertThat(get(entries + "/" + id).path("status").asString()).isEqualTo("active");
+
+            change("DELETE", entries + "/" + id, null);
+
+            awaitRestored(watchful, 2);
+            JsonNode anew = get(entries).path("data");
+            assertThat(anew.size()).isEqualTo(1);
+            assertThat(anew.path(0).path("status").asString()).isEqualTo("active");
+            await().during(Duration.ofSeconds(2))
+                    .until(() -> get(entries).path("data").size() == 1);
+            assertThat(drifts(watchful)).hasSize(4);
+        }
+    }
+
+    private List<RegistryDriftFound> drifts(Marketplace at) {
+        return at.bean(EventLog.class).ofService(publication.service().toString()).stream()
+                .map(RecordedEvent::payload)
+                .filter(RegistryDriftFound.class::isInstance)
+                .map(RegistryDriftFound.class::cast)
+                .toList();
+    }
+
+    private void awaitRestored(Marketplace at, int times) {
+        await().atMost(LONG)
+                .until(() -> drifts(at).stream()
+                                .filter(found -> found.restoredAs() != null)
+                                .count()
+                        == times);
+    }
+
+    private static void change(String method, String address, @Nullable Object body) {
+        try (HttpNeighbour http = new HttpNeighbour("The registry", JsonMapper.shared())) {
+            assertThat(http.send(method, URI.create(address), body, null, Duration.ofSeconds(5))
+                            .isSuccess())
+                    .isTrue();
+        }
     }
 
     @Test
@@ -294,7 +390,8 @@ class PublicationFlowIT {
 
     @Test
     void what_nobody_decides_in_time_expires_and_without_neighbours_the_rest_goes_on() {
-        try (Marketplace alone = Marketplace.withoutNeighbours("policy-fail-open=true", "approval.timeout=PT0.2S")) {
+        try (Marketplace alone = Marketplace.withoutNeighbours(
+                "policy-fail-open=true", "approval.timeout=PT0.2S", "registry.reconcile-every=PT0S")) {
             alone.publish(started(publication.startedNeedingApproval(), alone));
 
             await().atMost(LONG)
@@ -318,6 +415,10 @@ class PublicationFlowIT {
     }
 
     private static PublicationStarted started(PublicationStarted sample, Marketplace at) {
+        return started(sample, at, sample.approvalReasons());
+    }
+
+    private static PublicationStarted started(PublicationStarted sample, Marketplace at, List<String> reasons) {
         Terms terms = sample.terms();
         Endpoint endpoint = new Endpoint(
                 at.provider(), terms.endpoint().protocol(), terms.endpoint().authentication());
@@ -333,7 +434,7 @@ class PublicationFlowIT {
                 new Terms(endpoint, terms.pricing(), patient, terms.compliance(), terms.capabilities()),
                 at.contract(),
                 List.of(),
-                sample.approvalReasons(),
+                reasons,
                 sample.testAccess());
     }
 

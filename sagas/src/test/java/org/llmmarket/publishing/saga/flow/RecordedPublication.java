@@ -10,13 +10,17 @@ import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
+import org.llmmarket.publishing.api.publication.AbandonStep;
 import org.llmmarket.publishing.api.publication.ApprovalAwaited;
 import org.llmmarket.publishing.api.publication.AwaitApproval;
+import org.llmmarket.publishing.api.publication.CatchUpPolicy;
 import org.llmmarket.publishing.api.publication.CompletePublication;
 import org.llmmarket.publishing.api.publication.EndPublication;
 import org.llmmarket.publishing.api.publication.EndpointTestsFailed;
 import org.llmmarket.publishing.api.publication.EndpointTestsPassed;
 import org.llmmarket.publishing.api.publication.FailPublication;
+import org.llmmarket.publishing.api.publication.ParkStep;
+import org.llmmarket.publishing.api.publication.PolicyCaughtUp;
 import org.llmmarket.publishing.api.publication.PolicyPassed;
 import org.llmmarket.publishing.api.publication.PolicyRefused;
 import org.llmmarket.publishing.api.publication.PublicationApproved;
@@ -32,12 +36,16 @@ import org.llmmarket.publishing.api.publication.RecordCompensation;
 import org.llmmarket.publishing.api.publication.RecordEndpointTests;
 import org.llmmarket.publishing.api.publication.RecordPolicyVerdict;
 import org.llmmarket.publishing.api.publication.RecordRegistration;
+import org.llmmarket.publishing.api.publication.RecordRegistryDrift;
+import org.llmmarket.publishing.api.publication.RegistryDriftFound;
 import org.llmmarket.publishing.api.publication.RegistryEntryCreated;
 import org.llmmarket.publishing.api.publication.RegistrySynchronisationQueued;
 import org.llmmarket.publishing.api.publication.SkipStep;
 import org.llmmarket.publishing.api.publication.Stage;
+import org.llmmarket.publishing.api.publication.StepAbandoned;
 import org.llmmarket.publishing.api.publication.StepAttempted;
 import org.llmmarket.publishing.api.publication.StepCompensated;
+import org.llmmarket.publishing.api.publication.StepParked;
 import org.llmmarket.publishing.api.publication.StepSkipped;
 import org.llmmarket.publishing.api.service.ServiceId;
 import org.llmmarket.publishing.api.service.VersionNumber;
@@ -64,6 +72,34 @@ public class RecordedPublication {
     @CommandHandler
     void record(RecordAttempt command) {
         apply(new StepAttempted(id, service, version, command.stage(), command.attempt()));
+    }
+
+    @CommandHandler
+    void record(ParkStep command) {
+        apply(new StepParked(id, service, version, command.stage(), command.step(), command.attempt()));
+    }
+
+    @CommandHandler
+    void record(AbandonStep command) {
+        apply(new StepAbandoned(id, service, version, Stage.ofStep(command.step()), command.step(), command.reason()));
+    }
+
+    @CommandHandler
+    void record(CatchUpPolicy command) {
+        apply(new PolicyCaughtUp(
+                id,
+                service,
+                version,
+                command.compliant(),
+                command.policyVersion(),
+                command.violations(),
+                command.attempt()));
+    }
+
+    @CommandHandler
+    void record(RecordRegistryDrift command) {
+        apply(new RegistryDriftFound(
+                id, service, version, command.registryId(), command.drifts(), command.restoredAs()));
     }
 
     @CommandHandler

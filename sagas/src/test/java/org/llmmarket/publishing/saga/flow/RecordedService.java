@@ -17,6 +17,7 @@ import org.llmmarket.publishing.api.service.PublishVersion;
 import org.llmmarket.publishing.api.service.RetireDeprecated;
 import org.llmmarket.publishing.api.service.ServiceId;
 import org.llmmarket.publishing.api.service.SuspendService;
+import org.llmmarket.publishing.api.service.SuspendVersion;
 import org.llmmarket.publishing.api.service.VersionActivated;
 import org.llmmarket.publishing.api.service.VersionFailed;
 import org.llmmarket.publishing.api.service.VersionNumber;
@@ -71,6 +72,11 @@ public class RecordedService {
     @CommandHandler
     void record(RetireDeprecated command) {
         apply(new VersionsRetired(id, List.of(version)));
+    }
+
+    @CommandHandler
+    void record(SuspendVersion command) {
+        apply(new VersionsSuspended(id, List.of(command.version()), command.reason()));
     }
 
     @CommandHandler

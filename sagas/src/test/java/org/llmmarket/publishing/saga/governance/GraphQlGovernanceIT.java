@@ -24,6 +24,7 @@ import org.llmmarket.publishing.saga.neighbour.Call;
 import org.llmmarket.publishing.saga.neighbour.HttpNeighbour;
 import org.llmmarket.publishing.saga.neighbour.NeighbourAway;
 import org.llmmarket.publishing.saga.sample.Sample;
+import org.llmmarket.publishing.saga.sample.TestSettings;
 import org.llmmarket.publishing.sandbox.Sandbox;
 import org.llmmarket.publishing.sandbox.SandboxSettings;
 import org.llmmarket.publishing.sandbox.server.Neighbour;
@@ -47,7 +48,7 @@ class GraphQlGovernanceIT {
     static void start() {
         sandbox = Sandbox.start(SandboxSettings.onFreePorts());
         address = "http://127.0.0.1:" + sandbox.governancePort() + "/graphql";
-        governance = new GraphQlGovernance(address, Duration.ofSeconds(10), JSON);
+        governance = new GraphQlGovernance(address, TestSettings.with().governance(), JSON);
     }
 
     @AfterAll
@@ -127,7 +128,8 @@ class GraphQlGovernanceIT {
     void a_dashboard_that_takes_too_long_is_slow() {
         sandbox.switches().turn(Neighbour.GOVERNANCE, Switch.to(Mode.SLOW).delayed(5_000));
 
-        try (GraphQlGovernance impatient = new GraphQlGovernance(address, Duration.ofMillis(300), JSON)) {
+        try (GraphQlGovernance impatient = new GraphQlGovernance(
+                address, TestSettings.with("governance.timeout=PT0.3S").governance(), JSON)) {
             assertAway(
                     () -> impatient.decisionOn("workflow-1"),
                     NeighbourAway.Kind.SLOW,
@@ -142,10 +144,7 @@ class GraphQlGovernanceIT {
                         Neighbour.GOVERNANCE,
                         new Switch(Mode.WRONG, null, null, null, null, 200, "{\"errors\": [{\"message\": \"No.\"}]}"));
 
-        assertAway(
-                this::create,
-                NeighbourAway.Kind.WRONG,
-                "The governance dashboard answered 200 with something unexpected.");
+        assertAway(this::create, NeighbourAway.Kind.WRONG, "The governance dashboard refused: No.");
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.llmmarket.publishing.api.health.Health;
 import org.llmmarket.publishing.saga.neighbour.Call;
 import org.llmmarket.publishing.saga.neighbour.NeighbourAway;
 import org.llmmarket.publishing.saga.sample.Sample;
+import org.llmmarket.publishing.saga.sample.TestSettings;
 import org.llmmarket.publishing.sandbox.Sandbox;
 import org.llmmarket.publishing.sandbox.SandboxSettings;
 import org.llmmarket.publishing.sandbox.server.Neighbour;
@@ -84,7 +85,7 @@ class GrpcPolicyEngineIT {
         try (GrpcPolicyEngine impatient = engine(Duration.ofMillis(300))) {
             assertAway(impatient, NeighbourAway.Kind.SLOW, "The policy engine did not answer within 300 ms.");
         }
-        assertThat(engine.check().status()).isEqualTo(Health.State.UNHEALTHY);
+        assertThat(engine.check().status()).isEqualTo(Health.State.DEGRADED);
     }
 
     @Test
@@ -108,7 +109,8 @@ class GrpcPolicyEngineIT {
 
     @Test
     void an_engine_that_does_not_exist_is_gone() {
-        try (GrpcPolicyEngine nowhere = new GrpcPolicyEngine("grpc://127.0.0.1:1/", Duration.ofSeconds(1))) {
+        try (GrpcPolicyEngine nowhere = new GrpcPolicyEngine(
+                "grpc://127.0.0.1:1/", TestSettings.with("policy.timeout=PT1S").policy())) {
             assertThatThrownBy(() -> nowhere.validate(P.started(), CALL))
                     .asInstanceOf(InstanceOfAssertFactories.type(NeighbourAway.class))
                     .extracting(NeighbourAway::kind)
@@ -118,14 +120,17 @@ class GrpcPolicyEngineIT {
 
     @Test
     void an_engine_that_should_speak_tls_and_does_not_is_no_engine() {
-        try (GrpcPolicyEngine secure =
-                new GrpcPolicyEngine("grpcs://127.0.0.1:" + sandbox.policyPort(), Duration.ofSeconds(1))) {
+        try (GrpcPolicyEngine secure = new GrpcPolicyEngine(
+                "grpcs://127.0.0.1:" + sandbox.policyPort(),
+                TestSettings.with("policy.timeout=PT1S").policy())) {
             assertThatThrownBy(() -> secure.validate(P.started(), CALL)).isInstanceOf(NeighbourAway.class);
         }
     }
 
     private static GrpcPolicyEngine engine(Duration timeout) {
-        return new GrpcPolicyEngine("127.0.0.1:" + sandbox.policyPort(), timeout);
+        return new GrpcPolicyEngine(
+                "127.0.0.1:" + sandbox.policyPort(),
+                TestSettings.with("policy.timeout=" + timeout).policy());
     }
 
     private static void assertAway(GrpcPolicyEngine asked, NeighbourAway.Kind kind, String detail) {

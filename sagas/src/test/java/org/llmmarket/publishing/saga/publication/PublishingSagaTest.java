@@ -11,7 +11,11 @@ import org.axonframework.test.saga.SagaTestFixture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.llmmarket.publishing.api.publication.Outcome;
+import org.llmmarket.publishing.api.publication.PolicyCaughtUp;
+import org.llmmarket.publishing.api.publication.PolicyPassed;
 import org.llmmarket.publishing.api.publication.Stage;
+import org.llmmarket.publishing.api.publication.StepAbandoned;
+import org.llmmarket.publishing.api.publication.Violation;
 import org.llmmarket.publishing.api.service.ServiceRetired;
 import org.llmmarket.publishing.saga.sample.FixedLog;
 import org.llmmarket.publishing.saga.sample.OpenVault;
@@ -70,6 +74,64 @@ class PublishingSagaTest {
         after(P.started()).whenPublishingA(P.policyRefused(Outcome.POLICY_UNAVAILABLE));
 
         assertFails(Outcome.POLICY_UNAVAILABLE);
+    }
+
+    @Test
+    void a_verdict_that_was_missed_is_asked_for_beside_the_way() {
+        after(P.started()).whenPublishingA(passedUnjudged());
+
+        assertThat(queue.asked()).containsExactly("policy-catch-up", "registry");
+    }
+
+    @Test
+    void a_verdict_that_refuses_late_ends_the_publication() {
+        after(P.started(), passedUnjudged()).whenPublishingA(caughtUp(false));
+
+        assertFails(Outcome.POLICY_VIOLATED);
+    }
+
+    @Test
+    void a_verdict_that_lets_pass_late_changes_nothing() {
+        after(P.started(), passedUnjudged()).whenPublishingA(caughtUp(true));
+
+        assertThat(queue.asked()).isEmpty();
+    }
+
+    @Test
+    void a_step_of_the_way_that_is_given_up_ends_the_publication() {
+        after(P.started(), P.policyPassed(), P.registered()).whenPublishingA(abandoned(Step.ENDPOINT_TESTS));
+
+        assertFails(Outcome.ABANDONED);
+    }
+
+    @Test
+    void a_step_beside_the_way_that_is_given_up_ends_nothing_else() {
+        after(P.started(), P.policyPassed(), P.registered()).whenPublishingA(abandoned(Step.PUBLISHED_NOTICE));
+
+        assertThat(queue.asked()).isEmpty();
+    }
+
+    @Test
+    void an_entry_that_is_given_up_is_waited_for_no_more() {
+        after(P.started(), P.policyPassed(), P.registrationQueued(), P.testsPassed(), P.completed())
+                .whenPublishingA(abandoned(Step.REGISTRY_SYNC))
+                .expectActiveSagas(0);
+    }
+
+    private static PolicyPassed passedUnjudged() {
+        Violation missing = new Violation(Violation.ENGINE_AVAILABLE, "", "medium", "Away.", "", "", "", "");
+        return new PolicyPassed(
+                P.publication(), P.service(), P.version(), "", List.of(missing), Sample.attempt(3, "unavailable"));
+    }
+
+    private static PolicyCaughtUp caughtUp(boolean compliant) {
+        return new PolicyCaughtUp(
+                P.publication(), P.service(), P.version(), compliant, "8", List.of(), Sample.attempt(1, "passed"));
+    }
+
+    private static StepAbandoned abandoned(Step step) {
+        return new StepAbandoned(
+                P.publication(), P.service(), P.version(), Stage.ofStep(step.kind()), step.kind(), "No hope.");
     }
 
     @Test

@@ -3,7 +3,10 @@ package org.llmmarket.publishing.saga.registry;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.llmmarket.publishing.api.health.Health;
 import org.llmmarket.publishing.api.publication.PublicationStarted;
 import org.llmmarket.publishing.api.service.ServiceStatus;
@@ -15,12 +18,25 @@ final class InstantRegistry implements Registry {
 
     private final List<String> calls = new ArrayList<>();
     private final Deque<NeighbourAway> faults = new ArrayDeque<>();
+    private final Map<String, Entry> entries = new HashMap<>();
     private Runnable whenCalled = () -> {};
 
     InstantRegistry away(NeighbourAway.Kind... kinds) {
         for (NeighbourAway.Kind kind : kinds) {
             faults.add(new NeighbourAway(kind, "It is " + kind + "."));
         }
+        return this;
+    }
+
+    /** Is away for everybody, once. */
+    InstantRegistry down(NeighbourAway.Kind kind) {
+        faults.add(new NeighbourAway(kind, "It is " + kind + ".").whileDown());
+        return this;
+    }
+
+    /** Has an entry, whoever made it so. */
+    InstantRegistry having(String registryId, String name, String version, String status) {
+        entries.put(registryId, new Entry(name, version, status));
         return this;
     }
 
@@ -43,6 +59,17 @@ final class InstantRegistry implements Registry {
     public String register(PublicationStarted publication, Call call) {
         answer("register " + call.idempotencyKey());
         return "reg-9";
+    }
+
+    @Override
+    public Optional<Entry> find(String registryId) {
+        answer("find " + registryId);
+        return Optional.ofNullable(entries.get(registryId));
+    }
+
+    @Override
+    public void replace(String registryId, PublicationStarted publication, Call call) {
+        answer("replace " + registryId + " " + call.idempotencyKey());
     }
 
     @Override

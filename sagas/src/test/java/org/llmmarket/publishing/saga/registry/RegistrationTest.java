@@ -3,6 +3,7 @@ package org.llmmarket.publishing.saga.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.llmmarket.publishing.saga.neighbour.NeighbourAway.Kind.GONE;
 import static org.llmmarket.publishing.saga.neighbour.NeighbourAway.Kind.PAUSED;
+import static org.llmmarket.publishing.saga.neighbour.NeighbourAway.Kind.REFUSED;
 import static org.llmmarket.publishing.saga.neighbour.NeighbourAway.Kind.SLOW;
 import static org.llmmarket.publishing.saga.neighbour.NeighbourAway.Kind.WRONG;
 import static org.llmmarket.publishing.saga.sample.Answers.CLOCK;
@@ -102,13 +103,28 @@ class RegistrationTest {
 
         WorkOutcome second = synchronise(attempt(1, Step.REGISTRY_SYNC, "tries", "2"));
         WorkOutcome third = synchronise(attempt(2, Step.REGISTRY_SYNC, "tries", "2"));
-        WorkOutcome late = synchronise(attempt(40, Step.REGISTRY_SYNC, "tries", "2"));
+        WorkOutcome late = synchronise(attempt(3, Step.REGISTRY_SYNC, "tries", "2"));
 
         assertThat(((WorkOutcome.Again) second).delay()).isEqualTo(Duration.ofSeconds(2));
         assertThat(command(second, RecordAttempt.class).attempt().number()).isEqualTo(3);
         assertThat(((WorkOutcome.Again) third).delay()).isEqualTo(Duration.ofSeconds(4));
-        assertThat(((WorkOutcome.Again) late).delay()).isEqualTo(Duration.ofMinutes(1));
-        assertThat(late.commands()).isEmpty();
+        assertThat(late).as("not asked, and so no try").isEqualTo(WorkOutcome.later(Duration.ofSeconds(1)));
+    }
+
+    @Test
+    void a_registry_that_is_there_for_others_is_asked_five_times_in_all() {
+        registry.away(REFUSED);
+
+        assertThat(synchronise(attempt(3, Step.REGISTRY_SYNC, "tries", "2")))
+                .isEqualTo(WorkOutcome.parked("It is REFUSED."));
+    }
+
+    @Test
+    void a_registry_that_is_down_for_everybody_is_waited_for() {
+        registry.down(GONE);
+
+        assertThat(synchronise(attempt(3, Step.REGISTRY_SYNC, "tries", "2")))
+                .isEqualTo(WorkOutcome.later(Duration.ofSeconds(4)));
     }
 
     @Test

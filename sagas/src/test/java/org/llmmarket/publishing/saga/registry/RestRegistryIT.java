@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
@@ -145,7 +150,7 @@ class RestRegistryIT {
                     NeighbourAway.Kind.SLOW,
                     "The registry did not answer within 300 ms.");
         }
-        assertThat(registry.check().status()).isEqualTo(Health.State.UNHEALTHY);
+        assertThat(registry.check().status()).isEqualTo(Health.State.DEGRADED);
     }
 
     @Test
@@ -160,8 +165,8 @@ class RestRegistryIT {
         turn(new Switch(Mode.WRONG, null, null, null, null, 422, "{}"));
         assertAway(
                 () -> registry.changeStatus("reg-1", ServiceStatus.ACTIVE, call("s")),
-                NeighbourAway.Kind.WRONG,
-                "The registry answered 422 with something unexpected.");
+                NeighbourAway.Kind.REFUSED,
+                "The registry refused with 422.");
         assertThat(registry.check().status()).isEqualTo(Health.State.UNHEALTHY);
     }
 
@@ -212,6 +217,55 @@ class RestRegistryIT {
 
     private static void turn(Switch position) {
         sandbox.switches().turn(Neighbour.REGISTRY, position);
+    }
+
+    @Test
+    void a_registry_that_answers_for_something_else_is_not_believed() {
+        String version = publication.started().version().toString();
+        String other = "{\"id\": \"reg-1\", \"name\": \"Another\", \"version\": \"" + version + "\"}";
+        turn(new Switch(Mode.WRONG, null, null, null, null, 201, other));
+        assertAway(
+                this::register,
+                NeighbourAway.Kind.WRONG,
+                "The registry answered for name 'Another' instead of '"
+                        + publication.started().name() + "'.");
+
+        turn(new Switch(Mode.WRONG, null, null, null, null, 200, "{\"id\": \"reg-1\", \"status\": \"retired\"}"));
+        assertAway(
+                () -> registry.changeStatus("reg-1", ServiceStatus.ACTIVE, call("s")),
+                NeighbourAway.Kind.WRONG,
+                "The registry answered for status 'retired' instead of 'active'.");
+    }
+
+    @Test
+    void an_answer_that_comes_drop_by_drop_is_waited_for_no_longer() throws IOException {
+        try (ServerSocket dripping = new ServerSocket(0)) {
+            Thread drops = new Thread(() -> drip(dripping));
+            drops.setDaemon(true);
+            drops.start();
+            long begun = System.nanoTime();
+            try (RestRegistry impatient = at("http://127.0.0.1:" + dripping.getLocalPort(), "PT0.5S")) {
+                assertAway(
+                        () -> impatient.register(publication.started(), call("registry")),
+                        NeighbourAway.Kind.SLOW,
+                        "The registry did not answer within 500 ms.");
+            }
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));
+        }
+    }
+
+    private static void drip(ServerSocket server) {
+        try (Socket caller = server.accept();
+                OutputStream answer = caller.getOutputStream()) {
+            answer.write("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            for (int drop = 0; drop < 1000; drop++) {
+                answer.write(' ');
+                answer.flush();
+                TimeUnit.MILLISECONDS.sleep(100);
+            }
+        } catch (IOException | InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private String register() {

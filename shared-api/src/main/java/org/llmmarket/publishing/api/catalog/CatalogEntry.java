@@ -13,9 +13,11 @@ import org.llmmarket.publishing.api.actor.AccountId;
 import org.llmmarket.publishing.api.fold.Fold;
 import org.llmmarket.publishing.api.fold.Happened;
 import org.llmmarket.publishing.api.provider.ProviderProfile;
+import org.llmmarket.publishing.api.publication.PolicyCaughtUp;
 import org.llmmarket.publishing.api.publication.PolicyPassed;
 import org.llmmarket.publishing.api.publication.PolicyRefused;
 import org.llmmarket.publishing.api.publication.PublicationEvent;
+import org.llmmarket.publishing.api.publication.RegistryDriftFound;
 import org.llmmarket.publishing.api.publication.RegistryEntryCreated;
 import org.llmmarket.publishing.api.publication.Stage;
 import org.llmmarket.publishing.api.publication.StepCompensated;
@@ -78,6 +80,8 @@ public record CatalogEntry(
             .on(PolicyPassed.class, CatalogEntry::complied)
             .on(PolicyRefused.class, CatalogEntry::refused)
             .on(RegistryEntryCreated.class, CatalogEntry::registered)
+            .on(RegistryDriftFound.class, CatalogEntry::drifted)
+            .on(PolicyCaughtUp.class, CatalogEntry::caughtUp)
             .on(StepCompensated.class, CatalogEntry::compensated);
 
     public CatalogEntry {
@@ -244,6 +248,16 @@ public record CatalogEntry(
 
     private CatalogEntry registered(RegistryEntryCreated event, Instant at) {
         return tried(event, trial -> trial.registered(event.registryId()), at);
+    }
+
+    private CatalogEntry drifted(RegistryDriftFound event, Instant at) {
+        String restored = event.restoredAs();
+        return restored == null ? this : tried(event, trial -> trial.registered(restored), at);
+    }
+
+    private CatalogEntry caughtUp(PolicyCaughtUp event, Instant at) {
+        PolicyValidation judged = new PolicyValidation(event.compliant(), event.violations());
+        return tried(event, trial -> trial.judged(judged), at);
     }
 
     private CatalogEntry compensated(StepCompensated event, Instant at) {

@@ -17,7 +17,9 @@ public enum Outcome {
     /** Nobody decided in time. */
     APPROVAL_TIMEOUT,
     /** The service was retired, or the approval cancelled, while the publication ran. */
-    WITHDRAWN;
+    WITHDRAWN,
+    /** A step kept failing on our side, and an admin gave it up. */
+    ABANDONED;
 
     @JsonCreator
     public static Outcome of(String wire) {
@@ -32,7 +34,8 @@ public enum Outcome {
     /** Where the version stands afterwards. */
     public ServiceStatus status() {
         return switch (this) {
-            case POLICY_VIOLATED, POLICY_UNAVAILABLE, ENDPOINT_TESTS_FAILED -> ServiceStatus.FAILED_VALIDATION;
+            case POLICY_VIOLATED, POLICY_UNAVAILABLE, ENDPOINT_TESTS_FAILED, ABANDONED ->
+                ServiceStatus.FAILED_VALIDATION;
             case REJECTED, APPROVAL_TIMEOUT, WITHDRAWN -> ServiceStatus.SUSPENDED;
         };
     }

@@ -1,9 +1,14 @@
 package org.llmmarket.publishing.api.publication;
 
-/** A command to a publication. All but its start are answers that workers record: one that comes twice counts once. */
+/** A command to a publication. Most are answers that workers record: one that comes twice counts once. */
 public sealed interface PublicationCommand
         permits RecordAttempt,
                 SkipStep,
+                ParkStep,
+                RetryStep,
+                AbandonStep,
+                CatchUpPolicy,
+                RecordRegistryDrift,
                 RecordPolicyVerdict,
                 RecordRegistration,
                 QueueRegistration,

@@ -3,6 +3,7 @@ package org.llmmarket.publishing.api.publication;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.llmmarket.publishing.api.approval.ApprovalAssigned;
 import org.llmmarket.publishing.api.approval.ApprovalCancelled;
@@ -30,6 +31,11 @@ final class PublicationProgress {
             .on(PublicationStarted.class, PublicationProgress::started)
             .on(StepSkipped.class, PublicationProgress::skipped)
             .on(StepAttempted.class, (p, e, at) -> p.attempted(e))
+            .on(StepParked.class, (p, e, at) -> p.parked(e))
+            .on(StepRetried.class, PublicationProgress::retried)
+            .on(StepAbandoned.class, PublicationProgress::abandoned)
+            .on(PolicyCaughtUp.class, PublicationProgress::caughtUp)
+            .on(RegistryDriftFound.class, PublicationProgress::drifted)
             .on(PolicyPassed.class, PublicationProgress::complied)
             .on(PolicyRefused.class, PublicationProgress::refused)
             .on(RegistryEntryCreated.class, PublicationProgress::registered)
@@ -122,6 +128,50 @@ final class PublicationProgress {
     private PublicationProgress attempted(StepAttempted event) {
         StageProgress undoing = stage(Stage.COMPENSATION);
         (undoing.state() == StageState.RUNNING ? undoing : stage(event.stage())).tries(event.attempt());
+        return this;
+    }
+
+    private PublicationProgress parked(StepParked event) {
+        stage(event.stage()).isParked(event.attempt());
+        return this;
+    }
+
+    private PublicationProgress retried(StepRetried event, Instant at) {
+        stage(event.stage()).hears(at, "retried", "An admin has the step " + event.step() + " tried again.");
+        stage(event.stage()).goesOn();
+        return this;
+    }
+
+    private PublicationProgress abandoned(StepAbandoned event, Instant at) {
+        stage(event.stage()).hears(at, "abandoned", "An admin gave the step " + event.step() + " up.");
+        if (stage(event.stage()).state().isOpen() && event.stage() != Stage.APPROVAL) {
+            stage(event.stage()).fails(at, "abandoned");
+        }
+        return this;
+    }
+
+    private PublicationProgress caughtUp(PolicyCaughtUp event, Instant at) {
+        stage(Stage.POLICY).tries(event.attempt());
+        stage(Stage.POLICY).finds(event.violations());
+        if (event.compliant()) {
+            stage(Stage.POLICY).passes(at, "compliant");
+        } else {
+            stage(Stage.POLICY).fails(at, "refused");
+        }
+        return this;
+    }
+
+    private PublicationProgress drifted(RegistryDriftFound event, Instant at) {
+        String found = event.drifts().stream()
+                .map(drift -> drift.field() + " was " + drift.found() + " instead of " + drift.expected())
+                .collect(Collectors.joining("; "));
+        boolean isRestored = event.restoredAs() != null;
+        stage(Stage.REGISTRY)
+                .hears(
+                        at,
+                        isRestored ? "restored" : "drifted",
+                        "The registry's entry had been changed behind the marketplace's back: " + found + "."
+                                + (isRestored ? " It is right again." : " It is put right when the registry lets us."));
         return this;
     }
 

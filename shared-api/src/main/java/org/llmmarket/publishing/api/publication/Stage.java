@@ -19,6 +19,29 @@ public enum Stage {
         return Wire.parse(Stage.class, wire);
     }
 
+    /** The stage that a step belongs to, by its kind: a parked step is shown there. */
+    public static Stage ofStep(String step) {
+        return switch (step) {
+            case "policy", "policy-catch-up" -> POLICY;
+            case "registry", "registry-sync", "registry-status" -> REGISTRY;
+            case "endpoint-tests" -> ENDPOINT_TESTS;
+            case "approval",
+                    "approval-workflow",
+                    "approval-verdict",
+                    "approval-expiry",
+                    "approval-notice",
+                    "dashboard-decision" -> APPROVAL;
+            case "registry-compensation",
+                    "registry-removal",
+                    "approval-compensation",
+                    "approval-removal",
+                    "plain-compensation",
+                    "failure",
+                    "ending" -> COMPENSATION;
+            default -> ACTIVATION;
+        };
+    }
+
     @JsonValue
     public String wire() {
         return Wire.dashed(this);

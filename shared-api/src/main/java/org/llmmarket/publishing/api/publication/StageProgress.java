@@ -76,6 +76,20 @@ final class StageProgress {
         tries(new Attempt(attempts.size() + 1, at, at, outcome, detail));
     }
 
+    /** A step of it has failed for good: the stage waits for an admin, unless it is over and the step only beside its way. */
+    void isParked(Attempt attempt) {
+        tries(attempt);
+        if (state.isOpen()) {
+            state = StageState.WAITING;
+        }
+    }
+
+    void goesOn() {
+        if (state == StageState.WAITING && stage != Stage.REGISTRY) {
+            state = StageState.RUNNING;
+        }
+    }
+
     void says(String word) {
         verdict = word;
     }

@@ -46,7 +46,7 @@ final class Stages {
             case POLICY_VIOLATED, POLICY_UNAVAILABLE -> Stage.POLICY;
             case ENDPOINT_TESTS_FAILED -> Stage.ENDPOINT_TESTS;
             case REJECTED, APPROVAL_TIMEOUT -> Stage.APPROVAL;
-            case WITHDRAWN -> furthest();
+            case WITHDRAWN, ABANDONED -> furthest();
         };
     }
 
@@ -66,6 +66,7 @@ final class Stages {
             case REJECTED -> "rejected";
             case APPROVAL_TIMEOUT -> "expired";
             case WITHDRAWN -> "withdrawn";
+            case ABANDONED -> "abandoned";
         };
     }
 }

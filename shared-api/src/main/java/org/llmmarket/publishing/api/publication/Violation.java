@@ -1,5 +1,7 @@
 package org.llmmarket.publishing.api.publication;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+
 /** A policy that a service does not meet, and what would remedy it. */
 public record Violation(
         String policyId,
@@ -9,4 +11,14 @@ public record Violation(
         String remediation,
         String field,
         String actualValue,
-        String expectedValue) {}
+        String expectedValue) {
+
+    /** The policy that says that policies must be judged: violated while the engine is away. */
+    public static final String ENGINE_AVAILABLE = "policy-engine-available";
+
+    /** Whether it only says that nobody could judge. */
+    @JsonIgnore
+    public boolean isMissingVerdict() {
+        return policyId.equals(ENGINE_AVAILABLE);
+    }
+}

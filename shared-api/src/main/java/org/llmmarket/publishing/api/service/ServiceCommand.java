@@ -14,6 +14,7 @@ public sealed interface ServiceCommand
                 CancelDeprecation,
                 RetireDeprecated,
                 SuspendService,
+                SuspendVersion,
                 ReinstateService,
                 RollBackService,
                 OverrideGate,

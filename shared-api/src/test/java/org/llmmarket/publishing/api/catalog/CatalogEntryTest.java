@@ -22,7 +22,10 @@ import org.llmmarket.publishing.api.publication.PublicationStarted;
 import org.llmmarket.publishing.api.publication.RegistryEntryCreated;
 import org.llmmarket.publishing.api.publication.RegistrySynchronisationQueued;
 import org.llmmarket.publishing.api.publication.Stage;
+import org.llmmarket.publishing.api.publication.StepAbandoned;
 import org.llmmarket.publishing.api.publication.StepAttempted;
+import org.llmmarket.publishing.api.publication.StepParked;
+import org.llmmarket.publishing.api.publication.StepRetried;
 import org.llmmarket.publishing.api.publication.StepSkipped;
 import org.llmmarket.publishing.api.service.DefaultVersionMoved;
 import org.llmmarket.publishing.api.service.ServiceCreated;
@@ -290,6 +293,9 @@ class CatalogEntryTest {
                 ServiceCreated.class,
                 PublicationStarted.class,
                 StepAttempted.class,
+                StepParked.class,
+                StepRetried.class,
+                StepAbandoned.class,
                 StepSkipped.class,
                 RegistrySynchronisationQueued.class,
                 EndpointTestsPassed.class,

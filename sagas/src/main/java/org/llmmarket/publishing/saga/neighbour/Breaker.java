@@ -1,0 +1,168 @@
+package org.llmmarket.publishing.saga.neighbour;
+
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
+import io.github.resilience4j.core.IntervalFunction;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.llmmarket.publishing.api.health.Health;
+
+/**
+ * Leaves a neighbour alone that failed several times in a row, and lets one call at a time see whether it is back: the first
+ * answer opens the way for everybody. All pauses stay short, for work may wait.
+ */
+public final class Breaker {
+
+    private static final int ALL = 100;
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+
+    /** A trial that hangs for longer is not waited for by the others. */
+    private static final Duration LONGEST_TRIAL = Duration.ofSeconds(5);
+
+    private final String subject;
+    private final CircuitBreaker breaker;
+    private volatile @Nullable MeterRegistry meters;
+    private volatile String neighbour = "";
+
+    /**
+     * Makes a breaker that lets everything pass.
+     *
+     * @param subject the neighbour as it stands at the beginning of a sentence
+     * @param failures after how many in a row it opens
+     * @param longestPause how long the neighbour is left alone between two trials at most
+     */
+    public Breaker(String subject, int failures, Duration longestPause) {
+        this.subject = subject;
+        Duration first = longestPause.compareTo(FIRST_PAUSE) < 0 ? longestPause : FIRST_PAUSE;
+        this.breaker = CircuitBreaker.of(
+                subject,
+                CircuitBreakerConfig.custom()
+                        .slidingWindowType(SlidingWindowType.COUNT_BASED)
+                        .slidingWindowSize(failures)
+                        .minimumNumberOfCalls(failures)
+                        .failureRateThreshold(ALL)
+                        .waitIntervalFunctionInOpenState(
+                                IntervalFunction.ofExponentialBackoff(first, 2.0, longestPause))
+                        .automaticTransitionFromOpenToHalfOpenEnabled(true)
+                        .permittedNumberOfCallsInHalfOpenState(1)
+                        .maxWaitDurationInHalfOpenState(LONGEST_TRIAL)
+                        .recordException(Breaker::isFailure)
+                        .build());
+    }
+
+    /** A breaker of nobody, which never opens. */
+    public static Breaker none() {
+        Breaker none = new Breaker("Nobody", 1, FIRST_PAUSE);
+        none.breaker.transitionToDisabledState();
+        return none;
+    }
+
+    /**
+     * Calls, if the neighbour is to be called now.
+     *
+     * @throws NeighbourAway when it gave no usable answer; it says whether the neighbour is down for everybody
+     */
+    public <T> T call(Supplier<T> call) {
+        long begun = System.nanoTime();
+        try {
+            T answer = guarded(call);
+            measure("answered", begun);
+            return answer;
+        } catch (NeighbourAway away) {
+            measure(away.kind().name().toLowerCase(Locale.ROOT), begun);
+            throw away;
+        }
+    }
+
+    /** Measures the calls, and shows what the breaker thinks of the neighbour. */
+    public void bindTo(MeterRegistry registry, String name) {
+        meters = registry;
+        neighbour = name;
+        for (State state : List.of(State.CLOSED, State.OPEN, State.HALF_OPEN)) {
+            Gauge.builder("publishing.neighbour.breaker", breaker, each -> each.getState() == state ? 1 : 0)
+                    .description("1 for the state that the neighbour's circuit breaker is in")
+                    .tag("neighbour", name)
+                    .tag("state", state.name().toLowerCase(Locale.ROOT))
+                    .strongReference(true)
+                    .register(registry);
+        }
+    }
+
+    private void measure(String outcome, long begun) {
+        MeterRegistry registry = meters;
+        if (registry != null) {
+            Timer.builder("publishing.neighbour.calls")
+                    .description("Calls to neighbours, by what came of them")
+                    .tag("neighbour", neighbour)
+                    .tag("outcome", outcome)
+                    .register(registry)
+                    .record(Duration.ofNanos(System.nanoTime() - begun));
+        }
+    }
+
+    private <T> T guarded(Supplier<T> call) {
+        try {
+            T answer = breaker.executeSupplier(call);
+            if (!isClosed()) {
+                // An answer is an answer, however long the trial was given up before.
+                breaker.transitionToClosedState();
+            }
+            return answer;
+        } catch (CallNotPermittedException e) {
+            throw new NeighbourAway(
+                            NeighbourAway.Kind.PAUSED,
+                            subject + " failed several times in a row and is left alone for a while.")
+                    .whileDown();
+        } catch (NeighbourAway away) {
+            throw isClosed() ? away : away.whileDown();
+        }
+    }
+
+    /**
+     * How the neighbour is, by a call that only asks for that, and by how it treats the calls that matter: one that is slow, or
+     * that answers this question only, is degraded.
+     */
+    public Health health(Supplier<String> check) {
+        try {
+            String detail = check.get();
+            return isClosed()
+                    ? new Health(Health.State.HEALTHY, detail)
+                    : new Health(Health.State.DEGRADED, "It answers, but failed several times in a row.");
+        } catch (NeighbourAway away) {
+            boolean isOnlySlow = away.kind() == NeighbourAway.Kind.SLOW && isClosed();
+            return new Health(isOnlySlow ? Health.State.DEGRADED : Health.State.UNHEALTHY, away.detail());
+        }
+    }
+
+    /** How many of so many places may begin to call now. */
+    public int admits(int places) {
+        return switch (breaker.getState()) {
+            case OPEN, FORCED_OPEN -> 0;
+            case HALF_OPEN -> 1;
+            case CLOSED, DISABLED, METRICS_ONLY -> places;
+        };
+    }
+
+    public boolean isClosed() {
+        return breaker.getState() == State.CLOSED || breaker.getState() == State.DISABLED;
+    }
+
+    /** Its state in the words of the trade: {@code closed}, {@code open}, {@code half_open}. */
+    public String state() {
+        return breaker.getState().name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whoever says no is there. */
+    private static boolean isFailure(Throwable fault) {
+        return fault instanceof NeighbourAway away && away.kind() != NeighbourAway.Kind.REFUSED;
+    }
+}

@@ -1,0 +1,86 @@
+package org.llmmarket.publishing.saga.policy;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.llmmarket.publishing.api.publication.Attempt;
+import org.llmmarket.publishing.api.publication.CatchUpPolicy;
+import org.llmmarket.publishing.api.publication.PublicationStarted;
+import org.llmmarket.publishing.api.publication.Violation;
+import org.llmmarket.publishing.api.service.SuspendVersion;
+import org.llmmarket.publishing.saga.neighbour.NeighbourAway;
+import org.llmmarket.publishing.saga.neighbour.Patience;
+import org.llmmarket.publishing.saga.publication.RunningPublications;
+import org.llmmarket.publishing.saga.publication.Step;
+import org.llmmarket.publishing.saga.publication.StepWork;
+import org.llmmarket.publishing.store.work.Work;
+import org.llmmarket.publishing.store.work.WorkOutcome;
+import org.llmmarket.publishing.store.work.Worker;
+
+/**
+ * Has a version judged that passed while the policy engine was away, as soon as it is back: one that it refuses is taken off
+ * the market, or does not get there.
+ */
+final class PolicyCatchUpWorker implements Worker {
+
+    private static final int LONGEST_REASON = 500;
+
+    private final PolicyEngine engine;
+    private final RunningPublications publications;
+    private final Patience patience;
+    private final Clock clock;
+
+    PolicyCatchUpWorker(PolicyEngine engine, RunningPublications publications, Patience patience, Clock clock) {
+        this.engine = engine;
+        this.publications = publications;
+        this.patience = patience;
+        this.clock = clock;
+    }
+
+    @Override
+    public String kind() {
+        return Step.POLICY_CATCH_UP.kind();
+    }
+
+    @Override
+    public WorkOutcome perform(Work work) {
+        StepWork step = new StepWork(work);
+        PublicationStarted publication = publications.get(step.publicationId());
+        Instant startedAt = clock.instant();
+        try {
+            PolicyVerdict verdict = engine.validate(publication, step.call(kind()));
+            return WorkOutcome.done(
+                    judged(publication, verdict, work.attempt(), startedAt).toArray());
+        } catch (NeighbourAway away) {
+            return away.mayReturn() ? patience.after(work.attempt(), away) : WorkOutcome.done();
+        }
+    }
+
+    private List<Object> judged(PublicationStarted publication, PolicyVerdict verdict, int number, Instant startedAt) {
+        boolean passes = verdict.passes();
+        String detail = "The policy engine is back and " + (passes ? "lets the version pass." : "refuses the version.");
+        List<Object> commands = new ArrayList<>();
+        commands.add(new CatchUpPolicy(
+                publication.publicationId(),
+                passes,
+                verdict.policyVersion(),
+                verdict.violations(),
+                new Attempt(number, startedAt, clock.instant(), passes ? "passed" : "failed", detail)));
+        if (!passes) {
+            commands.add(new SuspendVersion(publication.serviceId(), publication.version(), reason(verdict)));
+        }
+        return commands;
+    }
+
+    private static String reason(PolicyVerdict verdict) {
+        String violated = verdict.violations().stream()
+                .map(Violation::policyId)
+                .distinct()
+                .collect(Collectors.joining(", "));
+        String reason = "POLICY_VIOLATED: the version went live while the policy engine was away, which now refuses it"
+                + (violated.isEmpty() ? "." : " by " + violated + ".");
+        return reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON - 1) + "…";
+    }
+}

@@ -1,0 +1,81 @@
+package org.llmmarket.publishing.saga.registry;
+
+import java.time.Duration;
+import java.util.List;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.llmmarket.publishing.api.publication.PublicationEvent;
+import org.llmmarket.publishing.api.publication.PublicationId;
+import org.llmmarket.publishing.api.publication.RegistryDriftFound;
+import org.llmmarket.publishing.api.publication.RegistryEntryCreated;
+import org.llmmarket.publishing.api.service.ServiceId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Every entry that the marketplace has made in the registry, and when it was last compared. */
+@ProcessingGroup("registry-follower")
+final class KnownEntries {
+
+    private final JdbcClient jdbc;
+
+    KnownEntries(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** One entry, and what it was made for. */
+    record Known(String registryId, PublicationId publication, ServiceId service) {}
+
+    @EventHandler
+    void on(RegistryEntryCreated created) {
+        add(created.registryId(), created);
+    }
+
+    @EventHandler
+    void on(RegistryDriftFound found) {
+        String restored = found.restoredAs();
+        if (restored != null && !restored.equals(found.registryId())) {
+            add(restored, found);
+            forget(new Known(found.registryId(), found.publicationId(), found.serviceId()));
+        }
+    }
+
+    private void add(String registryId, PublicationEvent event) {
+        jdbc.sql("INSERT INTO registry_entry (registry_id, publication_id, service_id) VALUES (?, ?, ?)"
+                        + " ON CONFLICT DO NOTHING")
+                .params(
+                        registryId,
+                        event.publicationId().toString(),
+                        event.serviceId().toString())
+                .update();
+    }
+
+    /** Those that nobody has compared for so long. */
+    List<Known> unseenFor(Duration time, int most) {
+        return jdbc.sql("SELECT registry_id, publication_id, service_id FROM registry_entry"
+                        + " WHERE checked_at <= now() - ? * interval '1 millisecond' ORDER BY checked_at LIMIT ?")
+                .params(time.toMillis(), most)
+                .query((row, number) -> new Known(
+                        row.getString(1), new PublicationId(row.getString(2)), new ServiceId(row.getString(3))))
+                .list();
+    }
+
+    /** Whether something that is asked for, or failed for good, may still change the entry. */
+    boolean isUnderWay(Known entry) {
+        return jdbc.sql("SELECT EXISTS (SELECT 1 FROM work WHERE kind LIKE 'registry%'"
+                        + " AND (payload->>'serviceId' = ? OR payload->>'publicationId' = ?))")
+                .params(entry.service().toString(), entry.publication().toString())
+                .query(Boolean.class)
+                .single();
+    }
+
+    void checked(Known entry) {
+        jdbc.sql("UPDATE registry_entry SET checked_at = now() WHERE registry_id = ? AND publication_id = ?")
+                .params(entry.registryId(), entry.publication().toString())
+                .update();
+    }
+
+    void forget(Known entry) {
+        jdbc.sql("DELETE FROM registry_entry WHERE registry_id = ? AND publication_id = ?")
+                .params(entry.registryId(), entry.publication().toString())
+                .update();
+    }
+}

@@ -1,0 +1,117 @@
+package org.llmmarket.publishing.saga.registry;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.llmmarket.publishing.saga.neighbour.NeighbourAway;
+import org.llmmarket.publishing.saga.neighbour.NeighbourSettings;
+import org.llmmarket.publishing.saga.registry.KnownEntries.Known;
+import org.llmmarket.publishing.store.log.EventLog;
+import org.llmmarket.publishing.store.log.RecordedEvent;
+import org.llmmarket.publishing.store.work.Work;
+import org.llmmarket.publishing.store.work.WorkOutcome;
+import org.llmmarket.publishing.store.work.Worker;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Goes through all entries again and again, some at a time, one process at a time: the only piece of its work never ends. */
+final class ReconciliationWorker implements Worker {
+
+    static final String KIND = "registry-reconciliation";
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReconciliationWorker.class);
+    private static final int BATCH = 50;
+    private static final Duration LONGEST_PASS = Duration.ofSeconds(10);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+
+    private final Registry registry;
+    private final KnownEntries entries;
+    private final Reconciliation reconciliation;
+    private final EventLog log;
+    private final NeighbourSettings.Registry settings;
+    private final Clock clock;
+
+    ReconciliationWorker(
+            Registry registry,
+            KnownEntries entries,
+            Reconciliation reconciliation,
+            EventLog log,
+            NeighbourSettings.Registry settings,
+            Clock clock) {
+        this.registry = registry;
+        this.entries = entries;
+        this.reconciliation = reconciliation;
+        this.log = log;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    static Work work() {
+        return Work.now(KIND, KIND, Map.of());
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public int concurrency() {
+        return 1;
+    }
+
+    @Override
+    public WorkOutcome perform(Work work) {
+        Duration every = settings.reconcileEvery();
+        if (!registry.isEnabled() || every.isZero()) {
+            return WorkOutcome.done();
+        }
+        Instant end = clock.instant().plus(LONGEST_PASS);
+        List<Object> commands = new ArrayList<>();
+        boolean again = false;
+        try {
+            List<Known> batch = entries.unseenFor(every, BATCH);
+            for (Known entry : batch) {
+                again |= look(entry, commands, Integer.toString(work.attempt()));
+                if (clock.instant().isAfter(end)) {
+                    break;
+                }
+            }
+            again |= batch.size() == BATCH;
+        } catch (NeighbourAway away) {
+            LOG.info("The entries are compared with the registry's later: {}", away.detail());
+            return WorkOutcome.again(settings.longestDelay(), commands.toArray());
+        }
+        Duration pause = every.compareTo(LONGEST_PAUSE) < 0 ? every : LONGEST_PAUSE;
+        return WorkOutcome.again(again ? Duration.ZERO : pause, commands.toArray());
+    }
+
+    /** Answers whether the entry is to be looked at again at once. */
+    private boolean look(Known entry, List<Object> commands, String pass) {
+        List<RecordedEvent> events = log.ofService(entry.service().toString());
+        if (isMoving(events) || entries.isUnderWay(entry)) {
+            entries.checked(entry);
+            return false;
+        }
+        Reconciliation.Result result = reconciliation.of(entry, Standings.of(events), pass);
+        commands.addAll(result.commands());
+        switch (result.verdict()) {
+            case FINE -> entries.checked(entry);
+            case GONE -> entries.forget(entry);
+            case NOTICED -> LOG.warn("The registry's entry {} is not as it should be", entry.registryId());
+        }
+        return result.verdict() == Reconciliation.Verdict.NOTICED;
+    }
+
+    /** Whoever follows the service may not have been told yet what happened a moment ago. */
+    private boolean isMoving(List<RecordedEvent> events) {
+        Duration quiet =
+                settings.reconcileEvery().compareTo(LONGEST_PAUSE) < 0 ? settings.reconcileEvery() : LONGEST_PAUSE;
+        return events.stream()
+                .filter(event -> !event.name().equals("RegistryDriftFound"))
+                .anyMatch(event -> event.at().isAfter(clock.instant().minus(quiet)));
+    }
+}

@@ -1,0 +1,98 @@
+package org.llmmarket.publishing.saga.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.llmmarket.publishing.api.publication.Drift;
+import org.llmmarket.publishing.api.publication.RecordRegistryDrift;
+import org.llmmarket.publishing.api.service.ServiceStatus;
+import org.llmmarket.publishing.saga.publication.RunningPublications;
+import org.llmmarket.publishing.saga.registry.KnownEntries.Known;
+import org.llmmarket.publishing.saga.registry.Reconciliation.Result;
+import org.llmmarket.publishing.saga.registry.Reconciliation.Verdict;
+import org.llmmarket.publishing.saga.registry.Standings.Standing;
+import org.llmmarket.publishing.saga.sample.FixedLog;
+import org.llmmarket.publishing.saga.sample.Sample;
+
+class ReconciliationTest {
+
+    private static final Sample P = Sample.publication("p-1");
+    private static final Known ENTRY = new Known("reg-1", P.publication(), P.service());
+
+    private final InstantRegistry registry = new InstantRegistry();
+    private final String name = P.started().name().toString();
+    private final Reconciliation reconciliation =
+            new Reconciliation(registry, new RunningPublications(FixedLog.of(P.started())));
+
+    @Test
+    void an_entry_that_is_as_it_should_be_is_left_alone() {
+        registry.having("reg-1", name, "1.0.0", "active");
+
+        assertThat(look(ServiceStatus.ACTIVE)).isEqualTo(new Result(Verdict.FINE, List.of()));
+        assertThat(registry.calls()).containsExactly("find reg-1");
+    }
+
+    @Test
+    void a_status_that_somebody_changed_is_recorded_first_and_then_put_right() {
+        registry.having("reg-1", name, "1.0.0", "retired");
+        List<Drift> drifts = List.of(new Drift("status", "deprecated", "retired"));
+
+        assertThat(look(ServiceStatus.DEPRECATED))
+                .isEqualTo(new Result(
+                        Verdict.NOTICED, List.of(new RecordRegistryDrift(P.publication(), "reg-1", drifts, null))));
+        assertThat(look(ServiceStatus.DEPRECATED))
+                .isEqualTo(new Result(
+                        Verdict.FINE, List.of(new RecordRegistryDrift(P.publication(), "reg-1", drifts, "reg-1"))));
+        assertThat(registry.calls()).last().isEqualTo("status reg-1 deprecated p-1:status-restored-7");
+    }
+
+    @Test
+    void another_name_or_version_is_written_anew() {
+        registry.having("reg-1", "Somebody else", "9.9.9", "active");
+
+        look(ServiceStatus.ACTIVE);
+        look(ServiceStatus.ACTIVE);
+
+        assertThat(registry.calls())
+                .contains("replace reg-1 p-1:registry-restored-7", "status reg-1 active p-1:status-restored-7");
+    }
+
+    @Test
+    void an_entry_that_is_lost_is_made_again_under_a_key_of_its_own() {
+        look(ServiceStatus.SUSPENDED);
+        Result restored = look(ServiceStatus.SUSPENDED);
+
+        assertThat(restored.commands())
+                .containsExactly(new RecordRegistryDrift(
+                        P.publication(), "reg-1", List.of(new Drift("entry", "reg-1", "none")), "reg-9"));
+        assertThat(registry.calls())
+                .contains("register p-1:registry-after-reg-1", "status reg-9 suspended p-1:status-restored-7");
+    }
+
+    @Test
+    void what_is_not_on_the_market_yet_or_not_any_more_is_not_compared() {
+        assertThat(look(ServiceStatus.PENDING_APPROVAL).verdict()).isEqualTo(Verdict.FINE);
+        assertThat(look(ServiceStatus.RETIRED).verdict()).isEqualTo(Verdict.FINE);
+        assertThat(registry.calls()).isEmpty();
+    }
+
+    @Test
+    void an_entry_that_should_not_be_there_any_more_is_taken_back() {
+        registry.having("reg-1", name, "1.0.0", "active");
+
+        Result result = reconciliation.of(
+                ENTRY, Map.of(P.version(), new Standing(P.publication(), ServiceStatus.SUSPENDED, true, "")), "7");
+
+        assertThat(result.verdict()).isEqualTo(Verdict.GONE);
+        assertThat(registry.calls()).containsExactly("find reg-1", "remove reg-1 p-1:removal-7");
+        assertThat(reconciliation.of(new Known("reg-8", P.publication(), P.service()), Map.of(), "7"))
+                .isEqualTo(new Result(Verdict.GONE, List.of()));
+    }
+
+    private Result look(ServiceStatus status) {
+        return reconciliation.of(
+                ENTRY, Map.of(P.version(), new Standing(P.publication(), status, false, "reg-1")), "7");
+    }
+}

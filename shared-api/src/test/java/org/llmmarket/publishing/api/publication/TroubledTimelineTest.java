@@ -1,0 +1,119 @@
+package org.llmmarket.publishing.api.publication;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.llmmarket.publishing.api.publication.Stage.COMPENSATION;
+import static org.llmmarket.publishing.api.publication.Stage.ENDPOINT_TESTS;
+import static org.llmmarket.publishing.api.publication.Stage.POLICY;
+import static org.llmmarket.publishing.api.publication.Stage.REGISTRY;
+import static org.llmmarket.publishing.api.publication.StageState.FAILED;
+import static org.llmmarket.publishing.api.publication.StageState.PASSED;
+import static org.llmmarket.publishing.api.publication.StageState.RUNNING;
+import static org.llmmarket.publishing.api.publication.StageState.WAITING;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.llmmarket.publishing.api.service.ServiceStatus;
+import org.llmmarket.publishing.api.service.VersionNumber;
+import org.llmmarket.publishing.api.story.Story;
+
+class TroubledTimelineTest {
+
+    private static final String VERSION = "1.0.0";
+    private static final PublicationId ID = new PublicationId("p-1.0.0");
+    private static final VersionNumber ONE = new VersionNumber(VERSION);
+    private static final Attempt LAST = new Attempt(5, Story.BEGIN, Story.BEGIN, "parked", "An admin can act.");
+
+    @Test
+    void a_step_that_failed_for_good_waits_and_says_who_can_act() {
+        Story story = Story.ofAService().submitted(VERSION).complied(VERSION).registered(VERSION);
+        story.then(new StepParked(ID, Story.SERVICE, ONE, ENDPOINT_TESTS, "endpoint-tests", LAST));
+
+        assertThat(story.stage(ENDPOINT_TESTS, VERSION).state()).isEqualTo(WAITING);
+        assertThat(story.stage(ENDPOINT_TESTS, VERSION).attempts()).containsExactly(LAST);
+
+        story.then(new StepRetried(ID, Story.SERVICE, ONE, ENDPOINT_TESTS, "endpoint-tests"));
+
+        assertThat(story.stage(ENDPOINT_TESTS, VERSION).state()).isEqualTo(RUNNING);
+        assertThat(story.stage(ENDPOINT_TESTS, VERSION).attempts())
+                .extracting(Attempt::outcome)
+                .containsExactly("parked", "retried");
+    }
+
+    @Test
+    void a_main_step_that_is_given_up_ends_the_publication_and_the_version_can_come_again() {
+        Story story = Story.ofAService().submitted(VERSION).complied(VERSION).registered(VERSION);
+        story.then(new StepParked(ID, Story.SERVICE, ONE, ENDPOINT_TESTS, "endpoint-tests", LAST))
+                .then(new StepAbandoned(ID, Story.SERVICE, ONE, ENDPOINT_TESTS, "endpoint-tests", "No hope."))
+                .failing(VERSION, Outcome.ABANDONED, REGISTRY)
+                .compensated(REGISTRY, VERSION)
+                .ended(VERSION, Outcome.ABANDONED);
+
+        assertThat(story.stage(ENDPOINT_TESTS, VERSION).state()).isEqualTo(FAILED);
+        assertThat(story.timeline(VERSION).status()).isEqualTo(ServiceStatus.FAILED_VALIDATION);
+    }
+
+    @Test
+    void a_step_beside_the_way_of_a_stage_that_is_over_changes_its_state_no_more() {
+        Story story = Story.ofAService().live(VERSION);
+        story.then(new StepParked(ID, Story.SERVICE, ONE, REGISTRY, "registry-status", LAST));
+
+        assertThat(story.stage(REGISTRY, VERSION).state()).isEqualTo(PASSED);
+        assertThat(story.stage(REGISTRY, VERSION).attempts()).contains(LAST);
+    }
+
+    @Test
+    void an_entry_that_is_given_up_fails_its_stage_only() {
+        Story story = Story.ofAService().submitted(VERSION).complied(VERSION).registrationWasQueued(VERSION);
+        story.then(new StepParked(ID, Story.SERVICE, ONE, REGISTRY, "registry-sync", LAST));
+        assertThat(story.stage(REGISTRY, VERSION).state()).isEqualTo(WAITING);
+
+        story.then(new StepAbandoned(ID, Story.SERVICE, ONE, REGISTRY, "registry-sync", "It will not have it."));
+
+        assertThat(story.stage(REGISTRY, VERSION).state()).isEqualTo(FAILED);
+        assertThat(story.stage(ENDPOINT_TESTS, VERSION).state()).isEqualTo(RUNNING);
+    }
+
+    @Test
+    void a_verdict_that_comes_late_stands_with_the_policies() {
+        Story story = Story.ofAService().live(VERSION);
+        story.then(new PolicyCaughtUp(ID, Story.SERVICE, ONE, false, "8", List.of(Story.VIOLATION), LAST));
+
+        assertThat(story.stage(POLICY, VERSION).state()).isEqualTo(FAILED);
+        assertThat(story.stage(POLICY, VERSION).verdict()).isEqualTo("refused");
+        assertThat(story.stage(POLICY, VERSION).violations()).containsExactly(Story.VIOLATION);
+
+        story.then(new PolicyCaughtUp(ID, Story.SERVICE, ONE, true, "8", List.of(), LAST));
+        assertThat(story.stage(POLICY, VERSION).state()).isEqualTo(PASSED);
+    }
+
+    @Test
+    void what_changed_in_the_registry_behind_our_back_stands_with_the_registry() {
+        Story story = Story.ofAService().live(VERSION);
+        List<Drift> drifts = List.of(new Drift("status", "active", "retired"));
+        story.then(new RegistryDriftFound(ID, Story.SERVICE, ONE, "r-1.0.0", drifts, null))
+                .then(new RegistryDriftFound(ID, Story.SERVICE, ONE, "r-1.0.0", drifts, "r-2"));
+
+        assertThat(story.stage(REGISTRY, VERSION).attempts())
+                .extracting(Attempt::outcome)
+                .containsExactly("passed", "drifted", "restored");
+        assertThat(story.stage(REGISTRY, VERSION).attempts().get(1).detail())
+                .contains("status was retired instead of active");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "policy, POLICY",
+        "policy-catch-up, POLICY",
+        "registry-sync, REGISTRY",
+        "endpoint-tests, ENDPOINT_TESTS",
+        "approval-workflow, APPROVAL",
+        "registry-removal, COMPENSATION",
+        "published-notice, ACTIVATION"
+    })
+    void a_step_is_shown_where_it_belongs(String step, Stage stage) {
+        assertThat(Stage.ofStep(step)).isEqualTo(stage);
+        assertThat(COMPENSATION.wire()).isEqualTo("compensation");
+    }
+}
