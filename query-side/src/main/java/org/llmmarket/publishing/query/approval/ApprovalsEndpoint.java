@@ -1,8 +1,10 @@
 package org.llmmarket.publishing.query.approval;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.llmmarket.publishing.access.web.Caller;
 import org.llmmarket.publishing.access.web.MayCall;
+import org.llmmarket.publishing.access.web.Preconditions;
 import org.llmmarket.publishing.access.web.Scope;
 import org.llmmarket.publishing.api.actor.AccountId;
 import org.llmmarket.publishing.api.actor.Actor;
@@ -16,9 +18,14 @@ import org.llmmarket.publishing.query.page.Page;
 import org.llmmarket.publishing.query.page.Parameters;
 import org.llmmarket.publishing.store.log.EventLog;
 import org.llmmarket.publishing.store.vault.Vault;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -55,14 +62,25 @@ class ApprovalsEndpoint {
     @MayCall(
             value = {Role.REVIEWER, Role.PROVIDER, Role.AUDITOR},
             scope = Scope.SERVICES_READ)
-    ApprovalView show(Caller caller, @PathVariable String id) {
+    ResponseEntity<ApprovalView> show(
+            Caller caller,
+            @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String seen) {
         Sight sight = new Sight(caller);
         return Optional.of(id)
                 .filter(VisibleServices::canBeAnId)
                 .flatMap(this::entry)
                 .filter(entry -> sight.isInside(entry.request().providerId()))
-                .map(entry -> entry.view(vault::find))
+                .map(entry -> answer(entry.view(vault::find), seen))
                 .orElseThrow(() -> VisibleServices.notFound("approval " + id));
+    }
+
+    private static ResponseEntity<ApprovalView> answer(ApprovalView view, @Nullable String seen) {
+        String tag = view.entityTag();
+        ResponseEntity.BodyBuilder answer =
+                Preconditions.isKnown(seen, tag) ? ResponseEntity.status(HttpStatus.NOT_MODIFIED) : ResponseEntity.ok();
+        answer.eTag(tag).cacheControl(CacheControl.noCache()).varyBy(HttpHeaders.AUTHORIZATION, "X-API-Key");
+        return Preconditions.isKnown(seen, tag) ? answer.build() : answer.body(view);
     }
 
     private Optional<ApprovalEntry> entry(String id) {

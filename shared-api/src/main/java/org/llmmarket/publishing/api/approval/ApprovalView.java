@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.llmmarket.publishing.api.actor.AccountId;
+import org.llmmarket.publishing.api.fold.EntityTag;
 import org.llmmarket.publishing.api.publication.PublicationId;
 import org.llmmarket.publishing.api.service.ServiceId;
 import org.llmmarket.publishing.api.service.ServiceName;
@@ -46,6 +47,10 @@ public record ApprovalView(
                 entry.decisions().stream()
                         .map(decision -> DecisionView.of(decision, remarks))
                         .toList());
+    }
+
+    public String entityTag() {
+        return EntityTag.of(this);
     }
 
     /** One reviewer's decision with what they wrote; the notes are null when they wrote nothing or it was erased. */
