@@ -9,15 +9,19 @@ import org.jspecify.annotations.Nullable;
 import org.llmmarket.publishing.access.request.KeyedWrites;
 import org.llmmarket.publishing.access.web.Preconditions;
 import org.llmmarket.publishing.api.approval.ApprovalCommand;
-import org.llmmarket.publishing.api.approval.ApprovalEntry;
+import org.llmmarket.publishing.api.approval.ApprovalEvent;
+import org.llmmarket.publishing.api.approval.ApprovalFile;
 import org.llmmarket.publishing.api.approval.ApprovalId;
 import org.llmmarket.publishing.api.approval.ApprovalView;
 import org.llmmarket.publishing.api.finding.Reason;
 import org.llmmarket.publishing.api.finding.Rejection;
 import org.llmmarket.publishing.api.fold.Happened;
+import org.llmmarket.publishing.api.service.ServiceId;
 import org.llmmarket.publishing.store.aggregate.AtomicCommands;
 import org.llmmarket.publishing.store.log.EventLog;
+import org.llmmarket.publishing.store.log.RecordedEvent;
 import org.llmmarket.publishing.store.vault.Vault;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
@@ -44,32 +48,38 @@ class ApprovalAnswers {
     ResponseEntity<ApprovalView> after(
             String id, @Nullable String ifMatch, Function<ApprovalId, ApprovalCommand> command) {
         ApprovalId approval = known(id, ifMatch);
-        return answered(approval, ifMatch, () -> commands.sendAndWait(command.apply(approval)));
+        return answered(HttpStatus.OK, approval, ifMatch, () -> commands.sendAndWait(command.apply(approval)));
     }
 
     ResponseEntity<ApprovalView> afterRemark(
             String id, @Nullable String ifMatch, String remark, RemarkedCommand command) {
+        return afterRemark(HttpStatus.OK, id, ifMatch, remark, command);
+    }
+
+    ResponseEntity<ApprovalView> afterRemark(
+            HttpStatus status, String id, @Nullable String ifMatch, String remark, RemarkedCommand command) {
         ApprovalId approval = known(id, ifMatch);
         String key = "remark:" + UUID.randomUUID();
-        return answered(approval, ifMatch, () -> {
+        return answered(status, approval, ifMatch, () -> {
             commands.sendAndWait(command.of(approval, key));
             vault.put(key, remark);
         });
     }
 
     /** The condition is asked once more before the events are stored: whoever comes between makes this or the storing fail. */
-    private ResponseEntity<ApprovalView> answered(ApprovalId approval, @Nullable String ifMatch, Runnable work) {
+    private ResponseEntity<ApprovalView> answered(
+            HttpStatus status, ApprovalId approval, @Nullable String ifMatch, Runnable work) {
         return writes.write(
                 () -> atomic.inOneTransaction(() -> {
                     work.run();
                     requireMatch(ifMatch, approval);
                     return approval;
                 }),
-                () -> answer(view(approval)));
+                () -> answer(status, view(approval)));
     }
 
-    private static ResponseEntity<ApprovalView> answer(ApprovalView view) {
-        return ResponseEntity.ok().eTag(view.entityTag()).body(view);
+    private static ResponseEntity<ApprovalView> answer(HttpStatus status, ApprovalView view) {
+        return ResponseEntity.status(status).eTag(view.entityTag()).body(view);
     }
 
     /** Makes a command that names where the remark lies. */
@@ -95,18 +105,23 @@ class ApprovalAnswers {
         return Optional.of(id)
                 .filter(text -> !text.isBlank() && text.length() <= LONGEST)
                 .map(ApprovalId::new)
-                .filter(approval -> find(approval) != null)
+                .filter(approval -> service(approval).isPresent())
                 .orElseThrow(() -> new Rejection(Reason.NOT_FOUND, "There is no such approval."));
     }
 
     private ApprovalView view(ApprovalId approval) {
-        return Optional.ofNullable(find(approval)).orElseThrow().view(vault::find);
-    }
-
-    private @Nullable ApprovalEntry find(ApprovalId approval) {
-        List<Happened> events = log.ofAggregate(approval.value()).stream()
+        List<Happened> events = service(approval).stream()
+                .flatMap(service -> log.ofService(service.value()).stream())
                 .map(event -> new Happened(event.payload(), event.at(), null))
                 .toList();
-        return ApprovalEntry.of(events).orElse(null);
+        return ApprovalFile.of(approval, events).orElseThrow().view(vault::find);
+    }
+
+    private Optional<ServiceId> service(ApprovalId approval) {
+        return log.ofAggregate(approval.value()).stream()
+                .map(RecordedEvent::payload)
+                .filter(ApprovalEvent.class::isInstance)
+                .map(event -> ((ApprovalEvent) event).serviceId())
+                .findFirst();
     }
 }

@@ -10,7 +10,7 @@ import org.llmmarket.publishing.command.gate.Definitions;
 import org.llmmarket.publishing.command.server.Visitor.Answer;
 
 /** Every kind of write, whose process dies between its commit and its answer, and which is sent again with the same key. */
-class KeyedCommandsIT {
+public class KeyedCommandsIT {
 
     private static final CommandServer SERVER = CommandServer.shared();
     private static final Visitor PROVIDER = SERVER.provider();
@@ -76,7 +76,7 @@ class KeyedCommandsIT {
     }
 
     /** Sends a write whose answer is lost, then sends it again; answers what the second was answered. */
-    static Answer lostThenAgain(Visitor visitor, String method, String path, Object body, int status) {
+    public static Answer lostThenAgain(Visitor visitor, String method, String path, Object body, int status) {
         String key = UUID.randomUUID().toString();
         visitor.send(method, path, body, "Idempotency-Key", key, LostAnswers.HEADER, "1")
                 .has(500);

@@ -9,7 +9,9 @@ import org.llmmarket.publishing.access.web.Scope;
 import org.llmmarket.publishing.api.actor.AccountId;
 import org.llmmarket.publishing.api.actor.Actor;
 import org.llmmarket.publishing.api.actor.Role;
-import org.llmmarket.publishing.api.approval.ApprovalEntry;
+import org.llmmarket.publishing.api.approval.ApprovalEvent;
+import org.llmmarket.publishing.api.approval.ApprovalFile;
+import org.llmmarket.publishing.api.approval.ApprovalId;
 import org.llmmarket.publishing.api.approval.ApprovalView;
 import org.llmmarket.publishing.query.catalog.ServiceLog;
 import org.llmmarket.publishing.query.catalog.Sight;
@@ -17,6 +19,7 @@ import org.llmmarket.publishing.query.catalog.VisibleServices;
 import org.llmmarket.publishing.query.page.Page;
 import org.llmmarket.publishing.query.page.Parameters;
 import org.llmmarket.publishing.store.log.EventLog;
+import org.llmmarket.publishing.store.log.RecordedEvent;
 import org.llmmarket.publishing.store.vault.Vault;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -48,7 +51,8 @@ class ApprovalsEndpoint {
             value = {Role.REVIEWER, Role.PROVIDER, Role.AUDITOR},
             scope = Scope.SERVICES_READ)
     Page<ApprovalView> list(Caller caller, @RequestParam MultiValueMap<String, String> parameters) {
-        ApprovalSearch search = ApprovalSearch.of(new Parameters(parameters));
+        ApprovalSearch search =
+                ApprovalSearch.of(new Parameters(parameters), caller.actor().id());
         boolean seesAll = new Sight(caller).isInside(Actor.SYSTEM.id());
         Optional<AccountId> provider =
                 seesAll ? Optional.empty() : Optional.of(caller.actor().id());
@@ -69,9 +73,9 @@ class ApprovalsEndpoint {
         Sight sight = new Sight(caller);
         return Optional.of(id)
                 .filter(VisibleServices::canBeAnId)
-                .flatMap(this::entry)
-                .filter(entry -> sight.isInside(entry.request().providerId()))
-                .map(entry -> answer(entry.view(vault::find), seen))
+                .flatMap(this::file)
+                .filter(file -> sight.isInside(file.entry().request().providerId()))
+                .map(file -> answer(file.view(vault::find), seen))
                 .orElseThrow(() -> VisibleServices.notFound("approval " + id));
     }
 
@@ -83,8 +87,16 @@ class ApprovalsEndpoint {
         return Preconditions.isKnown(seen, tag) ? answer.build() : answer.body(view);
     }
 
-    private Optional<ApprovalEntry> entry(String id) {
-        return ApprovalEntry.of(
-                log.ofAggregate(id).stream().map(ServiceLog::happened).toList());
+    private Optional<ApprovalFile> file(String id) {
+        return log.ofAggregate(id).stream()
+                .map(RecordedEvent::payload)
+                .filter(ApprovalEvent.class::isInstance)
+                .map(event -> ((ApprovalEvent) event).serviceId())
+                .findFirst()
+                .flatMap(service -> ApprovalFile.of(
+                        new ApprovalId(id),
+                        log.ofService(service.value()).stream()
+                                .map(ServiceLog::happened)
+                                .toList()));
     }
 }
