@@ -22,7 +22,7 @@ import org.springframework.util.unit.DataSize;
  * @param bodyLimit the largest body
  * @param contractLimit the largest body of the {@code contracts} endpoints
  * @param idempotencyKept how long an answer is kept for its {@code Idempotency-Key}
- * @param idempotencyLease after how long a request that never ended no longer blocks its key
+ * @param idempotencyLease after how long a request whose process died no longer blocks its key
  */
 @ConfigurationProperties("publishing.access")
 public record AccessSettings(
@@ -42,7 +42,7 @@ public record AccessSettings(
         @DefaultValue("10MB") DataSize bodyLimit,
         @DefaultValue("100MB") DataSize contractLimit,
         @DefaultValue("24h") Duration idempotencyKept,
-        @DefaultValue("1m") Duration idempotencyLease) {
+        @DefaultValue("8s") Duration idempotencyLease) {
 
     public AccessSettings {
         if (bcryptStrength < 10) {

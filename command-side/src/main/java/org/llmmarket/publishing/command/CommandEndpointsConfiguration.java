@@ -2,10 +2,12 @@ package org.llmmarket.publishing.command;
 
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.spring.stereotype.Aggregate;
+import org.llmmarket.publishing.access.request.KeyedWrites;
 import org.llmmarket.publishing.api.provider.Providers;
 import org.llmmarket.publishing.command.catalog.ServiceAnswers;
 import org.llmmarket.publishing.command.catalog.ServicesInSight;
 import org.llmmarket.publishing.command.gate.GateConfiguration;
+import org.llmmarket.publishing.store.aggregate.AtomicCommands;
 import org.llmmarket.publishing.store.log.EventLog;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -31,7 +33,8 @@ public class CommandEndpointsConfiguration {
     }
 
     @Bean
-    ServiceAnswers serviceAnswers(ServicesInSight services, CommandGateway commands) {
-        return new ServiceAnswers(services, commands);
+    ServiceAnswers serviceAnswers(
+            ServicesInSight services, CommandGateway commands, AtomicCommands atomic, KeyedWrites writes) {
+        return new ServiceAnswers(services, commands, atomic, writes);
     }
 }

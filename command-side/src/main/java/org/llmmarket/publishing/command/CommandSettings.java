@@ -2,9 +2,7 @@ package org.llmmarket.publishing.command;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
-import org.llmmarket.publishing.api.service.ComplianceLevel;
-import org.llmmarket.publishing.api.service.SupportLevel;
+import org.llmmarket.publishing.api.approval.rule.ApprovalRules;
 import org.llmmarket.publishing.contract.validity.Mode;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -14,8 +12,7 @@ import org.springframework.util.unit.DataSize;
  * The settings of the command side.
  *
  * @param production endpoints must be encrypted
- * @param approvalLevels services of these levels need people's approval
- * @param approvalSupportLevels services that promise such support need people's approval
+ * @param approvalRules which terms need how many people's approval
  * @param deprecationGrace the time between a deprecation and its sunset, unless the provider names another
  * @param allowedPrivateEndpoints {@code host:port} that may be endpoints although they are private or not encrypted
  * @param maxServiceSize the largest OpenAPI document of a service
@@ -25,8 +22,7 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("publishing.command")
 public record CommandSettings(
         @DefaultValue("false") boolean production,
-        @DefaultValue({"confidential", "restricted"}) Set<ComplianceLevel> approvalLevels,
-        @DefaultValue("enterprise") Set<SupportLevel> approvalSupportLevels,
+        @DefaultValue(ApprovalRules.DEFAULT) String approvalRules,
         @DefaultValue("P30D") Duration deprecationGrace,
         @DefaultValue List<String> allowedPrivateEndpoints,
         @DefaultValue("100MB") DataSize maxServiceSize,
@@ -34,8 +30,7 @@ public record CommandSettings(
         @DefaultValue("2s") Duration nameLookup) {
 
     public CommandSettings {
-        approvalLevels = Set.copyOf(approvalLevels);
-        approvalSupportLevels = Set.copyOf(approvalSupportLevels);
+        ApprovalRules.parse(approvalRules);
         allowedPrivateEndpoints = List.copyOf(allowedPrivateEndpoints);
     }
 }

@@ -22,6 +22,7 @@ import org.llmmarket.publishing.store.work.ParkedWork;
 import org.llmmarket.publishing.store.work.PostgresWorkQueue;
 import org.llmmarket.publishing.store.work.WorkQueue;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -31,6 +32,7 @@ import org.springframework.context.annotation.PropertySource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionExecutionListener;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 
 /**
@@ -90,8 +92,11 @@ public class StoreConfiguration {
     }
 
     @Bean
-    PlatformTransactionManager transactionManager(DataSource dataSource) {
-        return new JdbcTransactionManager(dataSource);
+    PlatformTransactionManager transactionManager(
+            DataSource dataSource, ObjectProvider<TransactionExecutionListener> listeners) {
+        JdbcTransactionManager manager = new JdbcTransactionManager(dataSource);
+        manager.setTransactionExecutionListeners(listeners.orderedStream().toList());
+        return manager;
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package org.llmmarket.publishing.access.account;
 
 import org.jspecify.annotations.Nullable;
+import org.llmmarket.publishing.access.request.KeyedWrites;
 import org.llmmarket.publishing.access.web.Bodies;
 import org.llmmarket.publishing.access.web.Caller;
 import org.llmmarket.publishing.access.web.MayCall;
@@ -8,6 +9,7 @@ import org.llmmarket.publishing.access.web.Scope;
 import org.llmmarket.publishing.api.actor.AccountId;
 import org.llmmarket.publishing.api.actor.Role;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -20,20 +22,24 @@ class AccountStatusEndpoint {
 
     private final Bodies bodies;
     private final Registration registration;
+    private final KeyedWrites writes;
 
-    AccountStatusEndpoint(Bodies bodies, Registration registration) {
+    AccountStatusEndpoint(Bodies bodies, Registration registration, KeyedWrites writes) {
         this.bodies = bodies;
         this.registration = registration;
+        this.writes = writes;
     }
 
     @MayCall(value = Role.ADMIN, scope = Scope.ADMIN)
     @PutMapping(path = "/accounts/{id}/status", consumes = MediaType.APPLICATION_JSON_VALUE)
-    Account change(@PathVariable String id, @RequestBody(required = false) byte @Nullable [] body, Caller caller) {
+    ResponseEntity<Account> change(
+            @PathVariable String id, @RequestBody(required = false) byte @Nullable [] body, Caller caller) {
         JsonNode change = bodies.read(body, "account-status");
-        return registration.changeStatus(
-                new AccountId(id),
-                AccountStatus.of(change.path("status").stringValue()),
-                change.has("verified") ? change.path("verified").booleanValue() : null,
-                caller.actor());
+        AccountId account = new AccountId(id);
+        AccountStatus status = AccountStatus.of(change.path("status").stringValue());
+        Boolean verified = change.has("verified") ? change.path("verified").booleanValue() : null;
+        return writes.write(
+                () -> registration.changeStatus(account, status, verified, caller.actor()),
+                () -> ResponseEntity.ok(registration.account(account)));
     }
 }

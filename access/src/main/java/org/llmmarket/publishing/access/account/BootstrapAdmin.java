@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.util.Objects;
 import java.util.Set;
 import org.llmmarket.publishing.access.AccessSettings;
+import org.llmmarket.publishing.api.actor.AccountId;
 import org.llmmarket.publishing.api.actor.Role;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
@@ -66,7 +67,7 @@ final class BootstrapAdmin {
                             + " with 12 characters or more.");
         }
         if (accounts.credentials(Email.of(email)).isEmpty()) {
-            registration.register("Admin", email, password, null, Set.of(Role.ADMIN));
+            registration.register(AccountId.next(), "Admin", email, password, null, Set.of(Role.ADMIN));
         }
     }
 
@@ -76,7 +77,7 @@ final class BootstrapAdmin {
                     + " BOOTSTRAP_ADMIN_PASSWORD for the first start.");
         }
         String password = generate();
-        registration.register("Admin", GENERATED, password, null, Set.of(Role.ADMIN));
+        registration.register(AccountId.next(), "Admin", GENERATED, password, null, Set.of(Role.ADMIN));
         out.println("The first admin is " + GENERATED + " with the password " + password + " (shown this once).");
     }
 

@@ -37,11 +37,11 @@ public final class Registration {
     }
 
     /** Makes an account that signs in with a password. */
-    AccountId register(String name, String email, String password, @Nullable String organization, Set<Role> roles) {
+    void register(
+            AccountId id, String name, String email, String password, @Nullable String organization, Set<Role> roles) {
         Email key = Email.of(email);
         String hash = passwords.hash(password);
-        AccountId id = AccountId.next();
-        return atomic.inOneTransaction(() -> {
+        atomic.inOneTransaction(() -> {
             if (!accounts.add(fresh(id, name.strip(), key.value(), organization, roles), key, hash)) {
                 throw Problem.of(409, "EMAIL_TAKEN", "An account with this e-mail address is there already.")
                         .exception();
@@ -63,8 +63,8 @@ public final class Registration {
     }
 
     /** Gives an account its roles in place of those that it has. */
-    Account assignRoles(AccountId id, Set<Role> roles) {
-        return atomic.inOneTransaction(() -> {
+    void assignRoles(AccountId id, Set<Role> roles) {
+        atomic.inOneTransaction(() -> {
             Account account = known(id);
             if (!roles.contains(Role.ADMIN)) {
                 keepAnAdmin(account);
@@ -76,8 +76,8 @@ public final class Registration {
     }
 
     /** Lets an account act or not, and vouches for a provider. */
-    Account changeStatus(AccountId id, AccountStatus status, @Nullable Boolean verified, Actor by) {
-        return atomic.inOneTransaction(() -> {
+    void changeStatus(AccountId id, AccountStatus status, @Nullable Boolean verified, Actor by) {
+        atomic.inOneTransaction(() -> {
             Account account = known(id);
             if (status != AccountStatus.ACTIVE) {
                 keepAnAdmin(account);
@@ -88,6 +88,11 @@ public final class Registration {
             }
             return changed(id);
         });
+    }
+
+    /** The account as it is now, within the transaction that changes it too. */
+    Account account(AccountId id) {
+        return accounts.find(id).orElseThrow();
     }
 
     private void verify(Account account, boolean verified, Actor by) {
@@ -120,7 +125,7 @@ public final class Registration {
 
     private Account changed(AccountId id) {
         active.forgetAfterCommit(id);
-        return accounts.find(id).orElseThrow();
+        return account(id);
     }
 
     private static Account fresh(

@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -27,14 +28,16 @@ final class IdempotencyFilter extends OncePerRequestFilter {
     private static final Set<String> ALWAYS_NEW =
             Set.of(ApiMapping.BASE + "/auth/login", ApiMapping.BASE + "/auth/refresh");
 
-    private static final String RUNNING = IdempotencyFilter.class.getName();
+    private static final String HELD = IdempotencyFilter.class.getName();
     private static final long TIDY_NANOS = TimeUnit.MINUTES.toNanos(10);
 
     private final IdempotentRequests requests;
+    private final HeldKeys running;
     private final AtomicLong tidied = new AtomicLong(System.nanoTime());
 
-    IdempotencyFilter(IdempotentRequests requests) {
+    IdempotencyFilter(IdempotentRequests requests, HeldKeys running) {
         this.requests = requests;
+        this.running = running;
     }
 
     @Override
@@ -53,46 +56,53 @@ final class IdempotencyFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (request.getAttribute(RUNNING) instanceof Running running) {
-            perform(running, request, response, chain);
+        if (request.getAttribute(HELD) instanceof HeldKey held) {
+            perform(held, request, response, chain);
             return;
         }
-        IdempotencyKey key = new IdempotencyKey(principal(request), request.getHeader(IdempotencyKey.HEADER));
+        IdempotencyKey key =
+                IdempotencyKey.of(principal(request), Collections.list(request.getHeaders(IdempotencyKey.HEADER)));
         byte[] body = request.getInputStream().readAllBytes();
         byte[] hash = IdempotencyKey.hash(request.getMethod(), address(request), body);
         tidyNowAndThen();
         Optional<UUID> claim = requests.claim(key, hash);
         if (claim.isPresent()) {
             ContentCachingResponseWrapper answer = new ContentCachingResponseWrapper(response);
-            Running running = new Running(key, claim.get(), answer);
-            request.setAttribute(RUNNING, running);
-            perform(running, new KeptBody(request, body), answer, chain);
+            HeldKey held = new HeldKey(key, claim.get(), answer);
+            request.setAttribute(HELD, held);
+            running.add(held);
+            perform(held, new KeptBody(request, body), answer, chain);
         } else {
             answerTaken(requests.find(key, hash), response);
         }
     }
 
-    private void perform(Running running, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    private void perform(HeldKey held, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         boolean ended = false;
+        KeyedWrites.begin(held);
         try {
             chain.doFilter(request, response);
-            ended = request.isAsyncStarted() || keep(running, request);
+            ended = request.isAsyncStarted() || keep(held, request);
         } finally {
+            KeyedWrites.end();
             if (!ended) {
-                requests.release(running.key(), running.claim());
+                requests.release(held.key(), held.claim());
+            }
+            if (!ended || !request.isAsyncStarted()) {
+                running.remove(held);
             }
         }
         if (!request.isAsyncStarted()) {
-            running.answer().copyBodyToResponse();
+            held.response().copyBodyToResponse();
         }
     }
 
-    private boolean keep(Running running, HttpServletRequest request) {
-        if (!KeptAnswer.isFinal(running.answer().getStatus()) || Problems.isPassing(request)) {
+    private boolean keep(HeldKey held, HttpServletRequest request) {
+        if (!KeptAnswer.isFinal(held.response().getStatus()) || Problems.isPassing(request)) {
             return false;
         }
-        requests.keep(running.key(), running.claim(), KeptAnswer.of(running.answer()));
+        requests.keep(held.key(), held.claim(), KeptAnswer.of(held.response()));
         return true;
     }
 
@@ -107,12 +117,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         }
         KeptAnswer answer = taken.map(IdempotentRequests.Known::answer).orElse(null);
         if (answer == null) {
-            throw Problem.of(
-                            409,
-                            "REQUEST_IN_PROGRESS",
-                            "The first request with this Idempotency-Key is still running. Ask again in a moment.")
-                    .header("Retry-After", "1")
-                    .exception();
+            throw HeldKey.inProgress();
         }
         answer.writeTo(response);
     }
@@ -133,7 +138,4 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         Caller caller = CallerAuthentication.current();
         return caller.isSignedIn() ? String.valueOf(caller.account()) : "address " + request.getRemoteAddr();
     }
-
-    /** A write that holds its key. */
-    private record Running(IdempotencyKey key, UUID claim, ContentCachingResponseWrapper answer) {}
 }

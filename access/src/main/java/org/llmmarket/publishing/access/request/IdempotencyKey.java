@@ -3,6 +3,7 @@ package org.llmmarket.publishing.access.request;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.llmmarket.publishing.api.finding.Findings;
 import org.llmmarket.publishing.api.finding.Reason;
@@ -24,8 +25,14 @@ record IdempotencyKey(String principal, String value) {
             throw new Rejection(
                     Reason.VALIDATION_FAILED,
                     "The Idempotency-Key is unfit.",
-                    Findings.error(HEADER, "Must be 1 to 255 printable ASCII characters.", "INVALID_FORMAT"));
+                    Findings.error(
+                            HEADER, "Must be given once, as 1 to 255 printable ASCII characters.", "INVALID_FORMAT"));
         }
+    }
+
+    /** The one key of a request: two of them name nothing. */
+    static IdempotencyKey of(String principal, List<String> values) {
+        return new IdempotencyKey(principal, values.size() == 1 ? values.get(0) : "");
     }
 
     /** What makes two requests the same. */

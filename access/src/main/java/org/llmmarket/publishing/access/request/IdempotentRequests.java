@@ -13,11 +13,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Remembers writes by their keys, for all processes. A write that never ended (its process died) blocks its key until its
- * lease has run out. Answers are sealed: one may hold what is shown only once.
+ * lease has run out, and cannot commit any more when another has taken the key over since. Answers are sealed: one may hold what is shown only once.
  */
 final class IdempotentRequests {
 
     private static final String PURPOSE = "idempotency";
+    private static final String CLAIMED = "principal = :principal AND key = :key AND claim = :claim";
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final JdbcClient jdbc;
@@ -79,24 +80,42 @@ final class IdempotentRequests {
                 .optional();
     }
 
-    void keep(IdempotencyKey key, UUID claim, KeptAnswer answer) {
-        jdbc.sql("""
+    /** Keeps the answer, in the transaction at hand where there is one; answers whether the claim still holds. */
+    boolean keep(IdempotencyKey key, UUID claim, KeptAnswer answer) {
+        return jdbc.sql("""
                         UPDATE idempotent_request
                         SET status = :status, headers = :headers::jsonb, sealed_body = :body
                         WHERE principal = :principal AND key = :key AND claim = :claim""")
-                .param("status", answer.status())
-                .param("headers", JSON.writeValueAsString(answer.headers()))
-                .param("body", box.seal(PURPOSE, owner(key), answer.body()))
-                .param("principal", key.principal())
-                .param("key", key.value())
-                .param("claim", claim)
+                        .params(claimed(key, claim))
+                        .param("status", answer.status())
+                        .param("headers", JSON.writeValueAsString(answer.headers()))
+                        .param("body", box.seal(PURPOSE, owner(key), answer.body()))
+                        .update()
+                == 1;
+    }
+
+    /** Holds the key against everybody until the transaction at hand ends; answers whether the claim still holds. */
+    boolean confirm(IdempotencyKey key, UUID claim) {
+        return jdbc.sql("SELECT 1 FROM idempotent_request WHERE " + CLAIMED + " FOR UPDATE")
+                .params(claimed(key, claim))
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
+    /** Lengthens the lease of a write that is still running. */
+    void renew(IdempotencyKey key, UUID claim) {
+        jdbc.sql("UPDATE idempotent_request SET locked_until = now() + make_interval(secs => :lease) WHERE " + CLAIMED
+                        + " AND status IS NULL")
+                .params(claimed(key, claim))
+                .param("lease", (double) lease.toMillis() / 1000)
                 .update();
     }
 
-    /** Gives the key back: the write has no answer worth keeping. */
+    /** Gives the key back, unless its write was done: there is no answer worth keeping. */
     void release(IdempotencyKey key, UUID claim) {
-        jdbc.sql("DELETE FROM idempotent_request WHERE principal = :principal AND key = :key AND claim = :claim")
-                .params(Map.of("principal", key.principal(), "key", key.value(), "claim", claim))
+        jdbc.sql("DELETE FROM idempotent_request WHERE " + CLAIMED + " AND status IS NULL")
+                .params(claimed(key, claim))
                 .update();
     }
 
@@ -106,6 +125,10 @@ final class IdempotentRequests {
                         DELETE FROM idempotent_request WHERE (principal, key) IN (
                             SELECT principal, key FROM idempotent_request WHERE expires_at < now()
                             LIMIT 1000 FOR UPDATE SKIP LOCKED)""").update();
+    }
+
+    private static Map<String, Object> claimed(IdempotencyKey key, UUID claim) {
+        return Map.of("principal", key.principal(), "key", key.value(), "claim", claim);
     }
 
     private static String owner(IdempotencyKey key) {

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.util.ContentCachingResponseWrapper;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The answer to a write, to be given again. */
 @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -23,6 +25,20 @@ record KeptAnswer(int status, Map<String, String> headers, byte[] body) {
             }
         }
         return new KeptAnswer(response.getStatus(), headers, response.getContentAsByteArray());
+    }
+
+    /** The answer as it will be written. */
+    static KeptAnswer of(ResponseEntity<?> entity, JsonMapper json) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Content-Type", "application/json");
+        for (String name : TELLING) {
+            String value = entity.getHeaders().getFirst(name);
+            if (value != null) {
+                headers.put(name, value);
+            }
+        }
+        byte[] body = entity.hasBody() ? json.writeValueAsBytes(entity.getBody()) : new byte[0];
+        return new KeptAnswer(entity.getStatusCode().value(), headers, body);
     }
 
     /** Whether the same write would be answered so again: a refusal that passes is no answer to keep. */

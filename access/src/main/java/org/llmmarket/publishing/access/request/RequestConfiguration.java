@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What lies between the server and the endpoints, in this order: id, problems, limits, security, repetition. */
 @Configuration(proxyBeanMethods = false)
@@ -39,12 +40,24 @@ public class RequestConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<IdempotencyFilter> idempotencyFilter(
-            JdbcClient jdbc, SecretBox box, AccessSettings settings) {
-        return at(
-                SECURITY + 10,
-                new IdempotencyFilter(
-                        new IdempotentRequests(jdbc, box, settings.idempotencyKept(), settings.idempotencyLease())));
+    IdempotentRequests idempotentRequests(JdbcClient jdbc, SecretBox box, AccessSettings settings) {
+        return new IdempotentRequests(jdbc, box, settings.idempotencyKept(), settings.idempotencyLease());
+    }
+
+    @Bean
+    HeldKeys heldKeys(IdempotentRequests requests, AccessSettings settings) {
+        return new HeldKeys(requests, settings.idempotencyLease());
+    }
+
+    /** Hears of every transaction. */
+    @Bean
+    KeyedWrites keyedWrites(IdempotentRequests requests, JsonMapper json) {
+        return new KeyedWrites(requests, json);
+    }
+
+    @Bean
+    FilterRegistrationBean<IdempotencyFilter> idempotencyFilter(IdempotentRequests requests, HeldKeys running) {
+        return at(SECURITY + 10, new IdempotencyFilter(requests, running));
     }
 
     private static <F extends Filter> FilterRegistrationBean<F> at(int order, F filter) {

@@ -1,6 +1,9 @@
 package org.llmmarket.publishing.access.web;
 
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +17,16 @@ public final class Preconditions {
 
     private Preconditions() {}
 
-    /** Refuses a write to something that is not what the caller has seen. @throws Rejection {@code STALE_PRECONDITION}, answered with 412 */
-    public static void requireMatch(@Nullable String ifMatch, String etag) {
-        if (ifMatch != null && tags(ifMatch).noneMatch(tag -> tag.equals("*") || tag.equals(etag))) {
+    /**
+     * Refuses a write to something that is not what the caller has seen.
+     *
+     * @param others tags of other representations that the write changes as well
+     * @throws Rejection {@code STALE_PRECONDITION}, answered with 412
+     */
+    public static void requireMatch(@Nullable String ifMatch, String etag, String... others) {
+        Set<String> present = new HashSet<>(List.of(others));
+        present.addAll(List.of("*", etag));
+        if (ifMatch != null && tags(ifMatch).noneMatch(present::contains)) {
             throw new Rejection(
                     Reason.STALE_PRECONDITION,
                     "If-Match does not name the present state, which is " + etag + ". Read it again and decide anew.");

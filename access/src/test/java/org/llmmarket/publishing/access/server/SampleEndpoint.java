@@ -6,12 +6,14 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 import org.llmmarket.publishing.access.problem.Problem;
+import org.llmmarket.publishing.access.request.KeyedWrites;
 import org.llmmarket.publishing.access.web.Bodies;
 import org.llmmarket.publishing.access.web.Caller;
 import org.llmmarket.publishing.access.web.MayCall;
@@ -21,9 +23,12 @@ import org.llmmarket.publishing.api.actor.Role;
 import org.llmmarket.publishing.api.finding.Findings;
 import org.llmmarket.publishing.api.finding.Reason;
 import org.llmmarket.publishing.api.finding.Rejection;
+import org.llmmarket.publishing.store.vault.Vault;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -39,12 +44,21 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 public class SampleEndpoint {
 
     public static final AtomicInteger MADE = new AtomicInteger();
+    /** Whether requests lose their way after their commit. */
+    public static final AtomicBoolean LOSING = new AtomicBoolean();
+
     public static volatile CountDownLatch gate = new CountDownLatch(0);
 
     private final Bodies bodies;
+    private final Vault vault;
+    private final KeyedWrites writes;
+    private final TransactionTemplate transactions;
 
-    SampleEndpoint(Bodies bodies) {
+    SampleEndpoint(Bodies bodies, Vault vault, KeyedWrites writes, PlatformTransactionManager transactions) {
         this.bodies = bodies;
+        this.vault = vault;
+        this.writes = writes;
+        this.transactions = new TransactionTemplate(transactions);
     }
 
     @MayCall(value = Role.PROVIDER, scope = Scope.SERVICES_WRITE)
@@ -57,6 +71,34 @@ public class SampleEndpoint {
         return ResponseEntity.created(URI.create("/api/v1/things/" + number))
                 .eTag("\"" + number + "\"")
                 .body(Map.of("number", number));
+    }
+
+    /** Writes a row and answers with its number, unless it is told to lose its way after the commit. */
+    @MayCall(value = Role.PROVIDER, scope = Scope.SERVICES_WRITE)
+    @PostMapping(path = "/rows", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Map<String, Object>> write(@RequestParam String row) {
+        int number = MADE.incrementAndGet();
+        ResponseEntity<Map<String, Object>> answer = writes.write(
+                () -> transactions.executeWithoutResult(status -> {
+                    vault.put(row + number, "written");
+                    await();
+                }),
+                () -> ResponseEntity.created(URI.create("/api/v1/rows/" + number))
+                        .body(Map.of("number", number)));
+        if (LOSING.get()) {
+            throw new IllegalStateException("lost after the commit");
+        }
+        return answer;
+    }
+
+    private static void await() {
+        try {
+            if (!gate.await(20, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("nobody opened the gate");
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @MayCall(everybody = true)

@@ -3,6 +3,7 @@ package org.llmmarket.publishing.command.approval;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import static org.llmmarket.publishing.api.finding.Rejection.rejectIf;
 
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
@@ -17,16 +18,20 @@ import org.llmmarket.publishing.api.actor.Actor;
 import org.llmmarket.publishing.api.actor.Role;
 import org.llmmarket.publishing.api.approval.ApprovalAssigned;
 import org.llmmarket.publishing.api.approval.ApprovalCancelled;
+import org.llmmarket.publishing.api.approval.ApprovalCommented;
 import org.llmmarket.publishing.api.approval.ApprovalExpired;
 import org.llmmarket.publishing.api.approval.ApprovalGranted;
 import org.llmmarket.publishing.api.approval.ApprovalId;
 import org.llmmarket.publishing.api.approval.ApprovalRejected;
+import org.llmmarket.publishing.api.approval.ApprovalReminded;
 import org.llmmarket.publishing.api.approval.ApprovalRequested;
 import org.llmmarket.publishing.api.approval.ApprovePublication;
 import org.llmmarket.publishing.api.approval.AssignApproval;
 import org.llmmarket.publishing.api.approval.CancelApproval;
+import org.llmmarket.publishing.api.approval.CommentApproval;
 import org.llmmarket.publishing.api.approval.ExpireApproval;
 import org.llmmarket.publishing.api.approval.RejectPublication;
+import org.llmmarket.publishing.api.approval.RemindApproval;
 import org.llmmarket.publishing.api.approval.RequestApproval;
 import org.llmmarket.publishing.api.approval.ReviewerApproved;
 import org.llmmarket.publishing.api.finding.Findings;
@@ -46,6 +51,8 @@ public class Approval {
     private ServiceId service;
     private AccountId provider;
     private int required;
+    private Instant expiresAt;
+    private int reminders;
     private boolean open;
     private @Nullable AccountId assignee;
     private Set<AccountId> approvers = new LinkedHashSet<>();
@@ -109,6 +116,20 @@ public class Approval {
         apply(new ApprovalRejected(id, publication, service, reviewer, command.remark()));
     }
 
+    /** Saying something is no decision; the provider's own words have no place here. */
+    @CommandHandler
+    void decide(CommentApproval command) {
+        AccountId author = judge(command.actor());
+        apply(new ApprovalCommented(id, publication, service, author, command.remark()));
+    }
+
+    @CommandHandler
+    void decide(RemindApproval command) {
+        if (open && command.number() > reminders) {
+            apply(new ApprovalReminded(id, publication, service, command.number(), expiresAt));
+        }
+    }
+
     @CommandHandler
     void decide(ExpireApproval command) {
         if (open) {
@@ -130,6 +151,7 @@ public class Approval {
         service = event.serviceId();
         provider = event.providerId();
         required = event.required();
+        expiresAt = event.expiresAt();
         open = true;
     }
 
@@ -141,6 +163,11 @@ public class Approval {
     @EventSourcingHandler
     void evolve(ReviewerApproved event) {
         approvers.add(event.reviewer());
+    }
+
+    @EventSourcingHandler
+    void evolve(ApprovalReminded event) {
+        reminders = event.number();
     }
 
     @EventSourcingHandler

@@ -6,16 +6,23 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.jspecify.annotations.Nullable;
+import org.llmmarket.publishing.access.request.KeyedWrites;
+import org.llmmarket.publishing.access.web.Preconditions;
 import org.llmmarket.publishing.api.approval.ApprovalCommand;
-import org.llmmarket.publishing.api.approval.ApprovalEntry;
+import org.llmmarket.publishing.api.approval.ApprovalEvent;
+import org.llmmarket.publishing.api.approval.ApprovalFile;
 import org.llmmarket.publishing.api.approval.ApprovalId;
 import org.llmmarket.publishing.api.approval.ApprovalView;
 import org.llmmarket.publishing.api.finding.Reason;
 import org.llmmarket.publishing.api.finding.Rejection;
 import org.llmmarket.publishing.api.fold.Happened;
+import org.llmmarket.publishing.api.service.ServiceId;
 import org.llmmarket.publishing.store.aggregate.AtomicCommands;
 import org.llmmarket.publishing.store.log.EventLog;
+import org.llmmarket.publishing.store.log.RecordedEvent;
 import org.llmmarket.publishing.store.vault.Vault;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
 /** Sends people's decisions and answers with the approval as it is then. What they wrote goes to the vault, not into an event. */
@@ -28,29 +35,51 @@ class ApprovalAnswers {
     private final Vault vault;
     private final CommandGateway commands;
     private final AtomicCommands atomic;
+    private final KeyedWrites writes;
 
-    ApprovalAnswers(EventLog log, Vault vault, CommandGateway commands, AtomicCommands atomic) {
+    ApprovalAnswers(EventLog log, Vault vault, CommandGateway commands, AtomicCommands atomic, KeyedWrites writes) {
         this.log = log;
         this.vault = vault;
         this.commands = commands;
         this.atomic = atomic;
+        this.writes = writes;
     }
 
-    ApprovalView after(String id, Function<ApprovalId, ApprovalCommand> command) {
-        ApprovalId approval = known(id);
-        commands.sendAndWait(command.apply(approval));
-        return view(approval);
+    ResponseEntity<ApprovalView> after(
+            String id, @Nullable String ifMatch, Function<ApprovalId, ApprovalCommand> command) {
+        ApprovalId approval = known(id, ifMatch);
+        return answered(HttpStatus.OK, approval, ifMatch, () -> commands.sendAndWait(command.apply(approval)));
     }
 
-    ApprovalView afterRemark(String id, String remark, RemarkedCommand command) {
-        ApprovalId approval = known(id);
+    ResponseEntity<ApprovalView> afterRemark(
+            String id, @Nullable String ifMatch, String remark, RemarkedCommand command) {
+        return afterRemark(HttpStatus.OK, id, ifMatch, remark, command);
+    }
+
+    ResponseEntity<ApprovalView> afterRemark(
+            HttpStatus status, String id, @Nullable String ifMatch, String remark, RemarkedCommand command) {
+        ApprovalId approval = known(id, ifMatch);
         String key = "remark:" + UUID.randomUUID();
-        atomic.inOneTransaction(() -> {
+        return answered(status, approval, ifMatch, () -> {
             commands.sendAndWait(command.of(approval, key));
             vault.put(key, remark);
-            return key;
         });
-        return view(approval);
+    }
+
+    /** The condition is asked once more before the events are stored: whoever comes between makes this or the storing fail. */
+    private ResponseEntity<ApprovalView> answered(
+            HttpStatus status, ApprovalId approval, @Nullable String ifMatch, Runnable work) {
+        return writes.write(
+                () -> atomic.inOneTransaction(() -> {
+                    work.run();
+                    requireMatch(ifMatch, approval);
+                    return approval;
+                }),
+                () -> answer(status, view(approval)));
+    }
+
+    private static ResponseEntity<ApprovalView> answer(HttpStatus status, ApprovalView view) {
+        return ResponseEntity.status(status).eTag(view.entityTag()).body(view);
     }
 
     /** Makes a command that names where the remark lies. */
@@ -60,22 +89,39 @@ class ApprovalAnswers {
         ApprovalCommand of(ApprovalId approval, String remark);
     }
 
+    private void requireMatch(@Nullable String ifMatch, ApprovalId approval) {
+        if (ifMatch != null) {
+            Preconditions.requireMatch(ifMatch, view(approval).entityTag());
+        }
+    }
+
+    private ApprovalId known(String id, @Nullable String ifMatch) {
+        ApprovalId known = known(id);
+        requireMatch(ifMatch, known);
+        return known;
+    }
+
     private ApprovalId known(String id) {
         return Optional.of(id)
                 .filter(text -> !text.isBlank() && text.length() <= LONGEST)
                 .map(ApprovalId::new)
-                .filter(approval -> find(approval) != null)
+                .filter(approval -> service(approval).isPresent())
                 .orElseThrow(() -> new Rejection(Reason.NOT_FOUND, "There is no such approval."));
     }
 
     private ApprovalView view(ApprovalId approval) {
-        return Optional.ofNullable(find(approval)).orElseThrow().view(vault::find);
-    }
-
-    private @Nullable ApprovalEntry find(ApprovalId approval) {
-        List<Happened> events = log.ofAggregate(approval.value()).stream()
+        List<Happened> events = service(approval).stream()
+                .flatMap(service -> log.ofService(service.value()).stream())
                 .map(event -> new Happened(event.payload(), event.at(), null))
                 .toList();
-        return ApprovalEntry.of(events).orElse(null);
+        return ApprovalFile.of(approval, events).orElseThrow().view(vault::find);
+    }
+
+    private Optional<ServiceId> service(ApprovalId approval) {
+        return log.ofAggregate(approval.value()).stream()
+                .map(RecordedEvent::payload)
+                .filter(ApprovalEvent.class::isInstance)
+                .map(event -> ((ApprovalEvent) event).serviceId())
+                .findFirst();
     }
 }

@@ -8,10 +8,13 @@ import org.llmmarket.publishing.access.web.Scope;
 import org.llmmarket.publishing.api.actor.Role;
 import org.llmmarket.publishing.api.approval.ApprovalView;
 import org.llmmarket.publishing.api.approval.ApprovePublication;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
 /** A reviewer says yes to a publication. */
@@ -28,12 +31,18 @@ class ApprovePublicationEndpoint {
 
     @MayCall(value = Role.REVIEWER, scope = Scope.APPROVALS_DECIDE)
     @PostMapping(path = "/approvals/{id}/approve", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ApprovalView approve(
-            @PathVariable String id, @RequestBody(required = false) byte @Nullable [] body, Caller caller) {
+    ResponseEntity<ApprovalView> approve(
+            @PathVariable String id,
+            @RequestBody(required = false) byte @Nullable [] body,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            Caller caller) {
         String notes = bodies.readOptional(body, "approve").path("notes").stringValue("");
         return notes.isBlank()
-                ? answers.after(id, approval -> new ApprovePublication(approval, caller.actor(), null))
+                ? answers.after(id, ifMatch, approval -> new ApprovePublication(approval, caller.actor(), null))
                 : answers.afterRemark(
-                        id, notes, (approval, remark) -> new ApprovePublication(approval, caller.actor(), remark));
+                        id,
+                        ifMatch,
+                        notes,
+                        (approval, remark) -> new ApprovePublication(approval, caller.actor(), remark));
     }
 }

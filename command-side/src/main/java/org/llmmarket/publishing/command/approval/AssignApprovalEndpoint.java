@@ -9,10 +9,13 @@ import org.llmmarket.publishing.api.actor.AccountId;
 import org.llmmarket.publishing.api.actor.Role;
 import org.llmmarket.publishing.api.approval.ApprovalView;
 import org.llmmarket.publishing.api.approval.AssignApproval;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
 /** A reviewer gives an approval to a colleague, or takes it. */
@@ -29,9 +32,13 @@ class AssignApprovalEndpoint {
 
     @MayCall(value = Role.REVIEWER, scope = Scope.APPROVALS_DECIDE)
     @PostMapping(path = "/approvals/{id}/assign", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ApprovalView assign(@PathVariable String id, @RequestBody(required = false) byte @Nullable [] body, Caller caller) {
+    ResponseEntity<ApprovalView> assign(
+            @PathVariable String id,
+            @RequestBody(required = false) byte @Nullable [] body,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            Caller caller) {
         AccountId assignee =
                 new AccountId(bodies.read(body, "assign").get("assignee").stringValue());
-        return answers.after(id, approval -> new AssignApproval(approval, caller.actor(), assignee));
+        return answers.after(id, ifMatch, approval -> new AssignApproval(approval, caller.actor(), assignee));
     }
 }

@@ -8,10 +8,13 @@ import org.llmmarket.publishing.access.web.Scope;
 import org.llmmarket.publishing.api.actor.Role;
 import org.llmmarket.publishing.api.approval.ApprovalView;
 import org.llmmarket.publishing.api.approval.RejectPublication;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
 /** A reviewer says no to a publication, and why. */
@@ -28,9 +31,13 @@ class RejectPublicationEndpoint {
 
     @MayCall(value = Role.REVIEWER, scope = Scope.APPROVALS_DECIDE)
     @PostMapping(path = "/approvals/{id}/reject", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ApprovalView reject(@PathVariable String id, @RequestBody(required = false) byte @Nullable [] body, Caller caller) {
+    ResponseEntity<ApprovalView> reject(
+            @PathVariable String id,
+            @RequestBody(required = false) byte @Nullable [] body,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            Caller caller) {
         String reason = bodies.read(body, "reject").get("reason").stringValue();
         return answers.afterRemark(
-                id, reason, (approval, remark) -> new RejectPublication(approval, caller.actor(), remark));
+                id, ifMatch, reason, (approval, remark) -> new RejectPublication(approval, caller.actor(), remark));
     }
 }

@@ -5,8 +5,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.jspecify.annotations.Nullable;
+import org.llmmarket.publishing.access.request.KeyedWrites;
 import org.llmmarket.publishing.access.web.Caller;
-import org.llmmarket.publishing.access.web.Preconditions;
 import org.llmmarket.publishing.api.catalog.CatalogEntry;
 import org.llmmarket.publishing.api.catalog.ServiceView;
 import org.llmmarket.publishing.api.finding.Reason;
@@ -14,11 +14,13 @@ import org.llmmarket.publishing.api.finding.Rejection;
 import org.llmmarket.publishing.api.service.ServiceCommand;
 import org.llmmarket.publishing.api.service.ServiceId;
 import org.llmmarket.publishing.api.service.VersionNumber;
+import org.llmmarket.publishing.store.aggregate.AtomicCommands;
 import org.springframework.http.ResponseEntity;
 
 /**
  * Sends commands to services and answers with the service as it is then. A caller who names in {@code If-Match} what they saw
- * last is refused when it is that no more.
+ * last is refused when it is that no more. The condition is asked before the command, and again between its decision and the
+ * storing of its events: whoever comes between makes one or the other fail.
  */
 public final class ServiceAnswers {
 
@@ -26,19 +28,23 @@ public final class ServiceAnswers {
 
     private final ServicesInSight services;
     private final CommandGateway commands;
+    private final AtomicCommands atomic;
+    private final KeyedWrites writes;
 
-    public ServiceAnswers(ServicesInSight services, CommandGateway commands) {
+    public ServiceAnswers(
+            ServicesInSight services, CommandGateway commands, AtomicCommands atomic, KeyedWrites writes) {
         this.services = services;
         this.commands = commands;
+        this.atomic = atomic;
+        this.writes = writes;
     }
 
     /** After a command that is made of the service as the caller sees it. */
     public ResponseEntity<ServiceView> after(
             String id, Caller caller, @Nullable String ifMatch, Function<CatalogEntry, ServiceCommand> command) {
         CatalogEntry service = services.get(id, caller);
-        requireMatch(ifMatch, service);
-        commands.sendAndWait(command.apply(service));
-        return answer(services.view(reread(service.id())));
+        services.requireMatch(ifMatch, service, null);
+        return sent(command.apply(service), ifMatch);
     }
 
     /** After a command to one version, with the service as that version presents it. */
@@ -50,9 +56,10 @@ public final class ServiceAnswers {
             BiFunction<ServiceId, VersionNumber, ServiceCommand> command) {
         CatalogEntry service = services.get(id, caller);
         VersionNumber number = services.version(service, version).number();
-        requireMatch(ifMatch, service);
-        commands.sendAndWait(command.apply(service.id(), number));
-        return answer(services.view(reread(service.id()), number));
+        services.requireMatch(ifMatch, service, number);
+        return writes.write(
+                () -> send(command.apply(service.id(), number), ifMatch, number),
+                () -> answer(services.view(reread(service.id()), number)));
     }
 
     /** After a command whose input is judged by what its owner has on the market; judged anew when that was overtaken. */
@@ -60,9 +67,8 @@ public final class ServiceAnswers {
             String id, Caller caller, @Nullable String ifMatch, Function<CatalogEntry, ServiceCommand> command) {
         return repeated(() -> {
             CatalogEntry service = services.getOwn(id, caller);
-            requireMatch(ifMatch, service);
-            commands.sendAndWait(command.apply(service));
-            return answer(services.view(reread(service.id())));
+            services.requireMatch(ifMatch, service, null);
+            return sent(command.apply(service), ifMatch);
         });
     }
 
@@ -79,8 +85,21 @@ public final class ServiceAnswers {
         }
     }
 
-    private void requireMatch(@Nullable String ifMatch, CatalogEntry service) {
-        Preconditions.requireMatch(ifMatch, services.view(service).entityTag());
+    private ResponseEntity<ServiceView> sent(ServiceCommand command, @Nullable String ifMatch) {
+        return writes.write(
+                () -> send(command, ifMatch, null), () -> answer(services.view(reread(command.serviceId()))));
+    }
+
+    private void send(ServiceCommand command, @Nullable String ifMatch, @Nullable VersionNumber version) {
+        if (ifMatch == null) {
+            commands.sendAndWait(command);
+        } else {
+            atomic.inOneTransaction(() -> {
+                commands.sendAndWait(command);
+                services.requireMatchStill(ifMatch, command.serviceId(), version);
+                return command;
+            });
+        }
     }
 
     private CatalogEntry reread(ServiceId id) {

@@ -2,8 +2,10 @@ package org.llmmarket.publishing.command.catalog;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.llmmarket.publishing.access.problem.Problem;
 import org.llmmarket.publishing.access.web.Caller;
+import org.llmmarket.publishing.access.web.Preconditions;
 import org.llmmarket.publishing.api.actor.Role;
 import org.llmmarket.publishing.api.catalog.CatalogEntry;
 import org.llmmarket.publishing.api.catalog.CatalogVersion;
@@ -81,6 +83,30 @@ public final class ServicesInSight {
 
     public ServiceView view(CatalogEntry entry, VersionNumber number) {
         return entry.service(entry.version(number).orElseThrow(), providers.profile(entry.providerId()));
+    }
+
+    /**
+     * Refuses a write to a service that is not as the caller has seen it.
+     *
+     * @param version whose own presentation will do as well
+     */
+    public void requireMatch(@Nullable String ifMatch, CatalogEntry entry, @Nullable VersionNumber version) {
+        if (ifMatch != null) {
+            String tag = view(entry).entityTag();
+            boolean hasOwn = version != null && entry.version(version).isPresent();
+            Preconditions.requireMatch(
+                    ifMatch, tag, hasOwn ? view(entry, version).entityTag() : tag);
+        }
+    }
+
+    /**
+     * Asks the same of what is in the log now. Between a command and the storing of its events this, or the storing, fails
+     * whenever somebody came between.
+     */
+    public void requireMatchStill(@Nullable String ifMatch, ServiceId id, @Nullable VersionNumber version) {
+        if (ifMatch != null) {
+            find(id).ifPresent(entry -> requireMatch(ifMatch, entry, version));
+        }
     }
 
     private static boolean isInSight(CatalogEntry entry, Caller caller) {

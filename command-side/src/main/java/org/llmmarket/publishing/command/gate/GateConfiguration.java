@@ -2,9 +2,9 @@ package org.llmmarket.publishing.command.gate;
 
 import java.util.List;
 import org.llmmarket.publishing.access.web.Bodies;
+import org.llmmarket.publishing.api.approval.rule.ApprovalRules;
 import org.llmmarket.publishing.api.net.AllowedEndpoints;
 import org.llmmarket.publishing.command.CommandSettings;
-import org.llmmarket.publishing.command.approval.ApprovalRules;
 import org.llmmarket.publishing.command.catalog.ServicesInSight;
 import org.llmmarket.publishing.command.contract.ContractReader;
 import org.llmmarket.publishing.command.endpoint.BoundedNameLookup;
@@ -55,6 +55,6 @@ public class GateConfiguration {
                         ContractCheck.ofService(settings.openapiMode()),
                         settings.maxServiceSize().toBytes()),
                 new VersionGate(documents),
-                new ApprovalRules(settings.approvalLevels(), settings.approvalSupportLevels()));
+                ApprovalRules.parse(settings.approvalRules()));
     }
 }

@@ -6,6 +6,8 @@ import org.llmmarket.publishing.api.publication.PublicationId;
 import org.llmmarket.publishing.api.service.ServiceId;
 import org.llmmarket.publishing.api.service.ServiceStatus;
 import org.llmmarket.publishing.api.service.VersionNumber;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 
 /** A version is accepted and its publication runs. */
 record Accepted(
@@ -26,7 +28,9 @@ record Accepted(
                 true);
     }
 
-    URI location() {
-        return URI.create(ApiMapping.BASE + "/services/" + serviceId);
+    ResponseEntity<Accepted> answer(HttpStatus status) {
+        return ResponseEntity.status(status)
+                .location(URI.create(ApiMapping.BASE + "/services/" + serviceId))
+                .body(this);
     }
 }

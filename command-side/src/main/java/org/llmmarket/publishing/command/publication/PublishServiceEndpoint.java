@@ -27,7 +27,6 @@ class PublishServiceEndpoint {
     @MayCall(value = Role.PROVIDER, scope = Scope.SERVICES_WRITE)
     @PostMapping(path = "/services", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Accepted> publish(@RequestBody(required = false) byte @Nullable [] body, Caller caller) {
-        Accepted accepted = publishing.publish(bodies.parse(body), caller);
-        return ResponseEntity.created(accepted.location()).body(accepted);
+        return publishing.publish(bodies.parse(body), caller);
     }
 }

@@ -34,7 +34,6 @@ class PublishVersionEndpoint {
             @RequestBody(required = false) byte @Nullable [] body,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             Caller caller) {
-        Accepted accepted = publishing.publishNext(id, bodies.parse(body), caller, ifMatch);
-        return ResponseEntity.created(accepted.location()).body(accepted);
+        return publishing.publishNext(id, bodies.parse(body), caller, ifMatch);
     }
 }

@@ -2,8 +2,8 @@ package org.llmmarket.publishing.command.publication;
 
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.jspecify.annotations.Nullable;
+import org.llmmarket.publishing.access.request.KeyedWrites;
 import org.llmmarket.publishing.access.web.Caller;
-import org.llmmarket.publishing.access.web.Preconditions;
 import org.llmmarket.publishing.api.actor.Actor;
 import org.llmmarket.publishing.api.catalog.CatalogEntry;
 import org.llmmarket.publishing.api.catalog.CatalogVersion;
@@ -20,6 +20,8 @@ import org.llmmarket.publishing.command.gate.Submission;
 import org.llmmarket.publishing.store.aggregate.AtomicCommands;
 import org.llmmarket.publishing.store.document.DocumentStore;
 import org.llmmarket.publishing.store.vault.Vault;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
@@ -33,6 +35,7 @@ class Publishing {
     private final AtomicCommands atomic;
     private final DocumentStore documents;
     private final Vault vault;
+    private final KeyedWrites writes;
 
     Publishing(
             ServicesInSight services,
@@ -40,37 +43,42 @@ class Publishing {
             CommandGateway commands,
             AtomicCommands atomic,
             DocumentStore documents,
-            Vault vault) {
+            Vault vault,
+            KeyedWrites writes) {
         this.services = services;
         this.gate = gate;
         this.commands = commands;
         this.atomic = atomic;
         this.documents = documents;
         this.vault = vault;
+        this.writes = writes;
     }
 
     /** Publishes a definition: as a new service, or as a new version where the caller has one of that name. */
-    Accepted publish(JsonNode definition, Caller caller) {
+    ResponseEntity<Accepted> publish(JsonNode definition, Caller caller) {
         Actor actor = caller.actor();
         return ServiceAnswers.repeated(
-                () -> accept(gate.judge(definition, actor.id()).orReject(), actor));
+                () -> accept(gate.judge(definition, actor.id()).orReject(), actor, null));
     }
 
     /** Publishes a new version of a service. */
-    Accepted publishNext(String id, JsonNode request, Caller caller, @Nullable String ifMatch) {
+    ResponseEntity<Accepted> publishNext(String id, JsonNode request, Caller caller, @Nullable String ifMatch) {
         return ServiceAnswers.repeated(() -> {
-            CatalogEntry service = ownService(id, caller, ifMatch);
-            return accept(gate.judgeNext(service, request).orReject(), caller.actor());
+            CatalogEntry service = services.getOwn(id, caller);
+            services.requireMatch(ifMatch, service, null);
+            return accept(gate.judgeNext(service, request).orReject(), caller.actor(), ifMatch);
         });
     }
 
     /** Tries a version again that failed its validation. */
-    Accepted resubmit(String id, String number, JsonNode request, Caller caller, @Nullable String ifMatch) {
+    ResponseEntity<Accepted> resubmit(
+            String id, String number, JsonNode request, Caller caller, @Nullable String ifMatch) {
         return ServiceAnswers.repeated(() -> {
-            CatalogEntry service = ownService(id, caller, ifMatch);
+            CatalogEntry service = services.getOwn(id, caller);
             CatalogVersion version = services.version(service, number);
+            services.requireMatch(ifMatch, service, version.number());
             return acceptAgain(
-                    service.id(), gate.judgeAgain(service, version, request).orReject(), caller.actor());
+                    service.id(), gate.judgeAgain(service, version, request).orReject(), caller.actor(), ifMatch);
         });
     }
 
@@ -79,7 +87,8 @@ class Publishing {
         return gate.judgeNext(services.getOwn(id, caller), request);
     }
 
-    private Accepted acceptAgain(ServiceId service, Submission submission, Actor actor) {
+    private ResponseEntity<Accepted> acceptAgain(
+            ServiceId service, Submission submission, Actor actor, @Nullable String ifMatch) {
         PublicationId publication = PublicationId.next();
         ResubmitVersion command = new ResubmitVersion(
                 service,
@@ -92,17 +101,12 @@ class Publishing {
                 submission.warnings(),
                 submission.approvalReasons(),
                 submission.testAccess() != null);
-        store(command, publication, submission);
-        return Accepted.of(service, submission.version(), publication);
+        Accepted accepted = Accepted.of(service, submission.version(), publication);
+        return writes.write(
+                () -> store(command, publication, submission, ifMatch), () -> accepted.answer(HttpStatus.ACCEPTED));
     }
 
-    private CatalogEntry ownService(String id, Caller caller, @Nullable String ifMatch) {
-        CatalogEntry service = services.getOwn(id, caller);
-        Preconditions.requireMatch(ifMatch, services.view(service).entityTag());
-        return service;
-    }
-
-    private Accepted accept(Submission submission, Actor actor) {
+    private ResponseEntity<Accepted> accept(Submission submission, Actor actor, @Nullable String ifMatch) {
         ServiceId service = submission.serviceId() == null ? ServiceId.next() : submission.serviceId();
         PublicationId publication = PublicationId.next();
         PublishVersion command = new PublishVersion(
@@ -119,13 +123,16 @@ class Publishing {
                 submission.warnings(),
                 submission.approvalReasons(),
                 submission.testAccess() != null);
-        store(command, publication, submission);
-        return Accepted.of(service, submission.version(), publication);
+        Accepted accepted = Accepted.of(service, submission.version(), publication);
+        return writes.write(
+                () -> store(command, publication, submission, ifMatch), () -> accepted.answer(HttpStatus.CREATED));
     }
 
-    private void store(ServiceCommand command, PublicationId publication, Submission submission) {
+    private void store(
+            ServiceCommand command, PublicationId publication, Submission submission, @Nullable String ifMatch) {
         atomic.inOneTransaction(() -> {
             commands.sendAndWait(command);
+            services.requireMatchStill(ifMatch, command.serviceId(), submission.version());
             submission.contract().storeIn(documents);
             submission.appraisal().report().ifPresent(report -> documents.put(report.mediaType(), report.bytes()));
             if (submission.testAccess() != null) {

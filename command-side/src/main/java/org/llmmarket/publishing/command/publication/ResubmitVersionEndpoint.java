@@ -39,7 +39,6 @@ class ResubmitVersionEndpoint {
             Caller caller) {
         boolean isAsItWas = body == null || body.length == 0;
         JsonNode request = isAsItWas ? JsonNodeFactory.instance.objectNode() : bodies.parse(body);
-        Accepted accepted = publishing.resubmit(id, version, request, caller, ifMatch);
-        return ResponseEntity.accepted().location(accepted.location()).body(accepted);
+        return publishing.resubmit(id, version, request, caller, ifMatch);
     }
 }

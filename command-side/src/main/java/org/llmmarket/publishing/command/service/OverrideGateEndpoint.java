@@ -2,11 +2,13 @@ package org.llmmarket.publishing.command.service;
 
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.jspecify.annotations.Nullable;
+import org.llmmarket.publishing.access.request.KeyedWrites;
 import org.llmmarket.publishing.access.web.Bodies;
 import org.llmmarket.publishing.access.web.Caller;
 import org.llmmarket.publishing.access.web.MayCall;
 import org.llmmarket.publishing.access.web.Scope;
 import org.llmmarket.publishing.api.actor.Role;
+import org.llmmarket.publishing.api.catalog.CatalogEntry;
 import org.llmmarket.publishing.api.finding.Findings;
 import org.llmmarket.publishing.api.finding.Reason;
 import org.llmmarket.publishing.api.finding.Rejection;
@@ -18,12 +20,14 @@ import org.llmmarket.publishing.api.service.ServiceId;
 import org.llmmarket.publishing.api.service.VersionNumber;
 import org.llmmarket.publishing.command.catalog.ServicesInSight;
 import org.llmmarket.publishing.contract.semver.SemVer;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
@@ -34,17 +38,22 @@ class OverrideGateEndpoint {
     private final Bodies bodies;
     private final ServicesInSight services;
     private final CommandGateway commands;
+    private final KeyedWrites writes;
 
-    OverrideGateEndpoint(Bodies bodies, ServicesInSight services, CommandGateway commands) {
+    OverrideGateEndpoint(Bodies bodies, ServicesInSight services, CommandGateway commands, KeyedWrites writes) {
         this.bodies = bodies;
         this.services = services;
         this.commands = commands;
+        this.writes = writes;
     }
 
     @MayCall(value = Role.ADMIN, scope = Scope.ADMIN)
     @PostMapping(path = "/services/{id}/gate-overrides", consumes = MediaType.APPLICATION_JSON_VALUE)
-    @ResponseStatus(HttpStatus.CREATED)
-    Recorded override(@PathVariable String id, @RequestBody(required = false) byte @Nullable [] body, Caller caller) {
+    ResponseEntity<Recorded> override(
+            @PathVariable String id,
+            @RequestBody(required = false) byte @Nullable [] body,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            Caller caller) {
         JsonNode request = bodies.read(body, "gate-override");
         GateOverride override = new GateOverride(
                 version(request.get("version").stringValue()),
@@ -52,9 +61,12 @@ class OverrideGateEndpoint {
                 new Digest(request.get("revisionDigest").stringValue()),
                 Bump.of(request.get("bump").stringValue()));
         String reason = request.get("reason").stringValue();
-        ServiceId service = services.getOwn(id, caller).id();
-        commands.sendAndWait(new OverrideGate(service, caller.actor(), override, reason));
-        return Recorded.of(service, override, reason);
+        CatalogEntry entry = services.getOwn(id, caller);
+        services.requireMatch(ifMatch, entry, null);
+        ServiceId service = entry.id();
+        return writes.write(
+                () -> commands.sendAndWait(new OverrideGate(service, caller.actor(), override, reason)),
+                () -> ResponseEntity.status(HttpStatus.CREATED).body(Recorded.of(service, override, reason)));
     }
 
     private static VersionNumber version(String text) {

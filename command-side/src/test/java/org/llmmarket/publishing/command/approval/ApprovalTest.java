@@ -24,16 +24,20 @@ import org.llmmarket.publishing.api.actor.Actor;
 import org.llmmarket.publishing.api.actor.Role;
 import org.llmmarket.publishing.api.approval.ApprovalAssigned;
 import org.llmmarket.publishing.api.approval.ApprovalCancelled;
+import org.llmmarket.publishing.api.approval.ApprovalCommented;
 import org.llmmarket.publishing.api.approval.ApprovalExpired;
 import org.llmmarket.publishing.api.approval.ApprovalGranted;
 import org.llmmarket.publishing.api.approval.ApprovalId;
 import org.llmmarket.publishing.api.approval.ApprovalRejected;
+import org.llmmarket.publishing.api.approval.ApprovalReminded;
 import org.llmmarket.publishing.api.approval.ApprovalRequested;
 import org.llmmarket.publishing.api.approval.ApprovePublication;
 import org.llmmarket.publishing.api.approval.AssignApproval;
 import org.llmmarket.publishing.api.approval.CancelApproval;
+import org.llmmarket.publishing.api.approval.CommentApproval;
 import org.llmmarket.publishing.api.approval.ExpireApproval;
 import org.llmmarket.publishing.api.approval.RejectPublication;
+import org.llmmarket.publishing.api.approval.RemindApproval;
 import org.llmmarket.publishing.api.approval.RequestApproval;
 import org.llmmarket.publishing.api.approval.ReviewerApproved;
 import org.llmmarket.publishing.api.finding.Reason;
@@ -175,6 +179,36 @@ class ApprovalTest {
         approval.given(requested(1))
                 .when(new CancelApproval(ID))
                 .expectEvents(new ApprovalCancelled(ID, PUBLICATION, SERVICE));
+    }
+
+    @Test
+    void reviewers_talk_about_what_is_open() {
+        approval.given(requested(1))
+                .when(new CommentApproval(ID, REVIEWER, "remark:1"))
+                .expectEvents(new ApprovalCommented(ID, PUBLICATION, SERVICE, REVIEWER.id(), "remark:1"));
+        approval.given(requested(1), grantedBy(REVIEWER))
+                .when(new CommentApproval(ID, REVIEWER, "remark:1"))
+                .expectException(Refused.with(Reason.ALREADY_DECIDED));
+    }
+
+    @Test
+    void each_reminder_is_given_once_and_only_while_there_is_something_to_decide() {
+        ApprovalReminded first = new ApprovalReminded(ID, PUBLICATION, SERVICE, 1, NOW);
+        approval.given(requested(1)).when(new RemindApproval(ID, 1)).expectEvents(first);
+        approval.given(requested(1), first).when(new RemindApproval(ID, 1)).expectNoEvents();
+        approval.given(requested(1), first)
+                .when(new RemindApproval(ID, 2))
+                .expectEvents(new ApprovalReminded(ID, PUBLICATION, SERVICE, 2, NOW));
+        approval.given(requested(1), grantedBy(REVIEWER))
+                .when(new RemindApproval(ID, 1))
+                .expectNoEvents();
+    }
+
+    @Test
+    void another_than_whose_desk_it_is_on_may_decide_too() {
+        approval.given(requested(1), new ApprovalAssigned(ID, PUBLICATION, SERVICE, SECOND_REVIEWER.id(), ADMIN.id()))
+                .when(new ApprovePublication(ID, REVIEWER, null))
+                .expectEvents(approvedBy(REVIEWER, null), grantedBy(REVIEWER));
     }
 
     private static RequestApproval request(int required) {

@@ -1,11 +1,17 @@
 package org.llmmarket.publishing.command.approval;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.llmmarket.publishing.api.actor.AccountId;
 import org.llmmarket.publishing.api.approval.ApprovalId;
@@ -16,6 +22,7 @@ import org.llmmarket.publishing.api.service.ServiceId;
 import org.llmmarket.publishing.api.service.ServiceName;
 import org.llmmarket.publishing.api.service.VersionNumber;
 import org.llmmarket.publishing.command.server.CommandServer;
+import org.llmmarket.publishing.command.server.KeyedCommandsIT;
 import org.llmmarket.publishing.command.server.Visitor;
 import org.llmmarket.publishing.command.server.Visitor.Answer;
 import org.llmmarket.publishing.store.log.EventLog;
@@ -117,6 +124,124 @@ class DecisionsIT {
                     .containsExactly("INVALID_ENUM assignee");
         }
         REVIEWER.post("/approvals/" + id + "/assign", "{\"assignee\": \" \"}").has(422);
+    }
+
+    @Test
+    void reviewers_talk_about_it_beside_the_events() {
+        String id = requested("anna", 1);
+
+        Answer answer = REVIEWER.post("/approvals/" + id + "/comments", "{\"text\": \"Whose data is that?\"}")
+                .has(201);
+
+        assertThat(answer.json().at("/comments/0/author").stringValue()).isEqualTo(REVIEWER.id());
+        assertThat(answer.json().at("/comments/0/text").stringValue()).isEqualTo("Whose data is that?");
+        assertThat(answer.at("status")).isEqualTo("pending");
+        assertThat(SERVER.bean(EventLog.class).ofAggregate(id))
+                .noneMatch(event -> event.payload().toString().contains("Whose"));
+        assertThat(REVIEWER.post("/approvals/" + id + "/comments", "{}")
+                        .has(422)
+                        .errors())
+                .containsExactly("REQUIRED text");
+        SERVER.provider()
+                .post("/approvals/" + id + "/comments", "{\"text\": \"Mine.\"}")
+                .has(403);
+        REVIEWER.post("/approvals/" + id + "/approve", "{}").has(200);
+        REVIEWER.post("/approvals/" + id + "/comments", "{\"text\": \"Too late.\"}")
+                .has(409, "ALREADY_DECIDED");
+    }
+
+    @Test
+    void it_passes_from_desk_to_desk_and_that_stays_visible() {
+        String id = requested("anna", 1);
+        Visitor other = SERVER.somebody("reviewer");
+        assign(id, REVIEWER, REVIEWER);
+
+        Answer answer = assign(id, other, other);
+
+        assertThat(answer.at("assignee")).isEqualTo(other.id());
+        assertThat(answer.json().at("/assignments/0/assignee").stringValue()).isEqualTo(REVIEWER.id());
+        assertThat(answer.json().at("/assignments/1/assignedBy").stringValue()).isEqualTo(other.id());
+        assertThat(REVIEWER.post("/approvals/" + id + "/approve", "{}").has(200).at("status"))
+                .as("others may decide as well")
+                .isEqualTo("approved");
+    }
+
+    @Test
+    void a_decision_on_what_has_changed_since_is_stale() {
+        String id = requested("anna", 2);
+        String seen = assign(id, REVIEWER, REVIEWER).header("ETag");
+        String next = REVIEWER.post("/approvals/" + id + "/comments", "{\"text\": \"Hm.\"}", "If-Match", seen)
+                .has(201)
+                .header("ETag");
+
+        REVIEWER.post("/approvals/" + id + "/approve", "{}", "If-Match", seen).has(412, "STALE_PRECONDITION");
+        REVIEWER.post("/approvals/" + id + "/reject", "{\"reason\": \"No.\"}", "If-Match", seen)
+                .has(412);
+        REVIEWER.post("/approvals/" + id + "/approve", "{}", "If-Match", "W/" + next)
+                .has(412);
+        REVIEWER.post("/approvals/" + id + "/approve", "{}", "If-Match", seen + ", " + next)
+                .has(200);
+    }
+
+    @Test
+    void a_decision_is_taken_once_however_often_it_is_sent_under_one_key() {
+        String id = requested("anna", 2);
+        Visitor other = SERVER.somebody("reviewer");
+
+        KeyedCommandsIT.lostThenAgain(
+                REVIEWER, "POST", "/approvals/" + id + "/assign", Map.of("assignee", REVIEWER.id()), 200);
+        KeyedCommandsIT.lostThenAgain(REVIEWER, "POST", "/approvals/" + id + "/comments", "{\"text\": \"Hm.\"}", 201);
+        KeyedCommandsIT.lostThenAgain(REVIEWER, "POST", "/approvals/" + id + "/approve", "{\"notes\": \"Yes.\"}", 200);
+        Answer last = KeyedCommandsIT.lostThenAgain(
+                other, "POST", "/approvals/" + id + "/reject", "{\"reason\": \"No.\"}", 200);
+
+        assertThat(last.at("status")).isEqualTo("rejected");
+        assertThat(last.json().at("/decisions")).hasSize(2);
+        assertThat(last.json().at("/comments")).hasSize(1);
+    }
+
+    @Test
+    void of_many_who_decide_at_once_one_does() {
+        String id = requested("anna", 1);
+        List<Visitor> reviewers =
+                Stream.generate(() -> SERVER.somebody("reviewer")).limit(6).toList();
+        ExecutorService all = Executors.newFixedThreadPool(6);
+
+        List<Integer> answers = reviewers.stream()
+                .map(reviewer -> CompletableFuture.supplyAsync(
+                        () -> reviewer.post("/approvals/" + id + "/approve", "{}")
+                                .status(),
+                        all))
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .toList();
+        all.shutdown();
+
+        assertThat(answers).containsOnlyOnce(200).containsOnly(200, 409);
+    }
+
+    @Test
+    void who_is_a_reviewer_no_more_decides_no_more() {
+        String id = requested("anna", 1);
+        Visitor former = SERVER.somebody("reviewer");
+        assign(id, former, former);
+        SERVER.admin()
+                .put("/accounts/" + former.id() + "/roles", Map.of("roles", List.of("consumer")))
+                .has(200);
+
+        await().atMost(Duration.ofSeconds(5))
+                .untilAsserted(() -> assertThat(former.post("/approvals/" + id + "/comments", "{\"text\": \"x\"}")
+                                .status())
+                        .isEqualTo(403));
+        former.post("/approvals/" + id + "/approve", "{}").has(403);
+        assertThat(REVIEWER.post("/approvals/" + id + "/approve", "{}").has(200).at("status"))
+                .isEqualTo("approved");
+    }
+
+    private static Answer assign(String id, Visitor by, Visitor to) {
+        return by.post("/approvals/" + id + "/assign", Map.of("assignee", to.id()))
+                .has(200);
     }
 
     @Test

@@ -11,12 +11,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.llmmarket.publishing.access.web.Bodies;
+import org.llmmarket.publishing.api.approval.rule.ApprovalRules;
 import org.llmmarket.publishing.api.catalog.CatalogEntry;
 import org.llmmarket.publishing.api.net.AddressKind;
 import org.llmmarket.publishing.api.net.AllowedEndpoints;
-import org.llmmarket.publishing.api.service.ComplianceLevel;
-import org.llmmarket.publishing.api.service.SupportLevel;
-import org.llmmarket.publishing.command.approval.ApprovalRules;
 import org.llmmarket.publishing.command.contract.ContractReader;
 import org.llmmarket.publishing.command.gate.layer.ComplianceLayer;
 import org.llmmarket.publishing.command.gate.layer.EndpointLayer;
@@ -64,9 +62,7 @@ final class GateFixture {
                 layers,
                 new ContractReader(new DocumentsInMemory(), ContractCheck.ofService(Mode.LENIENT), mostBytes),
                 new VersionGate(new DocumentsInMemory()),
-                new ApprovalRules(
-                        Set.of(ComplianceLevel.CONFIDENTIAL, ComplianceLevel.RESTRICTED),
-                        Set.of(SupportLevel.ENTERPRISE)));
+                ApprovalRules.parse(ApprovalRules.DEFAULT));
     }
 
     String upload(String document) {

@@ -39,12 +39,21 @@ public final class CommandServer implements AutoCloseable {
     }
 
     public static CommandServer start(String... more) {
+        return startOn(TestDatabase.freshUrl(), more);
+    }
+
+    /** Another process of the same database, but for the process. */
+    public CommandServer another() {
+        return startOn(Objects.requireNonNull(context.getEnvironment().getProperty("publishing.store.database-url")));
+    }
+
+    private static CommandServer startOn(String databaseUrl, String... more) {
         List<String> arguments = new ArrayList<>(List.of(
                 "--server.port=0",
                 "--spring.main.banner-mode=off",
                 "--spring.jmx.enabled=false",
                 "--logging.level.root=warn",
-                "--publishing.store.database-url=" + TestDatabase.freshUrl(),
+                "--publishing.store.database-url=" + databaseUrl,
                 "--publishing.store.secret-key=" + "A".repeat(43) + "=",
                 "--publishing.access.bootstrap-admin-email=" + ADMIN,
                 "--publishing.access.bootstrap-admin-password=" + PASSWORD,
@@ -70,6 +79,11 @@ public final class CommandServer implements AutoCloseable {
                 .sql("SELECT count(*) FROM " + table)
                 .query(Long.class)
                 .single();
+    }
+
+    /** The same caller at this process. */
+    public Visitor here(Visitor caller) {
+        return new Visitor(visitor().base(), caller.token());
     }
 
     /** Somebody who has not signed in. */
@@ -108,7 +122,8 @@ public final class CommandServer implements AutoCloseable {
         StoreConfiguration.class,
         AccessConfiguration.class,
         AggregatesConfiguration.class,
-        CommandEndpointsConfiguration.class
+        CommandEndpointsConfiguration.class,
+        LostAnswers.class
     })
     static class Application {}
 }

@@ -68,6 +68,10 @@ public record Visitor(String base, @Nullable String token) {
         return send("DELETE", path, BodyPublishers.noBody(), headers);
     }
 
+    public Answer send(String method, String path, Object body, String... headers) {
+        return send(method, path, publisher(body), headers);
+    }
+
     private Answer send(String method, String path, BodyPublisher body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + "/api/v1" + path))
                 .timeout(Duration.ofSeconds(60))

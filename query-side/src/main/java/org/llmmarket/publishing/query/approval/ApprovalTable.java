@@ -75,6 +75,9 @@ class ApprovalTable {
         provider.ifPresent(id -> any("provider_id", List.of(id.toString()), conditions, values));
         any("status", names(search.states(), ApprovalStatus::wire), conditions, values);
         any("assignee", search.assignees(), conditions, values);
+        if (search.assignees().contains(ApprovalSearch.NOBODY)) {
+            conditions.add("(" + conditions.remove(conditions.size() - 1) + " OR assignee IS NULL)");
+        }
         any("category", names(search.categories(), Category::wire), conditions, values);
         any("service_id", search.services(), conditions, values);
         search.after().ifPresent(place -> {

@@ -1,13 +1,17 @@
 package org.llmmarket.publishing.query.approval;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.llmmarket.publishing.access.web.Caller;
 import org.llmmarket.publishing.access.web.MayCall;
+import org.llmmarket.publishing.access.web.Preconditions;
 import org.llmmarket.publishing.access.web.Scope;
 import org.llmmarket.publishing.api.actor.AccountId;
 import org.llmmarket.publishing.api.actor.Actor;
 import org.llmmarket.publishing.api.actor.Role;
-import org.llmmarket.publishing.api.approval.ApprovalEntry;
+import org.llmmarket.publishing.api.approval.ApprovalEvent;
+import org.llmmarket.publishing.api.approval.ApprovalFile;
+import org.llmmarket.publishing.api.approval.ApprovalId;
 import org.llmmarket.publishing.api.approval.ApprovalView;
 import org.llmmarket.publishing.query.catalog.ServiceLog;
 import org.llmmarket.publishing.query.catalog.Sight;
@@ -15,10 +19,16 @@ import org.llmmarket.publishing.query.catalog.VisibleServices;
 import org.llmmarket.publishing.query.page.Page;
 import org.llmmarket.publishing.query.page.Parameters;
 import org.llmmarket.publishing.store.log.EventLog;
+import org.llmmarket.publishing.store.log.RecordedEvent;
 import org.llmmarket.publishing.store.vault.Vault;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -41,7 +51,8 @@ class ApprovalsEndpoint {
             value = {Role.REVIEWER, Role.PROVIDER, Role.AUDITOR},
             scope = Scope.SERVICES_READ)
     Page<ApprovalView> list(Caller caller, @RequestParam MultiValueMap<String, String> parameters) {
-        ApprovalSearch search = ApprovalSearch.of(new Parameters(parameters));
+        ApprovalSearch search =
+                ApprovalSearch.of(new Parameters(parameters), caller.actor().id());
         boolean seesAll = new Sight(caller).isInside(Actor.SYSTEM.id());
         Optional<AccountId> provider =
                 seesAll ? Optional.empty() : Optional.of(caller.actor().id());
@@ -55,18 +66,37 @@ class ApprovalsEndpoint {
     @MayCall(
             value = {Role.REVIEWER, Role.PROVIDER, Role.AUDITOR},
             scope = Scope.SERVICES_READ)
-    ApprovalView show(Caller caller, @PathVariable String id) {
+    ResponseEntity<ApprovalView> show(
+            Caller caller,
+            @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String seen) {
         Sight sight = new Sight(caller);
         return Optional.of(id)
                 .filter(VisibleServices::canBeAnId)
-                .flatMap(this::entry)
-                .filter(entry -> sight.isInside(entry.request().providerId()))
-                .map(entry -> entry.view(vault::find))
+                .flatMap(this::file)
+                .filter(file -> sight.isInside(file.entry().request().providerId()))
+                .map(file -> answer(file.view(vault::find), seen))
                 .orElseThrow(() -> VisibleServices.notFound("approval " + id));
     }
 
-    private Optional<ApprovalEntry> entry(String id) {
-        return ApprovalEntry.of(
-                log.ofAggregate(id).stream().map(ServiceLog::happened).toList());
+    private static ResponseEntity<ApprovalView> answer(ApprovalView view, @Nullable String seen) {
+        String tag = view.entityTag();
+        ResponseEntity.BodyBuilder answer =
+                Preconditions.isKnown(seen, tag) ? ResponseEntity.status(HttpStatus.NOT_MODIFIED) : ResponseEntity.ok();
+        answer.eTag(tag).cacheControl(CacheControl.noCache()).varyBy(HttpHeaders.AUTHORIZATION, "X-API-Key");
+        return Preconditions.isKnown(seen, tag) ? answer.build() : answer.body(view);
+    }
+
+    private Optional<ApprovalFile> file(String id) {
+        return log.ofAggregate(id).stream()
+                .map(RecordedEvent::payload)
+                .filter(ApprovalEvent.class::isInstance)
+                .map(event -> ((ApprovalEvent) event).serviceId())
+                .findFirst()
+                .flatMap(service -> ApprovalFile.of(
+                        new ApprovalId(id),
+                        log.ofService(service.value()).stream()
+                                .map(ServiceLog::happened)
+                                .toList()));
     }
 }

@@ -10,9 +10,11 @@ import org.llmmarket.publishing.api.catalog.CatalogEntry;
 import org.llmmarket.publishing.api.catalog.CatalogVersion;
 import org.llmmarket.publishing.api.catalog.ChangeReports;
 import org.llmmarket.publishing.api.catalog.VersionView;
+import org.llmmarket.publishing.api.provider.Providers;
 import org.llmmarket.publishing.query.page.Cursor;
 import org.llmmarket.publishing.query.page.Page;
 import org.llmmarket.publishing.query.page.Parameters;
+import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -25,10 +27,12 @@ class VersionsEndpoint {
 
     private final VisibleServices services;
     private final ChangeReports reports;
+    private final Providers providers;
 
-    VersionsEndpoint(VisibleServices services, ChangeReports reports) {
+    VersionsEndpoint(VisibleServices services, ChangeReports reports, Providers providers) {
         this.services = services;
         this.reports = reports;
+        this.providers = providers;
     }
 
     @GetMapping("/services/{id}/versions")
@@ -53,9 +57,13 @@ class VersionsEndpoint {
 
     @GetMapping("/services/{id}/versions/{version}")
     @MayCall(everybody = true, scope = Scope.SERVICES_READ)
-    VersionView show(Caller caller, @PathVariable String id, @PathVariable String version) {
+    ResponseEntity<VersionView> show(Caller caller, @PathVariable String id, @PathVariable String version) {
         Sight sight = new Sight(caller);
         CatalogEntry entry = services.get(id, sight);
-        return entry.version(VisibleServices.version(entry, version, sight), reports);
+        CatalogVersion found = VisibleServices.version(entry, version, sight);
+        return ResponseEntity.ok()
+                .eTag(entry.service(found, providers.profile(entry.providerId()))
+                        .entityTag())
+                .body(entry.version(found, reports));
     }
 }

@@ -52,6 +52,19 @@ class ApprovalsIT {
                 .hasSize(2);
         assertThat(list(provider, "?assignee=" + people.reviewer().id()).each("id"))
                 .containsExactly(assigned.approval("1.0.0").toString());
+        assertThat(list(people.reviewer(), "?assignee=me&serviceId=" + assigned.service())
+                        .each("id"))
+                .containsExactly(assigned.approval("1.0.0").toString());
+        assertThat(list(people.reviewer(), "?assignee=me&serviceId=" + open.service())
+                        .each("id"))
+                .isEmpty();
+        assertThat(list(provider, "?assignee=none").each("id"))
+                .containsExactlyInAnyOrder(
+                        open.approval("1.0.0").toString(),
+                        decided.approval("1.0.0").toString());
+        assertThat(list(provider, "?assignee=none&assignee=" + people.reviewer().id())
+                        .each("id"))
+                .hasSize(3);
         assertThat(list(provider, "?category=embeddings").each("id")).isEmpty();
         assertThat(list(provider, "?category=text-generation&status=rejected").each("id"))
                 .containsExactly(decided.approval("1.0.0").toString());
@@ -93,6 +106,17 @@ class ApprovalsIT {
             assertThat(answer.json().path("status").asString()).isEqualTo("approved");
             assertThat(answer.json().at("/decisions/0/decision").asString()).isEqualTo("approved");
             assertThat(answer.json().at("/decisions/0/notes").asString()).isEqualTo("Fine with me.");
+            assertThat(answer.json().at("/decisions/0/known/contractDigest").asString())
+                    .startsWith("sha256:");
+            assertThat(answer.json().at("/known/warnings/0/code").asString()).isEqualTo("SLA_BELOW_SUPPORT_LEVEL");
+            assertThat(answer.header("ETag")).startsWith("\"");
+            assertThat(web.get(
+                                    "/approvals/" + story.approval("1.0.0"),
+                                    provider,
+                                    "If-None-Match",
+                                    answer.header("ETag"))
+                            .status())
+                    .isEqualTo(304);
             assertThat(web.get("/approvals/" + story.approval("1.0.0"), people.otherProvider())
                             .status())
                     .isEqualTo(404);

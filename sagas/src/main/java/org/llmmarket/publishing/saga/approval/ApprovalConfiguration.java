@@ -4,6 +4,7 @@ import java.time.Clock;
 import org.llmmarket.publishing.saga.neighbour.NeighbourSettings;
 import org.llmmarket.publishing.saga.neighbour.TracedWorker;
 import org.llmmarket.publishing.saga.publication.RunningPublications;
+import org.llmmarket.publishing.saga.publication.Step;
 import org.llmmarket.publishing.store.work.Worker;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,6 +23,16 @@ public class ApprovalConfiguration {
     @Bean
     Worker approvalVerdictWorker() {
         return TracedWorker.quick(new ApprovalVerdictWorker());
+    }
+
+    @Bean
+    Worker approvalReminderWorker() {
+        return TracedWorker.quick(new ApprovalReminderWorker(Step.APPROVAL_REMINDER, 1));
+    }
+
+    @Bean
+    Worker approvalLastReminderWorker() {
+        return TracedWorker.quick(new ApprovalReminderWorker(Step.APPROVAL_LAST_REMINDER, 2));
     }
 
     @Bean

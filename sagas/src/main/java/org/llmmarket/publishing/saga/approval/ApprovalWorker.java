@@ -35,9 +35,9 @@ final class ApprovalWorker implements Worker {
     @Override
     public WorkOutcome perform(Work work) {
         PublicationStarted publication = publications.get(new StepWork(work).publicationId());
-        Instant expiresAt = clock.instant().plus(settings.timeout());
+        Instant expiresAt = clock.instant().plus(settings.expiry(publication.terms()));
         return WorkOutcome.done(
-                request(publication, settings.required(), expiresAt),
+                request(publication, settings.approvers(publication.terms()), expiresAt),
                 new AwaitApproval(
                         publication.publicationId(), ApprovalId.of(publication.publicationId()), expiresAt, null));
     }

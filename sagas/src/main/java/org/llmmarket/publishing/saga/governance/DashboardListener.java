@@ -1,9 +1,11 @@
 package org.llmmarket.publishing.saga.governance;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.llmmarket.publishing.saga.neighbour.NeighbourAway;
 import org.slf4j.Logger;
@@ -12,16 +14,24 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
-/** Listens to the governance dashboard, and asks it about open approvals from time to time and after every gap. */
+/**
+ * Listens to the governance dashboard, and asks it about open approvals: after every gap, while it cannot be listened to, and
+ * from time to time. What is heard live is only a hint: it counts when the dashboard says the same on being asked.
+ */
 final class DashboardListener implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(DashboardListener.class);
+    /** Late enough that no decision falls between the question and the beginning of the subscription. */
+    private static final Duration SOON = Duration.ofSeconds(1);
+    /** Between questions while somebody may have decided unheard. */
+    private static final Duration DEAF = Duration.ofSeconds(5);
 
     private final Governance governance;
     private final DecisionFeed feed;
     private final OpenWorkflows workflows;
     private final DashboardDecisions decisions;
     private final Duration every;
+    private final AtomicBoolean asked = new AtomicBoolean();
     private @Nullable ScheduledExecutorService asking;
 
     DashboardListener(
@@ -50,10 +60,8 @@ final class DashboardListener implements SmartLifecycle {
         });
         asking = thread;
         thread.scheduleWithFixedDelay(this::reconcile, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
-        // A moment later, so that no decision falls between the question and the beginning of the subscription.
-        feed.listen(
-                decision -> thread.execute(() -> take(decision)),
-                () -> thread.schedule(this::reconcile, 1, TimeUnit.SECONDS));
+        thread.scheduleWithFixedDelay(this::reconcileIfDeaf, DEAF.toMillis(), DEAF.toMillis(), TimeUnit.MILLISECONDS);
+        feed.listen(decision -> thread.execute(() -> hear(decision)), () -> askSoon(SOON));
     }
 
     @Override
@@ -70,21 +78,72 @@ final class DashboardListener implements SmartLifecycle {
         return asking != null;
     }
 
-    private void take(Decision decision) {
+    private void hear(Decision decision) {
+        String workflow = decision.workflowId();
         try {
-            decisions.take(decision);
-        } catch (DataAccessException | TransactionException e) {
-            LOG.warn("The decision on {} is taken in later: {}", decision.workflowId(), e.getMessage());
+            if (!workflows.isOpen(workflow)) {
+                // Perhaps it is so new that its opening has not been written down yet.
+                LOG.info("A decision on {}, for which nobody waits here, is passed over", workflow);
+                askSoon(SOON);
+                return;
+            }
+            Optional<Decision> said = governance.decisionOn(workflow);
+            if (said.filter(answer -> answer.approved() == decision.approved()).isEmpty()) {
+                LOG.warn(
+                        "What the governance dashboard sent about {} is not what it answers; its answer counts",
+                        workflow);
+            }
+            said.ifPresent(decisions::take);
+        } catch (NeighbourAway | DataAccessException | TransactionException e) {
+            LOG.warn("The decision on {} is taken in later: {}", workflow, e.getMessage());
+            askSoon(DEAF);
         }
     }
 
-    private void reconcile() {
+    private void reconcileIfDeaf() {
+        if (!feed.isListening()) {
+            reconcile();
+        }
+    }
+
+    /** Asks once, however many want it at the same time. */
+    @SuppressWarnings("FutureReturnValueIgnored") // what the task has to say, it logs
+    private synchronized void askSoon(Duration delay) {
+        if (asking != null && !asking.isShutdown() && asked.compareAndSet(false, true)) {
+            asking.schedule(
+                    () -> {
+                        asked.set(false);
+                        if (!reconcile()) {
+                            askSoon(DEAF);
+                        }
+                    },
+                    delay.toMillis(),
+                    TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** Nonsense about one approval is no reason not to ask about the others. */
+    private void ask(String workflow) {
+        try {
+            governance.decisionOn(workflow).ifPresent(decisions::take);
+        } catch (NeighbourAway away) {
+            if (away.kind() != NeighbourAway.Kind.WRONG) {
+                throw away;
+            }
+            LOG.warn("About {} the governance dashboard answers nonsense: {}", workflow, away.detail());
+        }
+    }
+
+    /** Answers whether every open approval could be asked about. */
+    private boolean reconcile() {
         try {
             for (String workflow : workflows.all()) {
-                governance.decisionOn(workflow).ifPresent(decisions::take);
+                ask(workflow);
             }
+            return true;
         } catch (NeighbourAway | DataAccessException | TransactionException e) {
             LOG.info("Open approvals are compared with the dashboard later: {}", e.getMessage());
+            return false;
         }
     }
 }

@@ -12,6 +12,11 @@ public interface DecisionFeed extends AutoCloseable {
      */
     void listen(Consumer<Decision> decisions, Runnable connected);
 
+    /** Whether decisions are heard at the moment. */
+    default boolean isListening() {
+        return true;
+    }
+
     @Override
     void close();
 

@@ -42,6 +42,11 @@ public class GovernanceConfiguration {
     }
 
     @Bean
+    Worker reminderNoticeWorker(RunningPublications publications) {
+        return called(new ReminderNoticeWorker(governance, publications, settings));
+    }
+
+    @Bean
     Worker publishedNoticeWorker(RunningPublications publications) {
         return called(new PublishedNoticeWorker(governance, publications, settings));
     }

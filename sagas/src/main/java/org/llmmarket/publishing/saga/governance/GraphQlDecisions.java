@@ -27,7 +27,8 @@ public final class GraphQlDecisions implements DecisionFeed {
     private static final String SUBSCRIPTION = "{\"id\":\"1\",\"type\":\"subscribe\",\"payload\":{\"query\":"
             + "\"subscription { approvalDecided { workflowId decision by comments } }\"}}";
     private static final Duration CONNECT = Duration.ofSeconds(5);
-    private static final Duration PING = Duration.ofSeconds(20);
+    private static final Duration PING = Duration.ofSeconds(4);
+    private static final int MOST_LOGGED = 200;
     private static final int MOST_CHARACTERS = 1_000_000;
 
     private final URI address;
@@ -68,6 +69,11 @@ public final class GraphQlDecisions implements DecisionFeed {
         }
     }
 
+    @Override
+    public synchronized boolean isListening() {
+        return current != null && current.subscribed;
+    }
+
     private void connect(Consumer<Decision> decisions, Runnable connected) {
         Conversation conversation = new Conversation(decisions, connected);
         CompletableFuture<WebSocket> unused = client.newWebSocketBuilder()
@@ -96,6 +102,7 @@ public final class GraphQlDecisions implements DecisionFeed {
         private CompletableFuture<?> lastSent = CompletableFuture.completedFuture(null);
         private @Nullable WebSocket socket;
         private boolean lost;
+        private volatile boolean subscribed;
         private boolean heard = true;
 
         Conversation(Consumer<Decision> decisions, Runnable connected) {
@@ -166,6 +173,7 @@ public final class GraphQlDecisions implements DecisionFeed {
         private void subscribe() {
             synchronized (GraphQlDecisions.this) {
                 failures = 0;
+                subscribed = true;
             }
             send(SUBSCRIPTION);
             LOG.info("Listening to the governance dashboard at {}", address);
@@ -174,13 +182,20 @@ public final class GraphQlDecisions implements DecisionFeed {
 
         private void decided(JsonNode decision) {
             String word = decision.path("decision").asString("");
-            if (word.equals("approved") || word.equals("rejected")) {
+            if (decision.path("workflowId").asString("").isBlank()
+                    || !(word.equals("approved") || word.equals("rejected"))) {
+                LOG.warn("The governance dashboard sent a decision that is none: {}", brief(decision.toString()));
+            } else {
                 decisions.accept(new Decision(
                         decision.path("workflowId").asString(""),
                         word.equals("approved"),
                         decision.path("by").asString(""),
                         decision.path("comments").asString("")));
             }
+        }
+
+        private static String brief(String message) {
+            return message.length() <= MOST_LOGGED ? message : message.substring(0, MOST_LOGGED) + "…";
         }
 
         /** A connection that answers nothing for a whole interval is no connection any more. */

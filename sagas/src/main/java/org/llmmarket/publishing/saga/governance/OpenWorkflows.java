@@ -37,6 +37,14 @@ final class OpenWorkflows {
                 .optional();
     }
 
+    boolean isOpen(String workflowId) {
+        return jdbc.sql("SELECT 1 FROM governance_workflow WHERE workflow_id = ?")
+                .param(workflowId)
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
     List<String> all() {
         return jdbc.sql("SELECT workflow_id FROM governance_workflow ORDER BY workflow_id")
                 .query(String.class)

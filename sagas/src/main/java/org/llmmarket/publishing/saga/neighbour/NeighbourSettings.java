@@ -1,6 +1,8 @@
 package org.llmmarket.publishing.saga.neighbour;
 
 import java.time.Duration;
+import org.llmmarket.publishing.api.approval.rule.ApprovalRules;
+import org.llmmarket.publishing.api.service.Terms;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -95,24 +97,47 @@ public record NeighbourSettings(
             @DefaultValue("PT3S") Duration breakerPause,
             @DefaultValue("PT5M") Duration reconcileEvery) {
 
+        /** For how long nobody listens at most. */
+        private static final Duration LONGEST_DEAF = Duration.ofSeconds(5);
+
         /** For what nobody waits for. */
         public Patience patience() {
             return new Patience(backoff(), tries);
         }
 
-        /** The delays between the tries of a call, and between attempts to listen again. */
+        /** The delays between the tries of a call. */
         public Backoff backoff() {
             return new Backoff(firstDelay, longestDelay);
+        }
+
+        /** The delays between attempts to listen again: people may be deciding meanwhile. */
+        public Backoff listening() {
+            return new Backoff(firstDelay, longestDelay.compareTo(LONGEST_DEAF) < 0 ? longestDelay : LONGEST_DEAF);
         }
     }
 
     /**
      * What is asked of people.
      *
-     * @param required how many reviewers must say yes
-     * @param timeout how long they have
+     * @param rules how many reviewers must say yes to which terms, and how long they have where a rule says so
+     * @param timeout how long they have otherwise
      */
     public record Approval(
-            @DefaultValue("1") int required,
-            @DefaultValue("P7D") Duration timeout) {}
+            @DefaultValue(ApprovalRules.DEFAULT) String rules,
+            @DefaultValue("P7D") Duration timeout) {
+
+        public Approval {
+            ApprovalRules.parse(rules);
+        }
+
+        /** How many must say yes to these terms. */
+        public int approvers(Terms terms) {
+            return ApprovalRules.parse(rules).approvers(terms);
+        }
+
+        /** How long they have. */
+        public Duration expiry(Terms terms) {
+            return ApprovalRules.parse(rules).expiry(terms, timeout);
+        }
+    }
 }

@@ -31,6 +31,7 @@ import org.llmmarket.publishing.api.approval.ApprovalCancelled;
 import org.llmmarket.publishing.api.approval.ApprovalExpired;
 import org.llmmarket.publishing.api.approval.ApprovalGranted;
 import org.llmmarket.publishing.api.approval.ApprovalRejected;
+import org.llmmarket.publishing.api.approval.ApprovalReminded;
 import org.llmmarket.publishing.api.approval.ApprovalStatus;
 import org.llmmarket.publishing.api.publication.ApprovalAwaited;
 import org.llmmarket.publishing.api.publication.EndpointTestsFailed;
@@ -182,9 +183,16 @@ public class PublishingSaga {
     }
 
     @SagaEventHandler(associationProperty = "publicationId")
-    void on(ApprovalAwaited awaited, WorkQueue work) {
+    void on(ApprovalAwaited awaited, @Timestamp Instant at, WorkQueue work) {
+        Reminders.between(at, awaited.expiresAt())
+                .forEach((step, due) -> work.enqueue(step.at(due, payload(Map.of()))));
         work.enqueue(Step.APPROVAL_EXPIRY.at(awaited.expiresAt(), payload(Map.of())));
         next(Step.APPROVAL_WORKFLOW, work);
+    }
+
+    @SagaEventHandler(associationProperty = "publicationId")
+    void on(ApprovalReminded reminded, @Timestamp Instant at, WorkQueue work) {
+        work.enqueue(Reminders.notice(reminded, at, requestId));
     }
 
     @SagaEventHandler(associationProperty = "publicationId")
@@ -295,6 +303,8 @@ public class PublishingSaga {
     }
 
     private void closeApproval(ApprovalStatus status, String decidedBy, Instant at, WorkQueue work) {
+        cancel(Step.APPROVAL_REMINDER, work);
+        cancel(Step.APPROVAL_LAST_REMINDER, work);
         cancel(Step.APPROVAL_EXPIRY, work);
         cancel(Step.APPROVAL_WORKFLOW, work);
         ask(Step.APPROVAL_NOTICE, Map.of(STATUS, status.wire(), DECIDED_BY, decidedBy, AT, at.toString()), work);

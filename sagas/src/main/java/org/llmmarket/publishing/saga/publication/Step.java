@@ -32,6 +32,10 @@ public enum Step {
     APPROVAL,
     /** Ask them on the governance dashboard as well. */
     APPROVAL_WORKFLOW,
+    /** Half of the time is over and nobody has decided. */
+    APPROVAL_REMINDER,
+    /** The last day has begun and nobody has decided. */
+    APPROVAL_LAST_REMINDER,
     /** Nobody decided in time. */
     APPROVAL_EXPIRY,
     /** Record that people said yes. */

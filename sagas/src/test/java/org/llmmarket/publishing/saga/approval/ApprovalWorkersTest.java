@@ -9,6 +9,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.llmmarket.publishing.api.approval.CancelApproval;
 import org.llmmarket.publishing.api.approval.ExpireApproval;
+import org.llmmarket.publishing.api.approval.RemindApproval;
 import org.llmmarket.publishing.api.approval.RequestApproval;
 import org.llmmarket.publishing.api.publication.AwaitApproval;
 import org.llmmarket.publishing.api.publication.PublicationStarted;
@@ -29,8 +30,9 @@ class ApprovalWorkersTest {
     private static final PublicationStarted STARTED = P.startedNeedingApproval();
 
     private final RunningPublications publications = new RunningPublications(FixedLog.of(STARTED));
-    private final NeighbourSettings.Approval settings =
-            TestSettings.with("approval.required=2").approval();
+    private final NeighbourSettings.Approval settings = TestSettings.with(
+                    "approval.rules=compliance.level=public|internal|confidential|restricted: 2")
+            .approval();
 
     @Test
     void as_many_reviewers_as_required_have_seven_days() {
@@ -50,6 +52,13 @@ class ApprovalWorkersTest {
 
         assertThat(outcome)
                 .isEqualTo(WorkOutcome.done(new RecordApproval(P.publication(), P.approval(), Sample.REVIEWER)));
+    }
+
+    @Test
+    void people_are_reminded_by_number() {
+        assertThat(new ApprovalReminderWorker(Step.APPROVAL_LAST_REMINDER, 2)
+                        .perform(first(Step.APPROVAL_LAST_REMINDER)))
+                .isEqualTo(WorkOutcome.done(new RemindApproval(P.approval(), 2)));
     }
 
     @Test

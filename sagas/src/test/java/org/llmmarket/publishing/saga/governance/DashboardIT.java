@@ -9,15 +9,19 @@ import static org.llmmarket.publishing.saga.sample.Answers.command;
 import static org.llmmarket.publishing.saga.sample.Answers.first;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.llmmarket.publishing.api.approval.ApprovalReminded;
 import org.llmmarket.publishing.api.publication.RecordAttempt;
 import org.llmmarket.publishing.api.publication.Stage;
+import org.llmmarket.publishing.saga.neighbour.NeighbourAway;
 import org.llmmarket.publishing.saga.neighbour.NeighbourSettings;
+import org.llmmarket.publishing.saga.publication.Reminders;
 import org.llmmarket.publishing.saga.publication.RunningPublications;
 import org.llmmarket.publishing.saga.publication.Step;
 import org.llmmarket.publishing.saga.sample.FixedLog;
@@ -26,6 +30,7 @@ import org.llmmarket.publishing.saga.sample.RecordedQueue;
 import org.llmmarket.publishing.saga.sample.Sample;
 import org.llmmarket.publishing.saga.sample.TestSettings;
 import org.llmmarket.publishing.store.TestDatabase;
+import org.llmmarket.publishing.store.work.Work;
 import org.llmmarket.publishing.store.work.WorkOutcome;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -130,11 +135,79 @@ class DashboardIT {
     @Test
     void what_is_heard_is_taken_in() {
         workflows.open(WORKFLOW, P.publication());
+        governance.decided(YES);
         listen(Duration.ofHours(1));
 
         feed.say(YES);
+        feed.say(YES);
 
         await().untilAsserted(() -> assertThat(queue.asked()).containsExactly("dashboard-decision"));
+    }
+
+    @Test
+    void a_live_message_that_the_dashboard_itself_does_not_confirm_counts_nothing() {
+        workflows.open(WORKFLOW, P.publication());
+        listen(Duration.ofHours(1));
+
+        feed.say(YES);
+        feed.say(new Decision("workflow-of-nobody", true, "mallory", ""));
+
+        await().untilAsserted(() -> assertThat(governance.calls()).contains("decision on " + WORKFLOW));
+        assertThat(queue.asked()).isEmpty();
+        assertThat(workflows.all()).containsExactly(WORKFLOW);
+    }
+
+    @Test
+    void a_dashboard_that_is_away_right_after_a_connection_is_asked_again_within_seconds() {
+        workflows.open(WORKFLOW, P.publication());
+        governance.away(GONE).decided(YES);
+        listen(Duration.ofHours(1));
+
+        feed.connect();
+
+        await().untilAsserted(() -> assertThat(queue.asked()).containsExactly("dashboard-decision"));
+    }
+
+    @Test
+    void while_nobody_listens_the_dashboard_is_asked_every_few_seconds() {
+        workflows.open(WORKFLOW, P.publication());
+        governance.decided(YES);
+        feed.deaf = true;
+
+        listen(Duration.ofHours(1));
+
+        await().untilAsserted(() -> assertThat(queue.asked()).containsExactly("dashboard-decision"));
+    }
+
+    @Test
+    void nonsense_about_one_approval_does_not_keep_the_others_waiting() {
+        workflows.open("workflow-0", Sample.publication("p-0").publication());
+        workflows.open(WORKFLOW, P.publication());
+        governance.away(NeighbourAway.Kind.WRONG).decided(YES);
+        listen(Duration.ofHours(1));
+
+        feed.connect();
+
+        await().untilAsserted(() -> assertThat(queue.asked()).containsExactly("dashboard-decision"));
+    }
+
+    @Test
+    void the_dashboard_hears_of_a_reminder() {
+        ApprovalReminded reminded = new ApprovalReminded(
+                P.approval(), P.publication(), P.service(), 2, Sample.NOW.plus(Duration.ofDays(1)));
+
+        assertThat(new ReminderNoticeWorker(governance, publications, settings)
+                        .perform(Work.now(
+                                Reminders.NOTICE,
+                                "p-1:2",
+                                Map.of(
+                                        "publicationId", "p-1",
+                                        "at", Sample.NOW.toString(),
+                                        "number", Integer.toString(reminded.number()),
+                                        "expiresAt", reminded.expiresAt().toString()))))
+                .isEqualTo(WorkOutcome.done());
+
+        assertThat(governance.calls()).containsExactly("approval_reminder null as p-1:approval-reminder-2");
     }
 
     @Test
@@ -199,6 +272,12 @@ class DashboardIT {
 
         private @Nullable Consumer<Decision> ear;
         private @Nullable Runnable connected;
+        private volatile boolean deaf;
+
+        @Override
+        public boolean isListening() {
+            return !deaf;
+        }
 
         @Override
         public void listen(Consumer<Decision> decisions, Runnable onConnection) {

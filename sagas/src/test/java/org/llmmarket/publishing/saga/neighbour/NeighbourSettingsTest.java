@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.llmmarket.publishing.api.approval.rule.ApprovalRules;
 import org.llmmarket.publishing.saga.sample.TestSettings;
 
 class NeighbourSettingsTest {
@@ -22,7 +23,8 @@ class NeighbourSettingsTest {
         assertThat(settings.registry().breakerFailures()).isEqualTo(5);
         assertThat(settings.registry().backoff().after(1)).isEqualTo(Duration.ofSeconds(1));
         assertThat(settings.governance().timeout()).isEqualTo(Duration.ofSeconds(10));
-        assertThat(settings.approval().required()).isEqualTo(1);
+        assertThat(settings.approval().rules()).isEqualTo(ApprovalRules.DEFAULT);
+        assertThat(settings.governance().listening().after(9)).isEqualTo(Duration.ofSeconds(5));
         assertThat(settings.approval().timeout()).isEqualTo(Duration.ofDays(7));
     }
 
@@ -33,13 +35,13 @@ class NeighbourSettingsTest {
                 "policy-fail-open=true",
                 "policy.tries=1",
                 "registry.first-delay=PT0.1S",
-                "approval.required=2",
+                "approval.rules=none",
                 "approval.timeout=P1D");
 
         assertThat(settings.policyEngineUrl()).isEqualTo("localhost:50051");
         assertThat(settings.policyFailOpen()).isTrue();
         assertThat(settings.policy().tries()).isEqualTo(1);
         assertThat(settings.registry().firstDelay()).isEqualTo(Duration.ofMillis(100));
-        assertThat(settings.approval()).isEqualTo(new NeighbourSettings.Approval(2, Duration.ofDays(1)));
+        assertThat(settings.approval()).isEqualTo(new NeighbourSettings.Approval("none", Duration.ofDays(1)));
     }
 }

@@ -10,6 +10,7 @@ import org.axonframework.test.saga.ContinuedGivenState;
 import org.axonframework.test.saga.SagaTestFixture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.llmmarket.publishing.api.approval.ApprovalReminded;
 import org.llmmarket.publishing.api.publication.Outcome;
 import org.llmmarket.publishing.api.publication.PolicyCaughtUp;
 import org.llmmarket.publishing.api.publication.PolicyPassed;
@@ -190,8 +191,25 @@ class PublishingSagaTest {
         after(P.startedNeedingApproval(), P.policyPassed(), P.registered(), P.testsPassed())
                 .whenPublishingA(P.approvalAwaited(EXPIRY));
 
-        assertThat(queue.asked()).containsExactly("approval-expiry", "approval-workflow");
+        assertThat(queue.asked())
+                .containsExactly("approval-reminder", "approval-last-reminder", "approval-expiry", "approval-workflow");
+        assertThat(queue.newest("approval-reminder").dueAt()).isBefore(EXPIRY.minus(Duration.ofDays(1)));
+        assertThat(queue.newest("approval-last-reminder").dueAt()).isEqualTo(EXPIRY.minus(Duration.ofDays(1)));
         assertThat(queue.newest("approval-expiry").dueAt()).isEqualTo(EXPIRY);
+    }
+
+    @Test
+    void the_dashboard_is_told_of_every_reminder_once() {
+        afterAsking().whenPublishingA(new ApprovalReminded(P.approval(), P.publication(), P.service(), 1, EXPIRY));
+
+        assertThat(queue.asked()).containsExactly("approval-reminder-notice");
+        assertThat(queue.newest("approval-reminder-notice").key()).endsWith(":1");
+    }
+
+    @Test
+    void a_short_time_has_one_reminder() {
+        assertThat(Reminders.between(Sample.NOW, Sample.NOW.plus(Duration.ofHours(2))))
+                .containsExactly(Map.entry(Step.APPROVAL_REMINDER, Sample.NOW.plus(Duration.ofHours(1))));
     }
 
     @Test
@@ -199,7 +217,8 @@ class PublishingSagaTest {
         afterAsking().whenPublishingA(P.granted());
 
         assertThat(queue.asked()).containsExactly("approval-notice", "approval-verdict");
-        assertThat(queue.cancelled()).containsExactly("approval-expiry", "approval-workflow");
+        assertThat(queue.cancelled())
+                .containsExactly("approval-reminder", "approval-last-reminder", "approval-expiry", "approval-workflow");
         assertThat(queue.newest("approval-verdict").payload()).containsEntry("decidedBy", "reviewer-1");
         assertThat(queue.newest("approval-notice").payload())
                 .containsEntry("status", "approved")
@@ -218,7 +237,8 @@ class PublishingSagaTest {
         afterAsking().whenPublishingA(P.rejected());
 
         assertFails(Outcome.REJECTED);
-        assertThat(queue.cancelled()).containsExactly("approval-expiry", "approval-workflow");
+        assertThat(queue.cancelled())
+                .containsExactly("approval-reminder", "approval-last-reminder", "approval-expiry", "approval-workflow");
         assertThat(queue.newest("approval-notice").payload()).containsEntry("status", "rejected");
     }
 

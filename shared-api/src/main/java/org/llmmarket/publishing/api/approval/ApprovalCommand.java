@@ -2,7 +2,14 @@ package org.llmmarket.publishing.api.approval;
 
 /** A command to an approval. */
 public sealed interface ApprovalCommand
-        permits RequestApproval, AssignApproval, ApprovePublication, RejectPublication, ExpireApproval, CancelApproval {
+        permits RequestApproval,
+                AssignApproval,
+                ApprovePublication,
+                RejectPublication,
+                CommentApproval,
+                RemindApproval,
+                ExpireApproval,
+                CancelApproval {
 
     ApprovalId approvalId();
 }

@@ -15,10 +15,15 @@ public record ApprovalEntry(
         Instant requestedAt,
         ApprovalStatus status,
         @Nullable AccountId assignee,
-        List<Decision> decisions) {
+        List<Decision> decisions,
+        List<Assignment> assignments,
+        List<Comment> comments,
+        List<Instant> reminders) {
 
     static final Fold<ApprovalEntry> FOLD = Fold.<ApprovalEntry>empty()
             .on(ApprovalAssigned.class, ApprovalEntry::assigned)
+            .on(ApprovalCommented.class, ApprovalEntry::commented)
+            .on(ApprovalReminded.class, (entry, event, at) -> entry.reminded(at))
             .on(ReviewerApproved.class, ApprovalEntry::agreed)
             .on(ApprovalGranted.class, (entry, event, at) -> entry.with(ApprovalStatus.APPROVED))
             .on(ApprovalRejected.class, ApprovalEntry::rejected)
@@ -27,10 +32,13 @@ public record ApprovalEntry(
 
     public ApprovalEntry {
         decisions = List.copyOf(decisions);
+        assignments = orNone(assignments);
+        comments = orNone(comments);
+        reminders = orNone(reminders);
     }
 
     public static ApprovalEntry requested(ApprovalRequested event, Instant at) {
-        return new ApprovalEntry(event, at, ApprovalStatus.PENDING, null, List.of());
+        return new ApprovalEntry(event, at, ApprovalStatus.PENDING, null, List.of(), List.of(), List.of(), List.of());
     }
 
     /** What an event makes of an approval that may not exist yet; until it is asked for nothing can be said of it. */
@@ -50,12 +58,38 @@ public record ApprovalEntry(
         return Optional.ofNullable(entry);
     }
 
+    /** As the list shows it, without what is known about its publication. */
     public ApprovalView view(Remarks remarks) {
-        return ApprovalView.of(this, remarks);
+        return ApprovalView.of(this, remarks, null);
     }
 
     private ApprovalEntry assigned(ApprovalAssigned event, Instant at) {
-        return new ApprovalEntry(request, requestedAt, ApprovalStatus.IN_REVIEW, event.assignee(), decisions);
+        return new ApprovalEntry(
+                request,
+                requestedAt,
+                ApprovalStatus.IN_REVIEW,
+                event.assignee(),
+                decisions,
+                and(assignments, new Assignment(event.assignee(), event.assignedBy(), at)),
+                comments,
+                reminders);
+    }
+
+    private ApprovalEntry commented(ApprovalCommented event, Instant at) {
+        return new ApprovalEntry(
+                request,
+                requestedAt,
+                status,
+                assignee,
+                decisions,
+                assignments,
+                and(comments, new Comment(event.author(), at, event.remark())),
+                reminders);
+    }
+
+    private ApprovalEntry reminded(Instant at) {
+        return new ApprovalEntry(
+                request, requestedAt, status, assignee, decisions, assignments, comments, and(reminders, at));
     }
 
     private ApprovalEntry agreed(ReviewerApproved event, Instant at) {
@@ -69,12 +103,22 @@ public record ApprovalEntry(
     }
 
     private ApprovalEntry decided(ApprovalStatus next, Decision decision) {
-        List<Decision> more = new ArrayList<>(decisions);
-        more.add(decision);
-        return new ApprovalEntry(request, requestedAt, next, assignee, more);
+        return new ApprovalEntry(
+                request, requestedAt, next, assignee, and(decisions, decision), assignments, comments, reminders);
     }
 
     private ApprovalEntry with(ApprovalStatus next) {
-        return new ApprovalEntry(request, requestedAt, next, assignee, decisions);
+        return new ApprovalEntry(request, requestedAt, next, assignee, decisions, assignments, comments, reminders);
+    }
+
+    private static <T> List<T> and(List<T> some, T more) {
+        List<T> all = new ArrayList<>(some);
+        all.add(more);
+        return all;
+    }
+
+    /** Rows that were written before there was such a list have none. */
+    private static <T> List<T> orNone(@Nullable List<T> list) {
+        return list == null ? List.of() : List.copyOf(list);
     }
 }

@@ -8,6 +8,8 @@ public sealed interface ApprovalEvent
         permits ApprovalRequested,
                 ApprovalAssigned,
                 ReviewerApproved,
+                ApprovalCommented,
+                ApprovalReminded,
                 ApprovalGranted,
                 ApprovalRejected,
                 ApprovalExpired,

@@ -1,15 +1,12 @@
 package org.llmmarket.publishing.api.catalog;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.llmmarket.publishing.api.actor.AccountId;
+import org.llmmarket.publishing.api.fold.EntityTag;
 import org.llmmarket.publishing.api.provider.ProviderProfile;
 import org.llmmarket.publishing.api.service.Capability;
 import org.llmmarket.publishing.api.service.Category;
@@ -94,14 +91,8 @@ public record ServiceView(
                 standing.suspensionReason());
     }
 
-    /** A strong entity tag (RFC 9110), quotes and all: equal for equal views, whichever process and however they were made. */
     public String entityTag() {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(toString().getBytes(StandardCharsets.UTF_8));
-            return '"' + HexFormat.of().formatHex(hash, 0, 16) + '"';
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return EntityTag.of(this);
     }
 
     /** The provider's public part; the name is null when nobody knows the account. */

@@ -7,10 +7,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.llmmarket.publishing.api.approval.ApprovalAssigned;
 import org.llmmarket.publishing.api.approval.ApprovalCancelled;
+import org.llmmarket.publishing.api.approval.ApprovalCommented;
 import org.llmmarket.publishing.api.approval.ApprovalEvent;
 import org.llmmarket.publishing.api.approval.ApprovalExpired;
 import org.llmmarket.publishing.api.approval.ApprovalGranted;
 import org.llmmarket.publishing.api.approval.ApprovalRejected;
+import org.llmmarket.publishing.api.approval.ApprovalReminded;
 import org.llmmarket.publishing.api.approval.ApprovalRequested;
 import org.llmmarket.publishing.api.approval.Remarks;
 import org.llmmarket.publishing.api.approval.ReviewerApproved;
@@ -45,14 +47,18 @@ final class PublicationProgress {
             .on(ApprovalRequested.class, (p, e, at) -> p.awaitsPeople(at))
             .on(ApprovalAwaited.class, (p, e, at) -> p.awaitsPeople(at))
             .on(ApprovalAssigned.class, (p, e, at) -> p.assigned(e))
+            .on(ApprovalCommented.class, (p, e, at) -> p)
+            .on(ApprovalReminded.class, PublicationProgress::reminded)
             .on(ReviewerApproved.class, PublicationProgress::agreed)
             .on(ApprovalGranted.class, (p, e, at) -> p.approved(e.decidedBy().toString(), at))
             .on(
                     PublicationApproved.class,
                     (p, e, at) -> p.approved(e.decidedBy().toString(), at))
             .on(ApprovalRejected.class, PublicationProgress::rejected)
-            .on(ApprovalExpired.class, (p, e, at) -> p.undecided("expired", at))
-            .on(ApprovalCancelled.class, (p, e, at) -> p.undecided("withdrawn", at))
+            .on(ApprovalExpired.class, (p, e, at) -> p.undecided("expired", "Nobody decided in time.", at))
+            .on(
+                    ApprovalCancelled.class,
+                    (p, e, at) -> p.undecided("withdrawn", "There was nothing left to decide.", at))
             .on(VersionActivated.class, (p, e, at) -> p.live(at))
             .on(PublicationCompleted.class, (p, e, at) -> p.live(at))
             .on(PublicationFailing.class, PublicationProgress::failing)
@@ -233,6 +239,11 @@ final class PublicationProgress {
         return this;
     }
 
+    private PublicationProgress reminded(ApprovalReminded event, Instant at) {
+        stage(Stage.APPROVAL).hears(at, "reminded", "Nobody has decided yet; it expires at " + event.expiresAt() + ".");
+        return this;
+    }
+
     private PublicationProgress agreed(ReviewerApproved event, Instant at) {
         stage(Stage.APPROVAL).isCarriedBy(event.reviewer().toString());
         stage(Stage.APPROVAL).hears(at, "approved", words(event.remark(), "A reviewer said yes."));
@@ -254,7 +265,8 @@ final class PublicationProgress {
         return this;
     }
 
-    private PublicationProgress undecided(String word, Instant at) {
+    private PublicationProgress undecided(String word, String detail, Instant at) {
+        stage(Stage.APPROVAL).hears(at, word, detail);
         stage(Stage.APPROVAL).fails(at, word);
         return this;
     }

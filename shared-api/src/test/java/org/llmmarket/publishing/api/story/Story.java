@@ -11,11 +11,14 @@ import org.jspecify.annotations.Nullable;
 import org.llmmarket.publishing.api.actor.AccountId;
 import org.llmmarket.publishing.api.approval.ApprovalAssigned;
 import org.llmmarket.publishing.api.approval.ApprovalCancelled;
+import org.llmmarket.publishing.api.approval.ApprovalCommented;
 import org.llmmarket.publishing.api.approval.ApprovalEntry;
 import org.llmmarket.publishing.api.approval.ApprovalExpired;
+import org.llmmarket.publishing.api.approval.ApprovalFile;
 import org.llmmarket.publishing.api.approval.ApprovalGranted;
 import org.llmmarket.publishing.api.approval.ApprovalId;
 import org.llmmarket.publishing.api.approval.ApprovalRejected;
+import org.llmmarket.publishing.api.approval.ApprovalReminded;
 import org.llmmarket.publishing.api.approval.ApprovalRequested;
 import org.llmmarket.publishing.api.approval.ApprovalView;
 import org.llmmarket.publishing.api.approval.ReviewerApproved;
@@ -275,6 +278,19 @@ public final class Story {
     public Story assigned(String version, AccountId assignee) {
         return then(new ApprovalAssigned(
                 approval(version), publication(version), service, assignee, new AccountId("boss")));
+    }
+
+    public Story commented(String version, String remark) {
+        return then(new ApprovalCommented(approval(version), publication(version), service, REVIEWER, remark));
+    }
+
+    public Story reminded(String version, int number) {
+        return then(new ApprovalReminded(approval(version), publication(version), service, number, SUNSET));
+    }
+
+    /** The approval with what was known about the publication. */
+    public ApprovalView approvalFile(String version) {
+        return ApprovalFile.of(approval(version), events()).orElseThrow().view(key -> Optional.of("text of " + key));
     }
 
     public Story reviewerAgreed(String version, @Nullable String remark) {

@@ -118,7 +118,12 @@ class ViewShapesTest {
                         "expiresAt",
                         "assignee",
                         "required",
-                        "decisions");
+                        "decisions",
+                        "category",
+                        "assignments",
+                        "comments",
+                        "reminders",
+                        "links");
         assertThat(approval.get("status").asString()).isEqualTo("in_review");
         assertThat(names(approval.get("decisions").get(0)))
                 .containsExactlyInAnyOrder("reviewer", "decision", "at", "notes");

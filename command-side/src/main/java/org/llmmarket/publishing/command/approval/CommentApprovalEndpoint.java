@@ -1,0 +1,48 @@
+package org.llmmarket.publishing.command.approval;
+
+import org.jspecify.annotations.Nullable;
+import org.llmmarket.publishing.access.web.Bodies;
+import org.llmmarket.publishing.access.web.Caller;
+import org.llmmarket.publishing.access.web.MayCall;
+import org.llmmarket.publishing.access.web.Scope;
+import org.llmmarket.publishing.api.actor.Role;
+import org.llmmarket.publishing.api.approval.ApprovalView;
+import org.llmmarket.publishing.api.approval.CommentApproval;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+/** A reviewer says something about a publication without deciding. */
+@RestController
+class CommentApprovalEndpoint {
+
+    private final Bodies bodies;
+    private final ApprovalAnswers answers;
+
+    CommentApprovalEndpoint(Bodies bodies, ApprovalAnswers answers) {
+        this.bodies = bodies;
+        this.answers = answers;
+    }
+
+    @MayCall(value = Role.REVIEWER, scope = Scope.APPROVALS_DECIDE)
+    @PostMapping(path = "/approvals/{id}/comments", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<ApprovalView> comment(
+            @PathVariable String id,
+            @RequestBody(required = false) byte @Nullable [] body,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            Caller caller) {
+        String text = bodies.read(body, "comment").get("text").stringValue();
+        return answers.afterRemark(
+                HttpStatus.CREATED,
+                id,
+                ifMatch,
+                text,
+                (approval, remark) -> new CommentApproval(approval, caller.actor(), remark));
+    }
+}

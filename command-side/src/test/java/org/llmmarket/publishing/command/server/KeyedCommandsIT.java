@@ -1,0 +1,93 @@
+package org.llmmarket.publishing.command.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.llmmarket.publishing.api.publication.Outcome;
+import org.llmmarket.publishing.command.gate.Definitions;
+import org.llmmarket.publishing.command.server.Visitor.Answer;
+
+/** Every kind of write, whose process dies between its commit and its answer, and which is sent again with the same key. */
+public class KeyedCommandsIT {
+
+    private static final CommandServer SERVER = CommandServer.shared();
+    private static final Visitor PROVIDER = SERVER.provider();
+
+    @Test
+    void a_service_is_published_once() {
+        Answer answer = lostThenAgain(
+                PROVIDER, "POST", "/services", Definitions.named("Chat " + UUID.randomUUID(), "1.0.0"), 201);
+
+        assertThat(answer.header("Location")).isEqualTo("/api/v1/services/" + answer.at("serviceId"));
+        assertThat(answer.at("publicationId")).isNotBlank();
+        PROVIDER.put("/services/" + answer.at("serviceId"), "{\"tags\": []}").has(409, "ILLEGAL_MOVE");
+    }
+
+    @Test
+    void a_version_is_published_once_and_resubmitted_once() {
+        Listing chat = Listing.active(SERVER, PROVIDER);
+        lostThenAgain(PROVIDER, "POST", chat.path() + "/versions", "{\"version\": \"1.0.1\"}", 201);
+
+        Listing failed = Listing.pending(SERVER, PROVIDER);
+        failed.fails(Outcome.POLICY_VIOLATED);
+        Answer again = lostThenAgain(PROVIDER, "POST", failed.path() + "/versions/1.0.0/resubmit", "{}", 202);
+        assertThat(again.at("publicationId")).isNotBlank().isNotEqualTo(failed.publication());
+    }
+
+    @Test
+    void a_service_is_changed_moved_and_retired_once() {
+        Listing chat = Listing.active(SERVER, PROVIDER);
+        Visitor reviewer = SERVER.somebody("reviewer");
+
+        assertThat(lostThenAgain(PROVIDER, "PUT", chat.path(), "{\"tags\": [\"new\"]}", 200)
+                        .header("ETag"))
+                .isEqualTo(PROVIDER.put(chat.path(), "{}").header("ETag"));
+        lostThenAgain(PROVIDER, "POST", chat.path() + "/deprecate", "{}", 200);
+        lostThenAgain(PROVIDER, "POST", chat.path() + "/deprecate/cancel", "{}", 200);
+        lostThenAgain(reviewer, "POST", chat.path() + "/suspend", "{\"reason\": \"Reported abuse.\"}", 200);
+        lostThenAgain(reviewer, "POST", chat.path() + "/reinstate", "{}", 200);
+        Answer gone = lostThenAgain(PROVIDER, "DELETE", chat.path(), "", 200);
+        assertThat(gone.at("status")).isEqualTo("retired");
+    }
+
+    @Test
+    void a_gate_is_overridden_once() {
+        Listing chat = Listing.active(SERVER, PROVIDER);
+        String digest = "sha256:" + "a".repeat(64);
+
+        lostThenAgain(
+                SERVER.admin(),
+                "POST",
+                chat.path() + "/gate-overrides",
+                Map.of(
+                        "version",
+                        "1.1.0",
+                        "baseDigest",
+                        digest,
+                        "revisionDigest",
+                        digest,
+                        "bump",
+                        "MINOR",
+                        "reason",
+                        "Wrong."),
+                201);
+    }
+
+    /** Sends a write whose answer is lost, then sends it again; answers what the second was answered. */
+    public static Answer lostThenAgain(Visitor visitor, String method, String path, Object body, int status) {
+        String key = UUID.randomUUID().toString();
+        visitor.send(method, path, body, "Idempotency-Key", key, LostAnswers.HEADER, "1")
+                .has(500);
+        long events = SERVER.count("domain_event");
+
+        Answer again = visitor.send(method, path, body, "Idempotency-Key", key).has(status);
+
+        assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
+        assertThat(SERVER.count("domain_event")).isEqualTo(events);
+        assertThat(visitor.send(method, path, body, "Idempotency-Key", key).text())
+                .isEqualTo(again.text());
+        return again;
+    }
+}
