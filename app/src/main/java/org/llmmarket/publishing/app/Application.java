@@ -14,5 +14,5 @@ import org.springframework.context.annotation.Import;
             "org.springframework.boot.graphql.autoconfigure.GraphQlAutoConfiguration",
             "org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration"
         })
-@Import({StoreConfiguration.class, AccessConfiguration.class})
+@Import({StoreConfiguration.class, AccessConfiguration.class, Drain.class})
 class Application {}

@@ -22,11 +22,12 @@ public final class PublishingService {
     public static void main(String... arguments) {
         try {
             Settings settings = Settings.of(arguments);
-            ShutdownDeadline.arm(settings.duration("shutdown-timeout", Duration.ofSeconds(30)));
+            ShutdownDeadline.arm(shutdownTimeout(settings));
             if (settings.roles().contains(ProcessRole.SANDBOX)) {
                 SandboxProcess.run(settings);
             } else {
                 RunningService service = start(arguments);
+                service.endWithProcess();
                 log.info("The Publishing Service answers at http://localhost:{}/api/v1", service.port());
             }
         } catch (StartRefused e) {
@@ -49,7 +50,10 @@ public final class PublishingService {
         try {
             return new RunningService(
                     new SpringApplicationBuilder(sources(settings.roles()).toArray(Class<?>[]::new))
-                            .properties("production=" + settings.isProduction())
+                            .properties(
+                                    "production=" + settings.isProduction(),
+                                    "spring.lifecycle.timeout-per-shutdown-phase="
+                                            + Drain.share(shutdownTimeout(settings)))
                             .initializers(sandbox)
                             .run(arguments),
                     sandbox);
@@ -57,6 +61,10 @@ public final class PublishingService {
             sandbox.close();
             throw e;
         }
+    }
+
+    private static Duration shutdownTimeout(Settings settings) {
+        return settings.duration("shutdown-timeout", Duration.ofSeconds(30));
     }
 
     /** Whatever process dispatches a command has the aggregates in it. */

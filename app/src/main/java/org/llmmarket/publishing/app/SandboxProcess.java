@@ -18,10 +18,23 @@ final class SandboxProcess {
         LoggingSystem logging = LoggingSystem.get(SandboxProcess.class.getClassLoader());
         logging.initialize(new LoggingInitializationContext(settings.environment()), null, null);
         CountDownLatch ended = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(ended::countDown, "sandbox-end"));
+        CountDownLatch closed = new CountDownLatch(1);
         try (Sandbox sandbox = Sandbox.start(EmbeddedSandbox.ports(settings))) {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(ended, closed), "sandbox-end"));
             log.info("The sample provider answers at http://localhost:{}", sandbox.providerPort());
             ended.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            closed.countDown();
+        }
+    }
+
+    private static void end(CountDownLatch ended, CountDownLatch closed) {
+        ended.countDown();
+        try {
+            closed.await();
+            Runtime.getRuntime().halt(0);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

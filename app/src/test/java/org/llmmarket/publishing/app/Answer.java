@@ -8,36 +8,36 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the service answered. */
-record Answer(HttpResponse<byte[]> response) {
+public record Answer(HttpResponse<byte[]> response) {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    int status() {
+    public int status() {
         return response.statusCode();
     }
 
-    String header(String name) {
+    public String header(String name) {
         return response.headers().firstValue(name).orElse("");
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         return response.body();
     }
 
-    String text() {
+    public String text() {
         return new String(response.body(), StandardCharsets.UTF_8);
     }
 
-    JsonNode json() {
+    public JsonNode json() {
         return JSON.readTree(response.body());
     }
 
-    String text(String pointer) {
+    public String text(String pointer) {
         return json().at(pointer).asString("");
     }
 
     /** Each finding of a refusal as {@code CODE field}. */
-    List<String> errors() {
+    public List<String> errors() {
         return StreamSupport.stream(json().path("errors").spliterator(), false)
                 .map(error -> error.path("code").asString() + " "
                         + error.path("field").asString())

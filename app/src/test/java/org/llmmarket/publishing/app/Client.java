@@ -15,42 +15,51 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Somebody outside who speaks HTTP, signed in or not. */
-record Client(String base, @Nullable String token) {
+public record Client(String base, @Nullable String token, Duration patience) {
 
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final JsonMapper JSON = new JsonMapper();
 
-    static Client of(int port) {
+    Client(String base, @Nullable String token) {
+        this(base, token, Duration.ofSeconds(60));
+    }
+
+    public static Client of(int port) {
         return new Client("http://127.0.0.1:" + port, null);
     }
 
     /** The same caller with another base path, such as {@code /api/v1}. */
-    Client under(String path) {
-        return new Client(base + path, token);
+    public Client under(String path) {
+        return new Client(base + path, token, patience);
     }
 
-    Client with(@Nullable String otherToken) {
-        return new Client(base, otherToken);
+    public Client with(@Nullable String otherToken) {
+        return new Client(base, otherToken, patience);
     }
 
-    Answer get(String path, String... headers) {
+    /** The same caller, who waits for an answer no longer than this. */
+    public Client waiting(Duration longest) {
+        return new Client(base, token, longest);
+    }
+
+    public Answer get(String path, String... headers) {
         return send("GET", path, null, headers);
     }
 
-    Answer delete(String path, String... headers) {
+    public Answer delete(String path, String... headers) {
         return send("DELETE", path, null, headers);
     }
 
-    Answer post(String path, Object body, String... headers) {
+    public Answer post(String path, Object body, String... headers) {
         return send("POST", path, bytes(body), headers);
     }
 
-    Answer put(String path, Object body, String... headers) {
+    public Answer put(String path, Object body, String... headers) {
         return send("PUT", path, bytes(body), headers);
     }
 
-    Answer send(String method, String path, byte @Nullable [] body, String... headers) {
+    public Answer send(String method, String path, byte @Nullable [] body, String... headers) {
         return new Answer(exchange(request(method, path, body, headers), BodyHandlers.ofByteArray()));
     }
 
@@ -68,7 +77,7 @@ record Client(String base, @Nullable String token) {
 
     private HttpRequest request(String method, String path, byte @Nullable [] body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
-                .timeout(Duration.ofSeconds(60))
+                .timeout(patience)
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body))
                 .header("Content-Type", "application/json");
         if (token != null) {

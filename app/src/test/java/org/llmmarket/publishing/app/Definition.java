@@ -7,9 +7,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A service definition as a provider writes it; every {@code with} answers a changed copy. */
-record Definition(Map<String, Object> json) {
+public record Definition(Map<String, Object> json) {
 
-    static Definition ofSampleProvider(int providerPort) {
+    public static Definition ofSampleProvider(int providerPort) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("name", "Sample " + UUID.randomUUID());
         json.put("version", "1.0.0");
@@ -48,11 +48,11 @@ record Definition(Map<String, Object> json) {
                 false);
     }
 
-    String name() {
+    public String name() {
         return String.valueOf(json.get("name"));
     }
 
-    Definition with(String member, @Nullable Object value) {
+    public Definition with(String member, @Nullable Object value) {
         Map<String, Object> copy = new LinkedHashMap<>(json);
         if (value == null) {
             copy.remove(member);
@@ -64,7 +64,7 @@ record Definition(Map<String, Object> json) {
 
     /** Changes a member of a member: {@code with("sla", "maxLatency", 1)}. */
     @SuppressWarnings("unchecked")
-    Definition with(String member, String inner, @Nullable Object value) {
+    public Definition with(String member, String inner, @Nullable Object value) {
         Map<String, Object> copy = new LinkedHashMap<>((Map<String, Object>) json.get(member));
         if (value == null) {
             copy.remove(inner);
@@ -74,7 +74,7 @@ record Definition(Map<String, Object> json) {
         return with(member, copy);
     }
 
-    Definition ofLevel(String level) {
+    public Definition ofLevel(String level) {
         return with("compliance", compliance(level));
     }
 }

@@ -89,13 +89,18 @@ public final class ProblemMapping {
                 || (thrown instanceof SQLException sql && isAway(sql));
     }
 
-    /** Connection lost (class 08), resources exhausted (53), operator intervention (57), read only after a failover (25006). */
+    /**
+     * Connection lost (class 08), resources exhausted (53), operator intervention (57), the system's input and output (58), read
+     * only after a failover (25006), a session that stood still in its transaction until the server ended it (25P).
+     */
     private static boolean isAway(SQLException sql) {
         String state = Objects.requireNonNullElse(sql.getSQLState(), "");
         return sql instanceof SQLTransientConnectionException
                 || state.startsWith("08")
                 || state.startsWith("53")
                 || state.startsWith("57P")
+                || state.startsWith("58")
+                || state.startsWith("25P")
                 || state.equals("25006");
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +35,34 @@ final class OrphanedServer {
                     cluster);
             end(ours.get());
         }
+        for (ProcessHandle backend : backendsOf(cluster)) {
+            end(backend);
+        }
         Files.deleteIfExists(pidFile);
+    }
+
+    /** A server that was killed may leave processes that still write; a second server beside them would ruin the data. */
+    private static List<ProcessHandle> backendsOf(Path cluster) {
+        return ProcessHandle.allProcesses()
+                .filter(process -> isPostgres(process.info()))
+                .filter(process -> cluster.equals(workingDirectory(process)))
+                .toList();
+    }
+
+    /** Where the system tells; elsewhere whoever reads the pid file has to do. */
+    private static @Nullable Path workingDirectory(ProcessHandle process) {
+        try {
+            return Files.readSymbolicLink(Path.of("/proc", Long.toString(process.pid()), "cwd"));
+        } catch (IOException gone) {
+            return null;
+        }
+    }
+
+    private static boolean isPostgres(ProcessHandle.Info info) {
+        return info.command()
+                .map(command -> Path.of(command).getFileName().toString())
+                .filter(name -> name.equals("postgres") || name.equals("postgres.exe"))
+                .isPresent();
     }
 
     private static Optional<ProcessHandle> runningServer(List<String> pidFile, Path cluster) {
@@ -47,12 +75,8 @@ final class OrphanedServer {
     }
 
     private static boolean isServerOf(Path cluster, ProcessHandle.Info info) {
-        boolean isPostgres = info.command()
-                .map(command -> Path.of(command).getFileName().toString())
-                .filter(name -> name.equals("postgres") || name.equals("postgres.exe"))
-                .isPresent();
         // Where the arguments cannot be read (Windows), the file inside our own locked directory has to do.
-        return isPostgres
+        return isPostgres(info)
                 && info.arguments()
                         .map(arguments -> Arrays.asList(arguments).contains(cluster.toString()))
                         .orElse(true);

@@ -12,10 +12,11 @@ import org.springframework.transaction.CannotCreateTransactionException;
 /** Tells faults that pass by themselves (no connection, a deadlock, a server that starts) from those that would come again. */
 public final class Faults {
 
-    /** SQLSTATE classes: connection, rollback, resources, operator intervention, system; and a lock that is not to be had. */
+    /** SQLSTATE classes: connection, rollback, resources, operator intervention, system. */
     private static final Set<String> PASSING = Set.of("08", "40", "53", "57", "58");
 
-    private static final String LOCK_NOT_AVAILABLE = "55P03";
+    /** A lock that is not to be had, read only after a failover, and a session that stood still until the server ended it. */
+    private static final Set<String> PASSING_STATES = Set.of("55P03", "25006", "25P03", "25P04");
 
     private Faults() {}
 
@@ -43,7 +44,7 @@ public final class Faults {
         }
         if (cause instanceof SQLException sql && sql.getSQLState() != null) {
             String state = sql.getSQLState();
-            return LOCK_NOT_AVAILABLE.equals(state) || (state.length() == 5 && PASSING.contains(state.substring(0, 2)));
+            return PASSING_STATES.contains(state) || (state.length() == 5 && PASSING.contains(state.substring(0, 2)));
         }
         return false;
     }

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -80,6 +81,10 @@ public final class PostgresSignals implements Signals, SmartLifecycle {
 
     private void raise(Topic topic) {
         wakeLocally(topic);
+        tell(topic);
+    }
+
+    private void tell(Topic topic) {
         synchronized (unsent) {
             unsent.add(topic);
         }
@@ -114,10 +119,14 @@ public final class PostgresSignals implements Signals, SmartLifecycle {
             try (Statement quick = connection.createStatement()) {
                 quick.execute("SET synchronous_commit = off");
             }
+            // What was being told when the last connection broke may not have been heard.
+            listeners.keySet().forEach(this::tell);
             try (PreparedStatement notify = connection.prepareStatement("SELECT pg_notify('" + CHANNEL + "', ?)")) {
                 while (running) {
-                    if (toSend.await(Duration.ofSeconds(1))) {
-                        notify.setString(1, takeUnsent() + " " + self);
+                    // Raised once more while it was being sent: there may be nothing left.
+                    String topics = toSend.await(Duration.ofSeconds(1)) ? takeUnsent() : "";
+                    if (!topics.isEmpty()) {
+                        notify.setString(1, topics + " " + self);
                         notify.execute();
                         TimeUnit.NANOSECONDS.sleep(BETWEEN_NOTIFICATIONS.toNanos());
                     }
@@ -155,10 +164,12 @@ public final class PostgresSignals implements Signals, SmartLifecycle {
         Set<Topic> topics = EnumSet.noneOf(Topic.class);
         for (PGNotification notification : notifications) {
             String[] parts = notification.getParameter().split(" ", 2);
-            if (!parts[1].equals(self)) {
-                for (String topic : parts[0].split(",", -1)) {
-                    topics.add(Topic.valueOf(topic));
-                }
+            if (!parts[parts.length - 1].equals(self)) {
+                List<String> named = List.of(parts[0].split(",", -1));
+                // A newer release may tell of more than this one knows.
+                Stream.of(Topic.values())
+                        .filter(topic -> named.contains(topic.name()))
+                        .forEach(topics::add);
             }
         }
         topics.forEach(this::wakeLocally);
@@ -172,7 +183,8 @@ public final class PostgresSignals implements Signals, SmartLifecycle {
         while (running) {
             try (Connection connection = unpooled.getConnection()) {
                 session.with(connection);
-            } catch (SQLException e) {
+            } catch (SQLException | RuntimeException e) {
+                // Whatever it is: without this thread the process would hear of nothing any more.
                 if (running) {
                     LOG.warn("Signals between processes pause: {}", e.getMessage());
                     pause();

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.lifecycle.Phase;
 import org.jspecify.annotations.Nullable;
 import org.llmmarket.publishing.store.aggregate.AtomicCommands;
 import org.llmmarket.publishing.store.processing.Faults;
@@ -298,9 +299,9 @@ public final class WorkRunner implements SmartLifecycle {
         return running;
     }
 
-    /** Begins when everything else runs, and ends first. */
+    /** Begins when everything that it needs runs; ends when the web server has answered its last request, and before the groups. */
     @Override
     public int getPhase() {
-        return Integer.MAX_VALUE - 1000;
+        return Phase.INBOUND_EVENT_CONNECTORS + 1000;
     }
 }

@@ -15,12 +15,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 @Timeout(180)
 class PostgresServerIT {
@@ -141,6 +144,34 @@ class PostgresServerIT {
                 .mapToLong(Long::parseLong)
                 .max()
                 .orElse(0);
+    }
+
+    @Test
+    void what_a_killed_server_left_at_work_is_ended_before_the_next_one_starts() throws Exception {
+        assumeTrue(Files.isDirectory(Path.of("/proc/self")), "only there can it be told");
+        PostgresServer killed = start();
+        String url = killed.jdbcUrl() + "?user=" + killed.user() + "&password=" + killed.password();
+        CompletableFuture<Void> working =
+                CompletableFuture.runAsync(() -> JdbcClient.create(new DriverManagerDataSource(url))
+                        .sql("SELECT count(*) FROM generate_series(1, 100000000000)")
+                        .query()
+                        .singleValue());
+        await().until(() -> ask(
+                        killed, "SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'SELECT count(*) FROM gen%'")
+                .equals("1"));
+        long backend = Long.parseLong(
+                ask(killed, "SELECT min(pid) FROM pg_stat_activity WHERE query LIKE 'SELECT count(*) FROM gen%'"));
+        String postmaster =
+                Files.readAllLines(directory.resolve("cluster/postmaster.pid")).get(0);
+        ProcessHandle.of(Long.parseLong(postmaster)).orElseThrow().destroyForcibly();
+        assertThat(ProcessHandle.of(backend)).as("it works on").isPresent();
+        killed.close();
+
+        try (PostgresServer next = start()) {
+            assertThat(ask(next, "SELECT 1")).isEqualTo("1");
+            assertThat(ProcessHandle.of(backend).filter(ProcessHandle::isAlive)).isEmpty();
+            assertThat(working).failsWithin(Duration.ofSeconds(20));
+        }
     }
 
     @Test

@@ -3,15 +3,14 @@ package org.llmmarket.publishing.saga.registry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import org.llmmarket.publishing.api.publication.PublicationStarted;
 import org.llmmarket.publishing.api.service.ServiceStatus;
-import org.llmmarket.publishing.saga.neighbour.Call;
 import org.llmmarket.publishing.saga.neighbour.NeighbourAway;
 import org.llmmarket.publishing.saga.neighbour.NeighbourSettings;
 import org.llmmarket.publishing.saga.publication.RunningPublications;
 import org.llmmarket.publishing.saga.publication.Step;
 import org.llmmarket.publishing.saga.publication.StepWork;
+import org.llmmarket.publishing.saga.registry.Standings.Standing;
 import org.llmmarket.publishing.store.log.EventLog;
 import org.llmmarket.publishing.store.work.Work;
 import org.llmmarket.publishing.store.work.WorkOutcome;
@@ -55,9 +54,8 @@ final class ActivationStatusWorker implements Worker {
         StepWork step = new StepWork(work);
         try {
             Instant startedAt = clock.instant();
-            ServiceStatus told = status(step);
-            Call call = step.call("status-" + told.wire() + "-" + work.attempt());
-            registry.changeStatus(step.required(StepWork.REGISTRY_ENTRY), told, call);
+            Standing told = standing(step);
+            registry.changeStatus(step.required(StepWork.REGISTRY_ENTRY), told.status(), step.call(told.step()));
             return wasOvertaken(step, told, startedAt) ? WorkOutcome.again(Duration.ZERO) : WorkOutcome.done();
         } catch (NeighbourAway away) {
             LOG.info("The status {} waits for the registry: {}", work.key(), away.detail());
@@ -66,21 +64,27 @@ final class ActivationStatusWorker implements Worker {
     }
 
     /** While the registry took its time, the version may have moved on and somebody else have told it so. */
-    private boolean wasOvertaken(StepWork step, ServiceStatus told, Instant startedAt) {
+    private boolean wasOvertaken(StepWork step, Standing told, Instant startedAt) {
         boolean quick = Duration.between(startedAt, clock.instant()).compareTo(QUICK) < 0;
-        return !(quick && step.work().attempt() == 1) && current(publications.get(step.publicationId())) != told;
+        return !(quick && step.work().attempt() == 1) && !current(step).step().equals(told.step());
     }
 
     /** Straight after the activation it is known; whoever comes later looks where the version stands by then. */
-    private ServiceStatus status(StepWork step) {
-        Optional<String> known =
-                step.find(StepWork.STATUS).filter(status -> step.work().attempt() == 1);
-        return known.map(ServiceStatus::of).orElseGet(() -> current(publications.get(step.publicationId())));
+    private Standing standing(StepWork step) {
+        return step.find(StepWork.STATUS)
+                .filter(status -> step.work().attempt() == 1)
+                .map(status -> justLive(step, ServiceStatus.of(status)))
+                .orElseGet(() -> current(step));
     }
 
-    private ServiceStatus current(PublicationStarted publication) {
-        Standings.Standing standing =
+    private Standing current(StepWork step) {
+        PublicationStarted publication = publications.get(step.publicationId());
+        Standing standing =
                 Standings.of(log.ofService(publication.serviceId().toString())).get(publication.version());
-        return standing == null ? ServiceStatus.ACTIVE : standing.status();
+        return standing == null ? justLive(step, ServiceStatus.ACTIVE) : standing;
+    }
+
+    private static Standing justLive(StepWork step, ServiceStatus status) {
+        return Standings.justLive(step.publicationId(), status, step.required(StepWork.REGISTRY_ENTRY));
     }
 }

@@ -67,8 +67,9 @@ final class StandingWorker implements Worker {
     }
 
     private void tell(Standing standing, Work work) {
-        String key = standing.publication() + ":status-" + standing.status().wire() + "-"
-                + work.payload().get(EVENT) + "-" + work.attempt();
+        // Whoever tells it again because he was overtaken must not be taken for whoever told it first.
+        String key = standing.publication() + ":" + standing.step() + "-"
+                + work.payload().get(EVENT);
         registry.changeStatus(
                 standing.registryId(),
                 standing.status(),

@@ -47,21 +47,27 @@ final class Standings {
      *
      * @param failed whether its publication has ended without going live
      * @param registryId the id of its entry; empty while there is none
+     * @param moves how often it has moved since its publication began
      */
-    record Standing(PublicationId publication, ServiceStatus status, boolean failed, String registryId) {
+    record Standing(PublicationId publication, ServiceStatus status, boolean failed, String registryId, int moves) {
+
+        /** The step's word in the idempotency key of telling this: the same however often it is tried, and another after each move. */
+        String step() {
+            return "status-" + status.wire() + "-" + moves;
+        }
 
         boolean isListed() {
             return !registryId.isEmpty();
         }
 
         private Standing as(ServiceStatus next) {
-            return new Standing(publication, next, failed, registryId);
+            return new Standing(publication, next, failed, registryId, moves + 1);
         }
 
         /** An entry that comes after the failure of its publication is taken back again. */
         private Standing entered(RegistryEntryCreated created) {
             boolean isOurs = publication.equals(created.publicationId()) && !failed;
-            return isOurs ? new Standing(publication, status, false, created.registryId()) : this;
+            return isOurs ? new Standing(publication, status, false, created.registryId(), moves) : this;
         }
 
         /** What was lost may have been entered anew, under another id. */
@@ -73,8 +79,13 @@ final class Standings {
         }
 
         private Standing ended(ServiceStatus next) {
-            return new Standing(publication, next, true, "");
+            return new Standing(publication, next, true, "", moves + 1);
         }
+    }
+
+    /** The standing of a version that went live and has not moved since. */
+    static Standing justLive(PublicationId publication, ServiceStatus status, String registryId) {
+        return new Standing(publication, status, false, registryId, 1);
     }
 
     private Standings() {}
@@ -87,7 +98,7 @@ final class Standings {
     }
 
     private Standings begin(VersionNumber version, PublicationId publication) {
-        standings.put(version, new Standing(publication, ServiceStatus.PENDING_APPROVAL, false, ""));
+        standings.put(version, new Standing(publication, ServiceStatus.PENDING_APPROVAL, false, "", 0));
         return this;
     }
 

@@ -67,7 +67,7 @@ class StandingTest {
 
         activated(log, first(Step.REGISTRY_STATUS, "registryId", "reg-1"));
 
-        assertThat(registry.calls()).containsExactly("status reg-1 suspended p-1:status-suspended-1");
+        assertThat(registry.calls()).containsExactly("status reg-1 suspended p-1:status-suspended-2");
     }
 
     @Test
@@ -81,6 +81,20 @@ class StandingTest {
         activated(log, attempt(2, Step.REGISTRY_STATUS, "registryId", "reg-1", "status", "active"));
 
         assertThat(registry.calls()).last().isEqualTo("status reg-1 deprecated p-1:status-deprecated-2");
+    }
+
+    @Test
+    void what_is_told_again_because_its_answer_was_lost_is_told_under_the_same_key() {
+        FixedLog log = live();
+        activated(log, first(Step.REGISTRY_STATUS, "registryId", "reg-1", "status", "active"));
+
+        activated(log, attempt(2, Step.REGISTRY_STATUS, "registryId", "reg-1", "status", "active"));
+        standing(log).perform(work(VERSIONS, 1));
+        standing(log).perform(work(VERSIONS, 2));
+
+        assertThat(registry.calls()).hasSize(4);
+        assertThat(registry.calls().subList(0, 2)).containsOnly("status reg-1 active p-1:status-active-1");
+        assertThat(registry.calls().subList(2, 4)).containsOnly("status reg-1 active p-1:status-active-1-e-1");
     }
 
     @Test
@@ -134,7 +148,7 @@ class StandingTest {
         log.add(new VersionActivated(NEXT.service(), NEXT.version(), NEXT.publication(), NEXT.version()), Sample.NOW);
         log.add(new VersionsDeprecated(P.service(), VERSIONS, SUNSET, null, null), Sample.NOW);
         standing(log).perform(work(VERSIONS, 1));
-        assertThat(registry.calls()).containsExactly("status reg-1 deprecated p-1:status-deprecated-e-1-1");
+        assertThat(registry.calls()).containsExactly("status reg-1 deprecated p-1:status-deprecated-2-e-1");
 
         log.add(new ServiceRetired(P.service(), null, List.of(), false), Sample.NOW);
         registry.calls().clear();
@@ -142,8 +156,8 @@ class StandingTest {
 
         assertThat(registry.calls())
                 .containsExactlyInAnyOrder(
-                        "status reg-1 retired p-1:status-retired-e-1-1",
-                        "status reg-2 retired p-2:status-retired-e-1-1");
+                        "status reg-1 retired p-1:status-retired-3-e-1",
+                        "status reg-2 retired p-2:status-retired-2-e-1");
     }
 
     @Test
@@ -184,7 +198,7 @@ class StandingTest {
 
         standing(log).perform(work(List.of(), 1));
 
-        assertThat(registry.calls()).containsExactly("status reg-3 active p-3:status-active-e-1-1");
+        assertThat(registry.calls()).containsExactly("status reg-3 active p-3:status-active-1-e-1");
     }
 
     @Test

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import org.llmmarket.publishing.sandbox.server.Neighbour;
 
-/** The newest thousand calls of each neighbour, oldest first; health checks are left out. */
+/** The newest ten thousand calls of each neighbour, oldest first; health checks are left out. */
 public final class Calls {
 
-    private static final int MOST_CALLS = 1_000;
+    private static final int MOST_CALLS = 10_000;
 
     private final Map<Neighbour, Deque<Call>> calls = new EnumMap<>(Neighbour.class);
 

@@ -6,6 +6,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 /** A request whose body was read to name it, and can be read once more. */
 final class ReadRequest extends HttpServletRequestWrapper {
@@ -15,6 +18,15 @@ final class ReadRequest extends HttpServletRequestWrapper {
     ReadRequest(HttpServletRequest request) throws IOException {
         super(request);
         body = request.getInputStream().readAllBytes();
+    }
+
+    /** What tells one body from another. */
+    static String sha256(byte[] body) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     byte[] body() {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.llmmarket.publishing.sandbox.server.Neighbour;
 import org.llmmarket.publishing.sandbox.server.Visit;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -51,18 +52,24 @@ final class SwitchFilter extends OncePerRequestFilter {
                 long took = Duration.between(at, Instant.now()).toMillis();
                 String key = request.getHeader("Idempotency-Key");
                 String requestId = request.getHeader("X-Request-Id");
-                calls.add(visit.neighbour(), new Call(at, name.name(), key, requestId, outcome, took, now.mode()));
+                calls.add(
+                        visit.neighbour(),
+                        new Call(at, name.name(), key, requestId, digest(readable), outcome, took, now.mode()));
             }
         }
     }
 
     private static HttpServletRequest readable(HttpServletRequest request, Neighbour neighbour) throws IOException {
-        boolean named = neighbour == Neighbour.GOVERNANCE && "POST".equals(request.getMethod());
-        return named ? new ReadRequest(request) : request;
+        boolean writes = neighbour == Neighbour.GOVERNANCE || neighbour == Neighbour.REGISTRY;
+        return writes && !"GET".equals(request.getMethod()) ? new ReadRequest(request) : request;
+    }
+
+    private static @Nullable String digest(HttpServletRequest request) {
+        return request instanceof ReadRequest read ? ReadRequest.sha256(read.body()) : null;
     }
 
     private String nameOf(HttpServletRequest request) {
-        return request instanceof ReadRequest read
+        return request instanceof ReadRequest read && Visit.of(request).neighbour() == Neighbour.GOVERNANCE
                 ? graphQl.nameOf(read.body())
                 : request.getMethod() + " " + request.getRequestURI();
     }

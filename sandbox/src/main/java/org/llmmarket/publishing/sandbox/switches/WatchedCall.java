@@ -79,7 +79,8 @@ final class WatchedCall<Q, A> extends SimpleForwardingServerCall<Q, A> {
             long took = Duration.between(at, Instant.now()).toMillis();
             String outcome = end.getCode().name();
             calls.add(
-                    Neighbour.POLICY, new Call(at, name.name(), idempotencyKey, requestId, outcome, took, now.mode()));
+                    Neighbour.POLICY,
+                    new Call(at, name.name(), idempotencyKey, requestId, null, outcome, took, now.mode()));
         }
     }
 

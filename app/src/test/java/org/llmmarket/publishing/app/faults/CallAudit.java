@@ -1,0 +1,49 @@
+package org.llmmarket.publishing.app.faults;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import tools.jackson.databind.JsonNode;
+
+/** Holds what the neighbours were asked against their keys: nothing was asked twice under two keys, and nothing without one. */
+final class CallAudit {
+
+    private static final List<String> NEIGHBOURS = List.of("registry", "governance");
+
+    /** They change nothing. */
+    private static final List<String> READS =
+            List.of("GET ", "approvalWorkflow", "auditLog", "health", "marketplaceMetrics");
+
+    private final Neighbours neighbours;
+
+    CallAudit(Neighbours neighbours) {
+        this.neighbours = neighbours;
+    }
+
+    List<String> violations() {
+        List<String> violations = new ArrayList<>();
+        for (String neighbour : NEIGHBOURS) {
+            Map<String, Set<String>> keys = new HashMap<>();
+            for (JsonNode call : neighbours.calls(neighbour)) {
+                String name = call.path("call").asString();
+                if (READS.stream().noneMatch(name::startsWith)) {
+                    String key = call.path("idempotencyKey").asString("");
+                    if (key.isEmpty()) {
+                        violations.add(neighbour + " was asked without a key: " + call);
+                    }
+                    keys.computeIfAbsent(name + " " + call.path("body").asString(""), any -> new TreeSet<>())
+                            .add(key);
+                }
+            }
+            keys.forEach((call, used) -> {
+                if (used.size() > 1) {
+                    violations.add(neighbour + " was asked the same under several keys: " + call + " " + used);
+                }
+            });
+        }
+        return violations;
+    }
+}

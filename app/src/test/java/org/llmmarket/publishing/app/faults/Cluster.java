@@ -1,0 +1,125 @@
+package org.llmmarket.publishing.app.faults;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.llmmarket.publishing.app.Answer;
+import org.llmmarket.publishing.app.Client;
+
+/** Every role as processes of its own, some of each, on one database and beside one sandbox. */
+final class Cluster implements AutoCloseable {
+
+    private static final String ADMIN_EMAIL = "admin@marketplace.example";
+    private static final String ADMIN_PASSWORD = "a-long-admin-password";
+    private static final String PASSWORD = "correct horse battery";
+
+    private final List<String> more;
+    private final Path folder;
+    private final DatabaseNode database;
+    private final Neighbours neighbours;
+    private final List<Node> commands = new ArrayList<>();
+    private final List<Node> sagas = new ArrayList<>();
+    private final List<Node> queries = new ArrayList<>();
+
+    /** Starts so many processes of each role, all at once, with {@code more} settings. */
+    static Cluster of(int commands, int sagas, int queries, String... more) throws IOException {
+        Cluster cluster = new Cluster(List.of(more));
+        add("command", commands, cluster.commands, cluster);
+        add("saga", sagas, cluster.sagas, cluster);
+        add("query", queries, cluster.queries, cluster);
+        cluster.neighbours.start();
+        cluster.nodes().forEach(Node::start);
+        cluster.neighbours.awaitReady();
+        cluster.nodes().forEach(Node::awaitReady);
+        return cluster;
+    }
+
+    private Cluster(List<String> more) throws IOException {
+        this.more = more;
+        Files.createDirectories(Path.of("target", "faults"));
+        folder = Files.createTempDirectory(Path.of("target", "faults").toAbsolutePath(), "cluster-");
+        database = new DatabaseNode(folder.resolve("database"));
+        neighbours = new Neighbours(folder);
+    }
+
+    private static void add(String role, int count, List<Node> nodes, Cluster cluster) {
+        for (int number = 1; number <= count; number++) {
+            nodes.add(cluster.node(role, number));
+        }
+    }
+
+    private Node node(String role, int number) {
+        List<String> arguments = new ArrayList<>(neighbours.addresses());
+        arguments.addAll(List.of(
+                "--roles=" + role,
+                "--database-url=" + database.url(),
+                "--db-pool-size=10",
+                "--data-dir=" + folder.resolve(role + "-" + number),
+                "--secret-key=" + Base64.getEncoder().encodeToString(new byte[32]),
+                "--bootstrap-admin-email=" + ADMIN_EMAIL,
+                "--bootstrap-admin-password=" + ADMIN_PASSWORD));
+        arguments.addAll(more);
+        return new Node(role + "-" + number, Node.freePort(), folder, arguments);
+    }
+
+    List<Node> commands() {
+        return commands;
+    }
+
+    List<Node> sagas() {
+        return sagas;
+    }
+
+    List<Node> queries() {
+        return queries;
+    }
+
+    List<Node> nodes() {
+        return Stream.of(commands, sagas, queries).flatMap(List::stream).toList();
+    }
+
+    DatabaseNode database() {
+        return database;
+    }
+
+    Neighbours neighbours() {
+        return neighbours;
+    }
+
+    /** Where the processes write their logs. */
+    Path folder() {
+        return folder;
+    }
+
+    String admin() {
+        return signIn(ADMIN_EMAIL, ADMIN_PASSWORD);
+    }
+
+    /** A provider's access token; the account is made when there is none of that name. */
+    String provider(String name) {
+        String email = name + "@example.org";
+        Client anybody = commands.get(0).api();
+        anybody.post("/auth/register", Map.of("name", name, "email", email, "password", PASSWORD, "role", "provider"));
+        return signIn(email, PASSWORD);
+    }
+
+    private String signIn(String email, String password) {
+        Answer answer = commands.get(0).api().post("/auth/login", Map.of("email", email, "password", password));
+        if (answer.status() != 200) {
+            throw new IllegalStateException("No log-in for " + email + ": " + answer);
+        }
+        return answer.text("/accessToken");
+    }
+
+    @Override
+    public void close() {
+        nodes().forEach(Node::close);
+        neighbours.close();
+        database.close();
+    }
+}

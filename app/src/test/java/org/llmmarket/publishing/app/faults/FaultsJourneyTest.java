@@ -1,0 +1,48 @@
+package org.llmmarket.publishing.app.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Short within every build, long with {@code -Pfaults}; what happened is in {@code target/faults/report.txt}. */
+class FaultsJourneyTest {
+
+    private static final Path REPORT = Path.of("target", "faults", "report.txt");
+
+    private final FaultSettings settings = FaultSettings.fromSystem();
+
+    @Test
+    void nothing_is_lost_doubled_or_left_behind_whatever_breaks() throws Exception {
+        try (Cluster cluster = Cluster.of(settings.each(), settings.each(), settings.each())) {
+            for (long seed = settings.seed(); seed < settings.seed() + settings.runs(); seed++) {
+                run(cluster, seed);
+            }
+        }
+    }
+
+    private void run(Cluster cluster, long seed) throws Exception {
+        FaultRun run = new FaultRun(cluster, settings, seed);
+        List<String> violations;
+        try {
+            violations = run.violations();
+        } catch (Exception | AssertionError e) {
+            throw new AssertionError(context(cluster, run, seed), e);
+        }
+        report(run.story() + (violations.isEmpty() ? "" : violations));
+        assertThat(violations).as(context(cluster, run, seed)).isEmpty();
+    }
+
+    private String context(Cluster cluster, FaultRun run, long seed) {
+        return "%s%nThe logs are in %s; repeat it by %s"
+                .formatted(run.story(), cluster.folder(), settings.command(seed));
+    }
+
+    private static void report(String line) throws IOException {
+        Files.writeString(REPORT, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+}

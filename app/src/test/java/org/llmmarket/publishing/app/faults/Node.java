@@ -1,0 +1,143 @@
+package org.llmmarket.publishing.app.faults;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.llmmarket.publishing.app.Client;
+
+/** One process of the executable jar, that keeps its port over restarts. */
+final class Node implements AutoCloseable {
+
+    private static final Path JAR = Path.of("target", "publishing-service.jar").toAbsolutePath();
+    private static final Duration START = Duration.ofMinutes(3);
+
+    private final String name;
+    private final int port;
+    private final Path log;
+    private final List<String> command;
+    private @Nullable Process process;
+
+    /** @param arguments without the port */
+    Node(String name, int port, Path logs, List<String> arguments) {
+        this.name = name;
+        this.port = port;
+        this.log = logs.resolve(name + ".log");
+        this.command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-jar",
+                JAR.toString(),
+                "--port=" + port));
+        command.addAll(arguments);
+    }
+
+    static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    int port() {
+        return port;
+    }
+
+    Client api() {
+        return Client.of(port).under("/api/v1");
+    }
+
+    Node start() {
+        try {
+            process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                    .start();
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits until the process takes requests. */
+    Node awaitReady() {
+        return awaitReady(this::isReady);
+    }
+
+    /** Waits until the process is ready as the condition says. */
+    Node awaitReady(BooleanSupplier ready) {
+        await("the start of " + this)
+                .atMost(START)
+                .pollInterval(Duration.ofMillis(100))
+                .ignoreExceptions()
+                .until(() -> !process().isAlive() || ready.getAsBoolean());
+        if (!process().isAlive()) {
+            throw new IllegalStateException(
+                    name + " ended with " + process().exitValue() + " instead of starting, see " + log);
+        }
+        return this;
+    }
+
+    private boolean isReady() {
+        return Client.of(port).get("/health/ready").status() == 200;
+    }
+
+    void signal(Signal signal) {
+        signal.to(process().pid());
+    }
+
+    /** Ends at once, without a chance to put anything in order. */
+    void kill() {
+        signal(Signal.KILL);
+        ended(Duration.ofSeconds(30));
+    }
+
+    /** Asks the process to end; answers its exit code. */
+    int terminate(Duration patience) {
+        signal(Signal.TERM);
+        return ended(patience);
+    }
+
+    /** Waits for the end; answers the exit code. */
+    int ended(Duration patience) {
+        try {
+            if (!process().waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new AssertionError(name + " has not ended after " + patience);
+            }
+            return process().exitValue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Process process() {
+        if (process == null) {
+            throw new IllegalStateException(name + " was never started");
+        }
+        return process;
+    }
+
+    @Override
+    public void close() {
+        if (process != null && process.isAlive()) {
+            signal(Signal.KILL);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}
