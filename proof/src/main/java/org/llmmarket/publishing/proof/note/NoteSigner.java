@@ -52,7 +52,7 @@ public final class NoteSigner {
         return verifier;
     }
 
-    /** @param text ends with a line feed */
+    /** Signs a text, which ends with a line feed. */
     public SignedNote sign(String text) {
         try {
             Signature signature = Signature.getInstance("Ed25519");

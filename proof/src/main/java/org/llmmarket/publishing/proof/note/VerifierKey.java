@@ -30,7 +30,7 @@ public final class VerifierKey {
         this.key = key;
     }
 
-    /** @throws IllegalArgumentException when the text is no key of Ed25519, or its hash is not that of the key */
+    /** Reads a key. @throws IllegalArgumentException when the text is no key of Ed25519, or its hash is not that of the key */
     public static VerifierKey parse(String text) {
         String[] parts = text.strip().split("\\+", 3);
         byte[] typed = parts.length == 3 ? Base64.getDecoder().decode(parts[2]) : new byte[0];

@@ -22,7 +22,7 @@ public final class Hash {
         this.bytes = bytes;
     }
 
-    /** @throws IllegalArgumentException unless there are 32 bytes */
+    /** The hash of these bytes. @throws IllegalArgumentException unless there are 32 */
     public static Hash of(byte[] bytes) {
         if (bytes.length != BYTES) {
             throw new IllegalArgumentException("A hash has 32 bytes, not " + bytes.length);
@@ -30,7 +30,7 @@ public final class Hash {
         return new Hash(bytes.clone());
     }
 
-    /** @throws IllegalArgumentException unless it is base64 of 32 bytes */
+    /** Reads base64. @throws IllegalArgumentException unless it is that of 32 bytes */
     public static Hash parse(String base64) {
         return of(Base64.getDecoder().decode(base64));
     }

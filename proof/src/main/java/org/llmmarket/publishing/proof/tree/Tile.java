@@ -13,7 +13,7 @@ public final class Tile {
         this.hashes = new ArrayList<>(hashes);
     }
 
-    /** @param bytes the hashes one after the other */
+    /** The tile of these bytes, which are its hashes one after the other. */
     public static Tile of(byte[] bytes) {
         List<Hash> hashes = new ArrayList<>(TileId.WIDTH);
         ByteBuffer rest = ByteBuffer.wrap(bytes);

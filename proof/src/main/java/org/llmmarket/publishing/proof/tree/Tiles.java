@@ -25,7 +25,7 @@ public final class Tiles implements Subtrees {
      */
     public static <T> T answer(Function<MerkleTree, T> question, Function<Set<TileId>, Map<TileId, Tile>> fetch) {
         Set<TileId> needed = new LinkedHashSet<>();
-        question.apply(new MerkleTree((height, index) -> {
+        T unused = question.apply(new MerkleTree((height, index) -> {
             needed.add(TileId.holding(height, index));
             return Hash.EMPTY;
         }));

@@ -6,35 +6,35 @@ import java.util.Map;
 import java.util.Set;
 
 /** A tree whose tiles are kept in memory as bytes, as a database would. */
-final class TiledTree {
+public final class TiledTree {
 
     private final Map<TileId, byte[]> stored = new HashMap<>();
     private long size;
 
-    void add(List<Hash> leaves) {
+    public void add(List<Hash> leaves) {
         Tiles.grown(size, fetch(Tiles.growing(size)), leaves).forEach((id, tile) -> stored.put(id, tile.bytes()));
         size += leaves.size();
     }
 
     Map<TileId, Tile> fetch(Set<TileId> ids) {
         Map<TileId, Tile> tiles = new HashMap<>();
-        ids.forEach(id -> tiles.put(id, Tile.of(stored.get(id))));
+        ids.forEach(id -> tiles.put(id, Tile.of(stored.getOrDefault(id, new byte[0]))));
         return tiles;
     }
 
-    Hash root(long size) {
+    public Hash root(long size) {
         return Tiles.answer(tree -> tree.root(size), this::fetch);
     }
 
-    InclusionProof inclusion(long index, long size) {
+    public InclusionProof inclusion(long index, long size) {
         return Tiles.answer(tree -> tree.inclusion(index, size), this::fetch);
     }
 
-    ConsistencyProof consistency(long from, long to) {
+    public ConsistencyProof consistency(long from, long to) {
         return Tiles.answer(tree -> tree.consistency(from, to), this::fetch);
     }
 
-    List<Hash> peaks(long size) {
+    public List<Hash> peaks(long size) {
         return Tiles.answer(tree -> tree.peaks(size), this::fetch);
     }
 }
