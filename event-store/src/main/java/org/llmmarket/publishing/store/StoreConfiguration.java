@@ -6,6 +6,8 @@ import org.flywaydb.core.Flyway;
 import org.llmmarket.publishing.store.batch.DeferredWrites;
 import org.llmmarket.publishing.store.document.DocumentStore;
 import org.llmmarket.publishing.store.document.PostgresDocumentStore;
+import org.llmmarket.publishing.store.proof.LogProofs;
+import org.llmmarket.publishing.store.proof.ProofConfiguration;
 import org.llmmarket.publishing.store.secret.SecretBox;
 import org.llmmarket.publishing.store.secret.SecretKeySource;
 import org.llmmarket.publishing.store.signal.PostgresSignals;
@@ -32,7 +34,7 @@ import org.springframework.transaction.annotation.EnableTransactionManagement;
 @EnableConfigurationProperties(StoreSettings.class)
 @EnableTransactionManagement
 @PropertySource("classpath:org/llmmarket/publishing/store/axon.properties")
-@Import({EventStoreConfiguration.class, AggregateConfiguration.class})
+@Import({EventStoreConfiguration.class, AggregateConfiguration.class, ProofConfiguration.class})
 public class StoreConfiguration {
 
     @Bean
@@ -71,8 +73,8 @@ public class StoreConfiguration {
     }
 
     @Bean
-    DatabaseDependency databaseDependency(DataSource dataSource) {
-        return new DatabaseDependency(dataSource);
+    DatabaseDependency databaseDependency(DataSource dataSource, LogProofs logProofs) {
+        return new DatabaseDependency(dataSource, logProofs::refusal);
     }
 
     @Bean

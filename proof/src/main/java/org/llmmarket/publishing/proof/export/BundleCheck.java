@@ -53,11 +53,15 @@ final class BundleCheck implements ExportCheck {
     public void add(Entry entry) throws Unjudgeable {
         Long index = entry.index();
         ExportedEvent event = entry.event();
-        if (index == null || event == null || index <= last) {
-            throw new Unjudgeable("A line of the bundle has no event, no index, or one that is out of order.");
+        if (event == null || (index != null && index <= last)) {
+            throw new Unjudgeable("A line of the bundle has no event, or one that is out of order.");
+        }
+        events++;
+        if (index == null) {
+            findings.add(new Finding(Kind.INSERTED, last + 1, event + " was added; the tree never recorded it."));
+            return;
         }
         last = index;
-        events++;
         Hash leaf = event.leaf().hash();
         if (!new InclusionProof(index, checkpoint.size(), Read.hashes(entry.proof())).holds(leaf, checkpoint.root())) {
             String why = leaf.equals(Read.hash(entry.leafHash()))
