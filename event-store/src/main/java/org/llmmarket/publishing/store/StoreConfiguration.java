@@ -12,6 +12,8 @@ import org.llmmarket.publishing.store.document.PostgresDocumentStore;
 import org.llmmarket.publishing.store.metrics.EventCounter;
 import org.llmmarket.publishing.store.metrics.StoreMetrics;
 import org.llmmarket.publishing.store.processing.ProgressReport;
+import org.llmmarket.publishing.store.proof.LogProofs;
+import org.llmmarket.publishing.store.proof.ProofConfiguration;
 import org.llmmarket.publishing.store.secret.SecretBox;
 import org.llmmarket.publishing.store.secret.SecretKeySource;
 import org.llmmarket.publishing.store.signal.PostgresSignals;
@@ -43,7 +45,7 @@ import org.springframework.transaction.annotation.EnableTransactionManagement;
 @EnableConfigurationProperties(StoreSettings.class)
 @EnableTransactionManagement
 @PropertySource("classpath:org/llmmarket/publishing/store/axon.properties")
-@Import({EventStoreConfiguration.class, AggregateConfiguration.class})
+@Import({EventStoreConfiguration.class, AggregateConfiguration.class, ProofConfiguration.class})
 public class StoreConfiguration {
 
     @Bean
@@ -105,8 +107,8 @@ public class StoreConfiguration {
     }
 
     @Bean
-    DatabaseDependency databaseDependency(DataSource dataSource) {
-        return new DatabaseDependency(dataSource);
+    DatabaseDependency databaseDependency(DataSource dataSource, LogProofs logProofs) {
+        return new DatabaseDependency(dataSource, logProofs::refusal);
     }
 
     @Bean

@@ -20,9 +20,11 @@ public final class ContractTool {
             Usage: java -jar publishing-service.jar [--setting=value …]     runs the service; the README names the settings
                    java -jar publishing-service.jar contract compare OLD NEW [--format=text|json|markdown|html]
                    java -jar publishing-service.jar contract validate FILE [--mode=lenient|strict] [--format=text|json]
+                   java -jar publishing-service.jar audit verify EXPORT [--checkpoint FILE …] [--key KEY]
 
             contract compare    says what has changed between two OpenAPI documents, and which version step that needs
             contract validate   says what is wrong with an OpenAPI document
+            audit verify        says whether an exported log is as it was signed; audit --help says more
 
             A file is JSON or YAML; - is what comes on standard input. Nothing is fetched, stored or sent.
             Exit codes: 0 nothing breaks, or valid; 1 consumers may break, or not valid; 2 wrong call, or not to be read.

@@ -1,12 +1,12 @@
 package org.llmmarket.publishing.app.contract;
 
 /** Foreign text on a terminal. */
-final class Printed {
+public final class Printed {
 
     private Printed() {}
 
     /** One line in which nothing steers the terminal. */
-    static String line(String text) {
+    public static String line(String text) {
         StringBuilder line = new StringBuilder(text.length());
         text.codePoints().forEach(c -> line.appendCodePoint(isHarmless(c) ? c : ' '));
         return line.toString();

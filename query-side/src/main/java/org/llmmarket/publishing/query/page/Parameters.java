@@ -93,6 +93,17 @@ public final class Parameters {
         });
     }
 
+    /** A whole number that is not negative. */
+    public Optional<Long> number(String name) {
+        return text(name, 30).flatMap(text -> {
+            if (text.matches("\\d{1,18}")) {
+                return Optional.of(Long.parseLong(text));
+            }
+            fault(name, "is a whole number, and not negative", "INVALID_TYPE");
+            return Optional.empty();
+        });
+    }
+
     /** How many items a page takes. */
     public int limit() {
         return text("limit", 20).map(this::limit).orElse(DEFAULT_LIMIT);

@@ -1,0 +1,4 @@
+@NullMarked
+package org.llmmarket.publishing.app.audit;
+
+import org.jspecify.annotations.NullMarked;

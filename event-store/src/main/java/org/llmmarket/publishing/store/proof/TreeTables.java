@@ -1,0 +1,169 @@
+package org.llmmarket.publishing.store.proof;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.llmmarket.publishing.proof.tree.Hash;
+import org.llmmarket.publishing.proof.tree.Tile;
+import org.llmmarket.publishing.proof.tree.TileId;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
+
+/** The tree as it lies in its tables. */
+final class TreeTables {
+
+    private static final RowMapper<Grown> GROWN = (row, number) -> new Grown(row.getLong(1), row.getLong(2));
+    private static final RowMapper<Leaf> LEAF =
+            (row, number) -> new Leaf(row.getLong(1), row.getLong(2), row.getString(3));
+
+    private static final String INDEXED = LogRow.SELECT.replace(" FROM ", ", l.index FROM ")
+            + " LEFT JOIN merkle_leaf l ON l.event_id = e.event_id AND l.position = e.position";
+
+    private final JdbcTemplate jdbc;
+
+    TreeTables(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** How far the tree has come: its leaves, and the position of the last of them. */
+    record Grown(long size, long position) {}
+
+    /**
+     * A row of the log with its leaf.
+     *
+     * @param index null when the tree never recorded the row
+     */
+    record Indexed(LogRow row, @Nullable Long index) {}
+
+    /** Which event is which leaf. */
+    record Leaf(long index, long position, String eventId) {}
+
+    /** Keeps others from growing or signing until the transaction ends; none while somebody else does. */
+    Optional<Grown> tryLock() {
+        return jdbc.query("SELECT size, position FROM merkle_tree FOR UPDATE SKIP LOCKED", GROWN).stream()
+                .findFirst();
+    }
+
+    /** The same, once nobody else does. */
+    Grown lock() {
+        return jdbc.query("SELECT size, position FROM merkle_tree FOR UPDATE", GROWN)
+                .get(0);
+    }
+
+    Grown grown() {
+        return jdbc.query("SELECT size, position FROM merkle_tree", GROWN).get(0);
+    }
+
+    Map<TileId, Tile> tiles(Set<TileId> ids) {
+        Integer[] levels = ids.stream().map(TileId::level).toArray(Integer[]::new);
+        Long[] indexes = ids.stream().map(TileId::index).toArray(Long[]::new);
+        Map<TileId, Tile> tiles = new HashMap<>();
+        jdbc.query(
+                "SELECT t.level, t.index, t.hashes FROM merkle_tile t"
+                        + " JOIN unnest(?::smallint[], ?::bigint[]) AS wanted (level, index) USING (level, index)",
+                row -> {
+                    tiles.put(new TileId(row.getInt(1), row.getLong(2)), Tile.of(row.getBytes(3)));
+                },
+                levels,
+                indexes);
+        return tiles;
+    }
+
+    void add(Map<TileId, Tile> changed, Grown before, List<LogRow> rows) {
+        changed.forEach((id, tile) -> jdbc.update(
+                "INSERT INTO merkle_tile (level, index, hashes) VALUES (?, ?, ?)"
+                        + " ON CONFLICT (level, index) DO UPDATE SET hashes = excluded.hashes",
+                id.level(),
+                id.index(),
+                tile.bytes()));
+        Long[] positions = rows.stream().map(LogRow::position).toArray(Long[]::new);
+        String[] ids = rows.stream().map(LogRow::eventId).toArray(String[]::new);
+        jdbc.update(
+                "INSERT INTO merkle_leaf (index, position, event_id) SELECT ? + leaf.number - 1, leaf.position, leaf.id::uuid"
+                        + " FROM unnest(?::bigint[], ?::text[]) WITH ORDINALITY AS leaf (position, id, number)",
+                before.size(),
+                positions,
+                ids);
+        jdbc.update(
+                "UPDATE merkle_tree SET size = ?, position = ?",
+                before.size() + rows.size(),
+                rows.get(rows.size() - 1).position());
+    }
+
+    List<Leaf> leaves(long from, long to) {
+        return jdbc.query(
+                "SELECT index, position, event_id FROM merkle_leaf WHERE index >= ? AND index < ? ORDER BY index",
+                LEAF,
+                from,
+                to);
+    }
+
+    /** The hashes of neighbouring leaves, as the tree recorded them. */
+    List<Hash> hashes(long from, long to) {
+        List<Tile> tiles = jdbc.query(
+                "SELECT hashes FROM merkle_tile WHERE level = 0 AND index BETWEEN ? AND ? ORDER BY index",
+                (row, number) -> Tile.of(row.getBytes(1)),
+                from / TileId.WIDTH,
+                (to - 1) / TileId.WIDTH);
+        return tiles.stream()
+                .flatMap(tile -> tile.hashes().stream())
+                .skip(from % TileId.WIDTH)
+                .limit(to - from)
+                .toList();
+    }
+
+    Optional<Leaf> leafOf(String eventId) {
+        return jdbc
+                .query(
+                        "SELECT index, position, event_id FROM merkle_leaf WHERE event_id = ?::uuid ORDER BY index LIMIT 1",
+                        LEAF,
+                        eventId)
+                .stream()
+                .findFirst();
+    }
+
+    /** The position of the newest event, settled or not. */
+    long lastPosition() {
+        Long last = jdbc.queryForObject("SELECT coalesce(max(position), 0) FROM domain_event", Long.class);
+        return last == null ? 0 : last;
+    }
+
+    List<LogRow> rows(long after, long upTo, int limit) {
+        return jdbc.query(
+                LogRow.SELECT + " WHERE e.position > ? AND e.position <= ? ORDER BY e.position LIMIT ?",
+                LogRow::of,
+                after,
+                upTo,
+                limit);
+    }
+
+    /** What the log holds of a service. */
+    void ofService(String serviceId, Consumer<Indexed> rows) {
+        each(INDEXED + " WHERE e.service_id = ? ORDER BY e.position", rows, serviceId);
+    }
+
+    /** What the log holds from the first event of a period to the last. */
+    void ofPeriod(Instant from, Instant to, Consumer<Indexed> rows) {
+        each(
+                INDEXED + " WHERE e.position >= (SELECT min(position) FROM domain_event WHERE at >= ?)"
+                        + " AND e.position <= (SELECT max(position) FROM domain_event WHERE at < ?) ORDER BY e.position",
+                rows,
+                from.atOffset(ZoneOffset.UTC),
+                to.atOffset(ZoneOffset.UTC));
+    }
+
+    private void each(String sql, Consumer<Indexed> rows, Object... parameters) {
+        jdbc.query(
+                sql,
+                row -> {
+                    rows.accept(new Indexed(LogRow.of(row, 0), row.getObject(12, Long.class)));
+                },
+                parameters);
+    }
+}

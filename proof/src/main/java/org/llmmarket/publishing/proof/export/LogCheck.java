@@ -1,0 +1,197 @@
+package org.llmmarket.publishing.proof.export;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.llmmarket.publishing.proof.export.Finding.Kind;
+import org.llmmarket.publishing.proof.note.Checkpoint;
+import org.llmmarket.publishing.proof.tree.ConsistencyProof;
+import org.llmmarket.publishing.proof.tree.Hash;
+
+/**
+ * Judges the whole log or a stretch of it. What the tree recorded is believed as far as it gives the signed roots; each event
+ * must then give what was recorded.
+ */
+final class LogCheck implements ExportCheck {
+
+    private final TrustedCheckpoints trusted;
+    private final RememberedRoots recorded;
+    private final RememberedRoots present;
+    private final Alignment alignment = new Alignment();
+    private final long from;
+    private final List<Finding> findings = new ArrayList<>();
+    private final Set<String> remarks = new LinkedHashSet<>();
+    private Header header;
+
+    LogCheck(Header header, TrustedCheckpoints trusted) throws Unjudgeable {
+        this.header = header;
+        this.trusted = trusted;
+        this.from = header.from();
+        List<Hash> peaks = Read.hashes(header.peaks());
+        this.recorded = new RememberedRoots(from, peaks);
+        this.present = new RememberedRoots(from, peaks);
+        expectAll();
+    }
+
+    @Override
+    public void resume(Header next) throws Unjudgeable {
+        if (!next.type().equals(Header.LOG) || next.from() != recorded.size()) {
+            throw new Unjudgeable(
+                    "A part begins at index " + next.from() + ", but the one before ends at " + recorded.size() + ".");
+        }
+        header = next;
+        expectAll();
+    }
+
+    private void expectAll() throws Unjudgeable {
+        for (Checkpoint checkpoint : checkpoints()) {
+            recorded.expect(checkpoint);
+            present.expect(checkpoint);
+        }
+    }
+
+    /** All that is known, from the smallest. */
+    private List<Checkpoint> checkpoints() throws Unjudgeable {
+        List<Checkpoint> all = new ArrayList<>(trusted.all(header));
+        trusted.own(header).ifPresent(all::add);
+        return all.stream()
+                .distinct()
+                .sorted(Comparator.comparingLong(Checkpoint::size))
+                .toList();
+    }
+
+    @Override
+    public void add(Entry entry) throws Unjudgeable {
+        Alignment.Recorded leaf = leaf(entry);
+        Alignment.Present now = null;
+        ExportedEvent event = entry.event();
+        if (event != null) {
+            now = new Alignment.Present(recorded.size(), event.leaf().hash(), event);
+            present.add(now.hash());
+        }
+        if (leaf != null) {
+            recorded.add(leaf.hash());
+        }
+        alignment.add(leaf, now);
+    }
+
+    private Alignment.@Nullable Recorded leaf(Entry entry) throws Unjudgeable {
+        Long index = entry.index();
+        if (index == null) {
+            return null;
+        }
+        if (index != recorded.size()) {
+            throw new Unjudgeable("The line of index " + index + " comes where that of index " + recorded.size()
+                    + " belongs: the export itself was changed, or parts are missing.");
+        }
+        return new Alignment.Recorded(
+                index, Read.hash(entry.leafHash()), Objects.requireNonNullElse(entry.leafEventId(), ""));
+    }
+
+    @Override
+    public void add(ExportedDocument document) {
+        // The whole log stands without its documents, of which events have the digests.
+    }
+
+    @Override
+    public Verdict verdict() throws Unjudgeable {
+        if (recorded.size() != header.to()) {
+            throw new Unjudgeable(
+                    "The export says that it goes to index " + header.to() + ", but ends at " + recorded.size() + ".");
+        }
+        if (trusted.own(header).isEmpty()) {
+            find(Kind.REWRITTEN, from, "the export's own checkpoint is not signed by the log's key.");
+        }
+        List<Checkpoint> within = checkpoints().stream().filter(recorded::reach).toList();
+        boolean isJudged = beyond() || !within.isEmpty();
+        if (!isJudged && findings.isEmpty()) {
+            throw new Unjudgeable("No checkpoint says anything about this part of the log.");
+        }
+        within.forEach(checkpoint -> remarks.add("held against the checkpoint of " + checkpoint.size() + " events"));
+        judge(within);
+        findings.sort(Comparator.comparingLong(Finding::index));
+        return new Verdict(findings, List.copyOf(remarks));
+    }
+
+    /** Checkpoints of more events than are here; says whether any could be judged. */
+    private boolean beyond() throws Unjudgeable {
+        boolean isJudged = false;
+        Optional<Checkpoint> own = trusted.own(header);
+        for (Checkpoint checkpoint : checkpoints()) {
+            if (checkpoint.size() < from) {
+                remarks.add("the checkpoint of " + checkpoint.size() + " events lies before this part of the log");
+            } else if (checkpoint.size() > recorded.size()) {
+                isJudged |= beyond(checkpoint, own.filter(checkpoint::equals).isPresent());
+            }
+        }
+        return isJudged;
+    }
+
+    /** A part of the log proves that the checkpoint's tree continues it; what calls itself whole must reach the checkpoint. */
+    private boolean beyond(Checkpoint checkpoint, boolean isOwn) throws Unjudgeable {
+        long to = recorded.size();
+        if (header.consistency() == null) {
+            long missing = checkpoint.size() - to;
+            find(
+                    Kind.CUT,
+                    to,
+                    "the checkpoint covers " + checkpoint.size() + " events, and the log ends after " + to
+                            + ": the last " + missing + " are gone.");
+            return true;
+        }
+        if (!isOwn) {
+            remarks.add("the checkpoint of " + checkpoint.size() + " events lies behind this part of the log");
+            return false;
+        }
+        ConsistencyProof proof = new ConsistencyProof(to, checkpoint.size(), Read.hashes(header.consistency()));
+        if (proof.holds(recorded.root(), checkpoint.root())) {
+            remarks.add("held against the checkpoint of " + checkpoint.size() + " events by a proof of consistency");
+        } else {
+            find(
+                    Kind.REWRITTEN,
+                    from,
+                    "this part does not lead to the signed tree of " + checkpoint.size() + " events.");
+        }
+        return true;
+    }
+
+    private void judge(List<Checkpoint> within) {
+        if (within.stream().allMatch(recorded::give)) {
+            findings.addAll(alignment.findings());
+        } else if (within.stream().allMatch(present::give)) {
+            find(
+                    Kind.TREE_CHANGED,
+                    from,
+                    "the events are as they were signed, but what the tree recorded was changed.");
+        } else {
+            rewritten(within);
+            findings.addAll(alignment.findings());
+        }
+    }
+
+    /** The more checkpoints, the narrower the place. */
+    private void rewritten(List<Checkpoint> within) {
+        long sound = from;
+        for (Checkpoint checkpoint : within) {
+            if (!present.give(checkpoint)) {
+                find(
+                        Kind.REWRITTEN,
+                        sound,
+                        "events and tree were both changed: the first " + sound
+                                + " events are as they were signed, the first " + checkpoint.size()
+                                + " are not; what was changed first lies between.");
+                return;
+            }
+            sound = checkpoint.size();
+        }
+    }
+
+    private void find(Kind kind, long index, String message) {
+        findings.add(new Finding(kind, index, message));
+    }
+}

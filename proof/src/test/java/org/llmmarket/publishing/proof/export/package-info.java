@@ -1,0 +1,4 @@
+@NullMarked
+package org.llmmarket.publishing.proof.export;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.llmmarket.publishing.proof.note;
+
+import org.jspecify.annotations.NullMarked;

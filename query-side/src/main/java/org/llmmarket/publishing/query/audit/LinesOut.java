@@ -1,0 +1,47 @@
+package org.llmmarket.publishing.query.audit;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.function.Consumer;
+import tools.jackson.databind.json.JsonMapper;
+
+/** One JSON value a line, written as it is found. Whoever reads knows by the last line that nothing is missing. */
+final class LinesOut implements Consumer<Object>, AutoCloseable {
+
+    private static final int BUFFER = 64 * 1024;
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .changeDefaultPropertyInclusion(each -> each.withValueInclusion(JsonInclude.Include.NON_NULL))
+            .build();
+
+    private final OutputStream out;
+
+    private LinesOut(OutputStream out) {
+        this.out = new BufferedOutputStream(out, BUFFER);
+    }
+
+    static LinesOut to(HttpServletResponse response, String file) throws IOException {
+        response.setContentType("application/x-ndjson");
+        response.setHeader("Content-Disposition", "attachment; filename=\"" + file + "\"");
+        response.setHeader("Cache-Control", "no-store");
+        return new LinesOut(response.getOutputStream());
+    }
+
+    @Override
+    public void accept(Object line) {
+        try {
+            out.write(JSON.writeValueAsBytes(line));
+            out.write('\n');
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        out.flush();
+    }
+}

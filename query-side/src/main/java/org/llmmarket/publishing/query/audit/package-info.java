@@ -1,0 +1,5 @@
+/** What auditors take away: proofs, checkpoints, and the log itself in a form that is verified elsewhere. */
+@NullMarked
+package org.llmmarket.publishing.query.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.llmmarket.publishing.query.audit;
+
+import org.jspecify.annotations.NullMarked;
