@@ -6,6 +6,7 @@ import org.flywaydb.core.Flyway;
 import org.llmmarket.publishing.store.batch.DeferredWrites;
 import org.llmmarket.publishing.store.document.DocumentStore;
 import org.llmmarket.publishing.store.document.PostgresDocumentStore;
+import org.llmmarket.publishing.store.kafka.KafkaConfiguration;
 import org.llmmarket.publishing.store.secret.SecretBox;
 import org.llmmarket.publishing.store.secret.SecretKeySource;
 import org.llmmarket.publishing.store.signal.PostgresSignals;
@@ -32,7 +33,7 @@ import org.springframework.transaction.annotation.EnableTransactionManagement;
 @EnableConfigurationProperties(StoreSettings.class)
 @EnableTransactionManagement
 @PropertySource("classpath:org/llmmarket/publishing/store/axon.properties")
-@Import({EventStoreConfiguration.class, AggregateConfiguration.class})
+@Import({EventStoreConfiguration.class, AggregateConfiguration.class, KafkaConfiguration.class})
 public class StoreConfiguration {
 
     @Bean
