@@ -155,6 +155,15 @@ class ArchitectureTest {
     }
 
     @Test
+    void kafka_stays_in_its_adapters() {
+        noClasses()
+                .that(not(resideInAnyPackage(ROOT + "store.kafka..", ROOT + "saga.analytics..")))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("org.apache.kafka..", "io.cloudevents.."))
+                .check(HOUSE);
+    }
+
+    @Test
     void every_endpoint_method_declares_who_may_call() {
         methods()
                 .that()

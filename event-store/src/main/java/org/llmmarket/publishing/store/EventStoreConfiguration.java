@@ -22,6 +22,7 @@ import org.llmmarket.publishing.store.engine.PostgresEventStorageEngine;
 import org.llmmarket.publishing.store.engine.PostgresEventStore;
 import org.llmmarket.publishing.store.log.EventLog;
 import org.llmmarket.publishing.store.processing.LogEventProcessor;
+import org.llmmarket.publishing.store.processing.LogRelay;
 import org.llmmarket.publishing.store.processing.ParkedEvents;
 import org.llmmarket.publishing.store.processing.PostgresTokenStore;
 import org.llmmarket.publishing.store.processing.ProcessorSettings;
@@ -146,8 +147,11 @@ class EventStoreConfiguration {
 
     @Bean
     ProgressReport progressReport(
-            ObjectProvider<EventProcessingConfiguration> processing, LogTail tail, JdbcClient jdbcClient) {
-        return new ProgressReport(processing::getObject, tail, jdbcClient);
+            ObjectProvider<EventProcessingConfiguration> processing,
+            ObjectProvider<LogRelay> relays,
+            LogTail tail,
+            JdbcClient jdbcClient) {
+        return new ProgressReport(processing::getObject, relays::orderedStream, tail, jdbcClient);
     }
 
     /** Every group, of projections and sagas alike, follows the log in the one way. */

@@ -14,6 +14,7 @@ import org.llmmarket.publishing.store.metrics.StoreMetrics;
 import org.llmmarket.publishing.store.processing.ProgressReport;
 import org.llmmarket.publishing.store.proof.LogProofs;
 import org.llmmarket.publishing.store.proof.ProofConfiguration;
+import org.llmmarket.publishing.store.kafka.KafkaConfiguration;
 import org.llmmarket.publishing.store.secret.SecretBox;
 import org.llmmarket.publishing.store.secret.SecretKeySource;
 import org.llmmarket.publishing.store.signal.PostgresSignals;
@@ -45,7 +46,12 @@ import org.springframework.transaction.annotation.EnableTransactionManagement;
 @EnableConfigurationProperties(StoreSettings.class)
 @EnableTransactionManagement
 @PropertySource("classpath:org/llmmarket/publishing/store/axon.properties")
-@Import({EventStoreConfiguration.class, AggregateConfiguration.class, ProofConfiguration.class})
+@Import({
+    EventStoreConfiguration.class,
+    AggregateConfiguration.class,
+    ProofConfiguration.class,
+    KafkaConfiguration.class
+})
 public class StoreConfiguration {
 
     @Bean

@@ -1,5 +1,6 @@
 package org.llmmarket.publishing.saga;
 
+import org.llmmarket.publishing.saga.analytics.AnalyticsConfiguration;
 import org.llmmarket.publishing.saga.approval.ApprovalConfiguration;
 import org.llmmarket.publishing.saga.deprecation.DeprecationConfiguration;
 import org.llmmarket.publishing.saga.endpoint.EndpointTestsSettings;
@@ -22,6 +23,7 @@ import org.springframework.context.annotation.Import;
     RegistryConfiguration.class,
     ApprovalConfiguration.class,
     GovernanceConfiguration.class,
+    AnalyticsConfiguration.class,
     DeprecationConfiguration.class,
     WorkersConfiguration.class
 })

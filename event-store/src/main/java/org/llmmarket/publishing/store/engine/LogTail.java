@@ -78,6 +78,16 @@ public final class LogTail implements SmartLifecycle {
                 rows.size() < atMost ? head : rows.get(rows.size() - 1).position());
     }
 
+    /** Up to so many events after the position as they are stored. */
+    public StoredPage stored(long position, int atMost) {
+        long head = head();
+        List<StoredEvent> rows = position >= head ? List.of() : reader.between(position, head, atMost);
+        boolean atTheEnd = rows.size() < atMost;
+        return new StoredPage(
+                rows,
+                atTheEnd ? Math.max(position, head) : rows.get(rows.size() - 1).position());
+    }
+
     /** Waits until the log has passed the position, at most so long; says whether it has. */
     public boolean awaitBeyond(long position, Duration atMost) throws InterruptedException {
         return recent().awaitBeyond(position, atMost.toNanos());

@@ -13,9 +13,9 @@ import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.SimpleSerializedObject;
 import org.jspecify.annotations.Nullable;
 
-/** A row of the log before anything of it is deserialized. */
+/** A row of the log before anything of it is upcast or deserialized. */
 @SuppressWarnings("ArrayRecordComponent") // nobody compares rows
-record StoredEvent(
+public record StoredEvent(
         long position,
         String aggregateType,
         String aggregateId,

@@ -41,7 +41,8 @@ import org.slf4j.LoggerFactory;
  * Follows the log for one processing group, in one process at a time: {@link GroupClaim} says where it stands, {@link EventIntake}
  * takes the events. While the database is away the group waits.
  */
-public final class LogEventProcessor extends AbstractEventProcessor implements StreamingEventProcessor, Lifecycle {
+public final class LogEventProcessor extends AbstractEventProcessor
+        implements Follower, StreamingEventProcessor, Lifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(LogEventProcessor.class);
     private static final int ROOT = GroupClaim.SEGMENT;
@@ -250,13 +251,13 @@ public final class LogEventProcessor extends AbstractEventProcessor implements S
         }
     }
 
-    /** Where the group stands, when this process runs it. */
-    @Nullable
-    GroupStatus status() {
+    @Override
+    public @Nullable GroupStatus status() {
         return status;
     }
 
-    double perSecond() {
+    @Override
+    public double perSecond() {
         return rate.perSecond();
     }
 

@@ -15,30 +15,36 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class ProgressReport {
 
     private final Supplier<EventProcessingConfiguration> processing;
+    private final Supplier<Stream<LogRelay>> relays;
     private final LogTail tail;
     private final JdbcClient jdbc;
 
-    public ProgressReport(Supplier<EventProcessingConfiguration> processing, LogTail tail, JdbcClient jdbc) {
+    public ProgressReport(
+            Supplier<EventProcessingConfiguration> processing,
+            Supplier<Stream<LogRelay>> relays,
+            LogTail tail,
+            JdbcClient jdbc) {
         this.processing = processing;
+        this.relays = relays;
         this.tail = tail;
         this.jdbc = jdbc;
     }
 
     /** Every group that is configured here, by name. */
     public List<Progress> all() {
-        return processors()
-                .sorted(Comparator.comparing(LogEventProcessor::getName))
+        return Stream.concat(processors(), relays.get())
+                .sorted(Comparator.comparing(Follower::getName))
                 .map(this::of)
                 .toList();
     }
 
-    private Stream<LogEventProcessor> processors() {
+    private Stream<Follower> processors() {
         return processing.get().eventProcessors().values().stream()
                 .filter(LogEventProcessor.class::isInstance)
-                .map(LogEventProcessor.class::cast);
+                .map(Follower.class::cast);
     }
 
-    private Progress of(LogEventProcessor processor) {
+    private Progress of(Follower processor) {
         long head = tail.head();
         GroupStatus status = processor.status();
         if (status == null) {

@@ -2,6 +2,7 @@ package org.llmmarket.publishing.store.sample;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.llmmarket.publishing.store.StoreConfiguration;
@@ -33,6 +34,11 @@ public class SampleApplication {
 
     /** Starts a process on the database. */
     public static ConfigurableApplicationContext start(String databaseUrl, String... settings) {
+        return start(databaseUrl, List.of(), settings);
+    }
+
+    /** Starts a process on the database with more configurations. */
+    public static ConfigurableApplicationContext start(String databaseUrl, List<Class<?>> more, String... settings) {
         // The machine may be busy; what is awaited is usually there in milliseconds.
         Awaitility.setDefaultTimeout(Duration.ofSeconds(40));
         Map<String, Object> properties = new HashMap<>();
@@ -46,6 +52,7 @@ public class SampleApplication {
             properties.put(setting.split("=", 2)[0], setting.split("=", 2)[1]);
         }
         return new SpringApplicationBuilder(SampleApplication.class)
+                .sources(more.toArray(Class<?>[]::new))
                 .web(WebApplicationType.NONE)
                 .properties(properties)
                 .registerShutdownHook(false)
