@@ -48,9 +48,12 @@ public record Place(OpenApiDocument document, String location, String written, J
     }
 
     /** What one reference leads to, met at the present location. */
+    @SuppressWarnings("ReferenceEquality") // Whether the pointer leads to this very node.
     public Place target(String reference) {
-        JsonNode target = document.references().target(reference);
-        boolean isPointer = reference.startsWith("#/") && !target.isMissingNode();
+        JsonNode target = document.references().target(node, reference);
+        boolean isPointer = reference.startsWith("#/")
+                && !target.isMissingNode()
+                && document.at(decoded(reference.substring(1))) == target;
         String pointer = isPointer ? decoded(reference.substring(1)) : written;
         return new Place(document, location, pointer, target);
     }

@@ -2,13 +2,10 @@ package org.llmmarket.publishing.contract.document;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Collections;
-import java.util.HashMap;
-import java.util.IdentityHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.llmmarket.publishing.contract.document.Resources.Resource;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
@@ -19,7 +16,7 @@ public final class References {
     private static final int LONGEST_CHAIN = 100;
 
     private final JsonNode root;
-    private @Nullable Map<String, JsonNode> anchors;
+    private @Nullable Resources resources;
 
     References(JsonNode root) {
         this.root = root;
@@ -32,24 +29,50 @@ public final class References {
             if (!current.path("$ref").isString()) {
                 return current;
             }
-            current = target(current.path("$ref").asString());
+            current = target(current, current.path("$ref").asString());
         }
         return MissingNode.getInstance();
     }
 
-    /** What one reference such as {@code #/components/schemas/Pet} or {@code #anchor} leads to, or a missing node. */
+    /** What one reference such as {@code #/components/schemas/Pet} leads to from the document itself, or a missing node. */
     public JsonNode target(String reference) {
-        if (!reference.startsWith("#")) {
+        return target(root, reference);
+    }
+
+    /**
+     * What one reference leads to, or a missing node.
+     *
+     * @param from the object that refers; in a schema with an identifier of its own the reference is meant within that
+     */
+    public JsonNode target(JsonNode from, String reference) {
+        int hash = reference.indexOf('#');
+        String address = hash < 0 ? reference : reference.substring(0, hash);
+        Optional<String> fragment = decode(hash < 0 ? "" : reference.substring(hash + 1));
+        Resource here = resources().of(from);
+        Optional<Resource> there =
+                address.isEmpty() ? Optional.of(here) : resources().find(here, address);
+        if (fragment.isEmpty() || there.isEmpty()) {
             return MissingNode.getInstance();
         }
-        Optional<String> fragment = decode(reference.substring(1));
-        if (fragment.isEmpty()) {
-            return MissingNode.getInstance();
+        if (!fragment.get().isEmpty() && !fragment.get().startsWith("/")) {
+            return resources().anchor(there.get(), fragment.get());
         }
-        if (fragment.get().isEmpty() || fragment.get().startsWith("/")) {
-            return root.at(JsonPointer.compile(fragment.get()));
-        }
-        return anchors().getOrDefault(fragment.get(), MissingNode.getInstance());
+        JsonPointer pointer = JsonPointer.compile(fragment.get());
+        JsonNode target = there.get().root().at(pointer);
+        // Whoever embeds a schema as it was may still mean the document by a pointer.
+        return target.isMissingNode() && address.isEmpty() ? root.at(pointer) : target;
+    }
+
+    /** Every schema that a {@code $dynamicRef} to this name may come to mean, by the way that led to it. */
+    public List<JsonNode> dynamicTargets(String reference) {
+        return resources().dynamicAnchors(reference.substring(reference.indexOf('#') + 1));
+    }
+
+    /** What tells apart references that read the same: the schema with an identifier that they stand in, if they do. */
+    @SuppressWarnings("ReferenceEquality") // The document itself, not one that reads the same.
+    public String scope(JsonNode from) {
+        Resource resource = resources().of(from);
+        return resource.root() == root ? "" : resource.address();
     }
 
     /** The JSON pointer that a fragment such as {@code /paths/~1a%7Bb%7D} is, if it is one. */
@@ -70,26 +93,10 @@ public final class References {
         }
     }
 
-    private synchronized Map<String, JsonNode> anchors() {
-        if (anchors == null) {
-            Map<String, JsonNode> found = new HashMap<>();
-            Set<JsonNode> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-            collectAnchors(root, found, seen);
-            anchors = found;
+    private synchronized Resources resources() {
+        if (resources == null) {
+            resources = new Resources(root);
         }
-        return anchors;
-    }
-
-    private static void collectAnchors(JsonNode node, Map<String, JsonNode> found, Set<JsonNode> seen) {
-        // Aliases of YAML share nodes, so that the tree may be a net.
-        if (!node.isContainer() || !seen.add(node)) {
-            return;
-        }
-        for (String keyword : new String[] {"$anchor", "$dynamicAnchor"}) {
-            if (node.path(keyword).isString()) {
-                found.putIfAbsent(node.path(keyword).asString(), node);
-            }
-        }
-        node.forEach(child -> collectAnchors(child, found, seen));
+        return resources;
     }
 }

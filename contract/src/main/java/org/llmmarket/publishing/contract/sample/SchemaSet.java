@@ -58,13 +58,13 @@ final class SchemaSet {
             return;
         }
         if (schema.path("$ref").isString()) {
-            open(references.target(schema.path("$ref").asString()));
+            open(references.target(schema, schema.path("$ref").asString()));
             if (old) {
                 return;
             }
         }
         if (schema.path("$dynamicRef").isString()) {
-            open(references.target(schema.path("$dynamicRef").asString()));
+            open(references.target(schema, schema.path("$dynamicRef").asString()));
         }
         parts.add(schema);
         schema.path("allOf").forEach(this::open);

@@ -38,8 +38,8 @@ final class SchemaBundle {
     }
 
     /** The schema that a reference stands for; what cannot be resolved allows everything. */
-    JsonNode reference(String reference) {
-        JsonNode target = document.references().target(reference);
+    JsonNode reference(JsonNode from, String keyword) {
+        JsonNode target = document.references().target(from, from.path(keyword).asString());
         if (!target.isObject() && !target.isBoolean()) {
             return NODES.booleanNode(true);
         }

@@ -61,16 +61,16 @@ final class SchemaTranslation {
         }
         boolean refers = schema.path("$ref").isString();
         if (refers && old) {
-            return bundle.reference(schema.path("$ref").asString());
+            return bundle.reference(schema, "$ref");
         }
         ObjectNode translated = NODES.objectNode();
         copySchemas(schema, translated);
         copyAssertions(schema, translated);
         if (refers) {
-            conjoin(translated, bundle.reference(schema.path("$ref").asString()));
+            conjoin(translated, bundle.reference(schema, "$ref"));
         }
         if (schema.path("$dynamicRef").isString()) {
-            conjoin(translated, bundle.reference(schema.path("$dynamicRef").asString()));
+            conjoin(translated, bundle.reference(schema, "$dynamicRef"));
         }
         return schema.path("nullable").asBoolean(false) ? nullable(translated) : translated;
     }

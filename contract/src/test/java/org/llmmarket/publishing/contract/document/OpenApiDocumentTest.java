@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class OpenApiDocumentTest {
@@ -192,6 +193,41 @@ class OpenApiDocumentTest {
         assertThat(references.target("/etc/passwd").isMissingNode()).isTrue();
         assertThat(references.resolve(pets.at("/components/schemas/A")).isMissingNode())
                 .isTrue();
+    }
+
+    @Test
+    void a_schema_with_an_identifier_is_a_resource_of_its_own() {
+        OpenApiDocument document = read("""
+                openapi: 3.1.0
+                $self: https://e.example/api/v1
+                components:
+                  schemas:
+                    A:
+                      $id: schemas/a
+                      $defs: {Part: {type: integer, $anchor: part}, Inner: {$id: inner, $anchor: part, type: 'null'}}
+                      properties: {$id: {type: array}, p: {$ref: '#/$defs/Part'}, q: {$ref: '#/components/schemas/B'}}
+                    B: {$anchor: part, type: string, examples: [{$id: 'https://e.example/api/schemas/a'}]}
+                """);
+        References references = document.references();
+        JsonNode within = document.at("/components/schemas/A/properties/p");
+        assertThat(type(references.target("#part"))).isEqualTo("string");
+        assertThat(type(references.target(within, "#part"))).isEqualTo("integer");
+        assertThat(type(references.target(within, "#/$defs/Part"))).isEqualTo("integer");
+        assertThat(type(references.target(within, "#/components/schemas/B"))).isEqualTo("string");
+        assertThat(type(references.target(within, "inner"))).isEqualTo("null");
+        assertThat(type(references.target("schemas/inner#part"))).isEqualTo("null");
+        assertThat(type(references.target("https://e.example/api/schemas/a#/properties/$id")))
+                .isEqualTo("array");
+        assertThat(type(references.target("https://e.example/api/v1#/components/schemas/B")))
+                .isEqualTo("string");
+        assertThat(type(references.resolve(within))).isEqualTo("integer");
+        assertThat(references.target("https://e.example/api/schemas/b").isMissingNode())
+                .isTrue();
+        assertThat(references.target("no uri at all#/x").isMissingNode()).isTrue();
+    }
+
+    private static String type(JsonNode schema) {
+        return schema.path("type").asString("");
     }
 
     private static OpenApiDocument read(String text) {

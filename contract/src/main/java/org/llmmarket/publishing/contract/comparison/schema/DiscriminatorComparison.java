@@ -70,6 +70,10 @@ final class DiscriminatorComparison {
 
     private static Map<String, Place> mapping(Remark discriminator) {
         Map<String, Place> mapping = new LinkedHashMap<>();
+        Place otherwise = discriminator.place().member("defaultMapping");
+        if (otherwise.exists()) {
+            mapping.put("of any other name", otherwise);
+        }
         Place place = discriminator.place().member("mapping");
         place.node().properties().forEach(entry -> mapping.put(entry.getKey(), place.member(entry.getKey())));
         return mapping;

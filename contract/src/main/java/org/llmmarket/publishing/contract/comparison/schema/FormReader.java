@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.llmmarket.publishing.contract.comparison.Place;
 import org.llmmarket.publishing.contract.comparison.schema.expression.Expressions;
 import org.llmmarket.publishing.contract.document.OpenApiDocument;
@@ -25,12 +26,27 @@ final class FormReader {
     private final Expressions expressions;
     private final WorkBudget budget;
     private final Tidying tidying;
+    private @Nullable Boolean xml;
 
     FormReader(OpenApiDocument document, Expressions expressions, WorkBudget budget) {
         this.document = document;
         this.expressions = expressions;
         this.budget = budget;
         this.tidying = new Tidying(expressions);
+    }
+
+    /** Whether any body of the document is XML. */
+    boolean usesXml() {
+        if (xml == null) {
+            xml = hasXml(document.tree());
+        }
+        return xml;
+    }
+
+    private static boolean hasXml(JsonNode node) {
+        return node.path("content").propertyNames().stream()
+                        .anyMatch(name -> name.matches("(?i)[^/]+/(.+\\+)?xml\\b.*"))
+                || node.valueStream().anyMatch(FormReader::hasXml);
     }
 
     Schemas schemas() {
@@ -114,13 +130,21 @@ final class FormReader {
 
     private Form reference(Place place, String keyword, Set<JsonNode> seen) {
         String reference = place.node().path(keyword).asString();
-        if (document.references().target(reference).isContainer()
-                || document.references().target(reference).isBoolean()) {
-            return form(place.target(reference), seen);
+        List<Schema> meanings = keyword.equals("$ref") ? List.of() : meanings(reference, place);
+        Place target = place.target(reference);
+        if (meanings.size() < 2 && (target.node().isContainer() || target.node().isBoolean())) {
+            return form(target, seen);
         }
         Condition unknown =
-                new Condition(Condition.Keyword.UNKNOWN_REFERENCE, reference, List.of(), place.member(keyword));
+                new Condition(Condition.Keyword.UNKNOWN_REFERENCE, reference, meanings, place.member(keyword));
         return conditioned(Form.everything(place), unknown);
+    }
+
+    /** What a dynamic reference means depends on the way to it, so that all it may mean has to stay the same. */
+    private List<Schema> meanings(String reference, Place place) {
+        return document.references().dynamicTargets(reference).stream()
+                .map(node -> schemas.of(new Place(document, place.location(), place.written(), node)))
+                .toList();
     }
 
     private static Form conditioned(Form form, Condition condition) {

@@ -24,6 +24,7 @@ final class RemarkComparison {
     void compare(Form left, Form right, Findings findings) {
         compareDeprecation(left, right, findings);
         compareDefaults(left, right, findings);
+        compareXml(left, right, findings);
         new DiscriminatorComparison(comparer).compare(left, right, findings);
         compareExtensibleValues(left, right, findings);
         compareText(left, right, findings);
@@ -86,6 +87,23 @@ final class RemarkComparison {
                 place(before),
                 place(after),
                 "the default changes from " + shown(before) + " to " + shown(after));
+    }
+
+    /** Names of elements and attributes, which only documents with XML are written by. */
+    private void compareXml(Form left, Form right, Findings findings) {
+        Optional<Remark> before = left.remark("xml");
+        Optional<Remark> after = right.remark("xml");
+        if (before.map(Remark::text).equals(after.map(Remark::text))) {
+            return;
+        }
+        boolean used = comparer.base().usesXml() && comparer.revision().usesXml();
+        findings.agreed(
+                used ? Bump.MAJOR : Bump.PATCH,
+                Verdict.EQUAL,
+                "XML_CHANGED",
+                place(before),
+                place(after),
+                "`xml` changes from " + shown(before) + " to " + shown(after));
     }
 
     private static boolean isRelevant(boolean request, boolean changed, Carriage carriage) {

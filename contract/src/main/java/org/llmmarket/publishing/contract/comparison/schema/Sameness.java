@@ -19,6 +19,7 @@ import tools.jackson.databind.JsonNode;
 final class Sameness {
 
     private static final int MOST_STEPS = 10_000_000;
+    private static final List<String> KEYWORDS = List.of("$ref", "$dynamicRef");
 
     private final OpenApiDocument base;
     private final OpenApiDocument revision;
@@ -44,25 +45,29 @@ final class Sameness {
             return false;
         }
         return unchanged.computeIfAbsent(left, any -> {
-            Set<String> references = new HashSet<>();
-            collect(left, references);
-            return steps < MOST_STEPS && references.stream().noneMatch(changed::contains);
+            Map<String, JsonNode> references = new HashMap<>();
+            collect(left, base, references);
+            return steps < MOST_STEPS && references.keySet().stream().noneMatch(changed::contains);
         });
     }
 
     private boolean findChanges() {
-        Set<String> references = new HashSet<>();
-        collect(base.tree(), references);
-        collect(revision.tree(), references);
+        Map<String, JsonNode> before = new HashMap<>();
+        Map<String, JsonNode> after = new HashMap<>();
+        collect(base.tree(), base, before);
+        collect(revision.tree(), revision, after);
         Map<String, List<String>> referrers = new HashMap<>();
         Deque<String> pending = new ArrayDeque<>();
-        for (String reference : references) {
-            JsonNode target = base.references().target(reference);
-            if (equal(target, revision.references().target(reference))) {
-                Set<String> inner = new HashSet<>();
-                collect(target, inner);
-                inner.forEach(one ->
-                        referrers.computeIfAbsent(one, any -> new ArrayList<>()).add(reference));
+        Set<String> all = new HashSet<>(before.keySet());
+        all.addAll(after.keySet());
+        for (String reference : all) {
+            List<JsonNode> targets = targets(reference, before, base);
+            if (equal(targets, targets(reference, after, revision))) {
+                Map<String, JsonNode> inner = new HashMap<>();
+                targets.forEach(target -> collect(target, base, inner));
+                inner.keySet().forEach(one -> referrers
+                        .computeIfAbsent(one, any -> new ArrayList<>())
+                        .add(reference));
             } else if (changed.add(reference)) {
                 pending.add(reference);
             }
@@ -77,16 +82,42 @@ final class Sameness {
         return steps < MOST_STEPS;
     }
 
-    private void collect(JsonNode node, Set<String> references) {
+    /** Gathers references by what they say and where, each with an object that refers so. */
+    private void collect(JsonNode node, OpenApiDocument document, Map<String, JsonNode> references) {
         if (!node.isContainer() || steps++ > MOST_STEPS) {
             return;
         }
-        for (String keyword : new String[] {"$ref", "$dynamicRef"}) {
+        for (String keyword : KEYWORDS) {
             if (node.path(keyword).isString()) {
-                references.add(node.path(keyword).asString());
+                String scope = document.references().scope(node);
+                references.putIfAbsent(keyword + " " + node.path(keyword).asString() + " " + scope, node);
             }
         }
-        node.forEach(child -> collect(child, references));
+        node.forEach(child -> collect(child, document, references));
+    }
+
+    /** All that a reference may lead to; nothing where nobody refers so. */
+    private static List<JsonNode> targets(String reference, Map<String, JsonNode> referring, OpenApiDocument document) {
+        JsonNode from = referring.get(reference);
+        if (from == null) {
+            return List.of();
+        }
+        List<JsonNode> targets = new ArrayList<>();
+        String keyword = reference.substring(0, reference.indexOf(' '));
+        String text = from.path(keyword).asString();
+        targets.add(document.references().target(from, text));
+        if (keyword.equals("$dynamicRef")) {
+            targets.addAll(document.references().dynamicTargets(text));
+        }
+        return targets;
+    }
+
+    private boolean equal(List<JsonNode> left, List<JsonNode> right) {
+        boolean equal = left.size() == right.size();
+        for (int i = 0; equal && i < left.size(); i++) {
+            equal = equal(left.get(i), right.get(i));
+        }
+        return equal;
     }
 
     @SuppressWarnings("ReferenceEquality") // What is known is known of these very nodes.

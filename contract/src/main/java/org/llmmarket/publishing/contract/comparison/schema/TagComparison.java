@@ -131,6 +131,12 @@ final class TagComparison {
     }
 
     private static void compareTexts(String keyword, Shape left, Shape right, Findings findings) {
+        boolean isOneSided = left.tags(keyword).isEmpty() || right.tags(keyword).isEmpty();
+        if (keyword.equals("contentMediaType")
+                && isOneSided
+                && findings.carriage().anything()) {
+            return; // The body has its media type anyway.
+        }
         if (keyword.equals("uniqueItems")) {
             Effect effect = left.tags(keyword).isEmpty() ? Effect.NARROWED : Effect.WIDENED;
             add(effect, keyword, left, right, findings);

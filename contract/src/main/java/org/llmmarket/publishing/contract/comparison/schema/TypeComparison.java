@@ -17,10 +17,10 @@ final class TypeComparison {
     static void compare(Map<Kind, List<Shape>> before, Map<Kind, List<Shape>> after, Findings findings) {
         Set<Kind> added = difference(after, before);
         Set<Kind> removed = difference(before, after);
-        if (isFreeText(after)) {
+        if (isFreeText(after, findings.carriage())) {
             removed.removeIf(kind -> findings.carriage().isText(kind));
         }
-        if (isFreeText(before)) {
+        if (isFreeText(before, findings.carriage())) {
             added.removeIf(kind -> findings.carriage().isText(kind));
         }
         if (before.isEmpty() || after.isEmpty()) {
@@ -70,8 +70,14 @@ final class TypeComparison {
         }
     }
 
-    private static boolean isFreeText(Map<Kind, List<Shape>> kinds) {
-        return kinds.getOrDefault(Kind.STRING, List.of()).stream().anyMatch(Shape::isUnconstrained);
+    private static boolean isFreeText(Map<Kind, List<Shape>> kinds, Carriage carriage) {
+        return kinds.getOrDefault(Kind.STRING, List.of()).stream()
+                .anyMatch(shape -> shape.isUnconstrained() || (carriage.anything() && saysMediaTypeOnly(shape)));
+    }
+
+    private static boolean saysMediaTypeOnly(Shape shape) {
+        return shape.tags().keySet().equals(Set.of("contentMediaType"))
+                && shape.withTags(Map.of()).isUnconstrained();
     }
 
     private static boolean isAny(Map<Kind, List<Shape>> kinds) {

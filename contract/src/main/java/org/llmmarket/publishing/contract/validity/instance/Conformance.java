@@ -69,7 +69,10 @@ public final class Conformance {
     private Fit evaluate(JsonNode schema, JsonNode value, String at) {
         Fit fit = schema.has("$dynamicRef") || schema.has("$schema") ? Fit.UNKNOWN : Fit.YES;
         if (schema.path("$ref").isString()) {
-            JsonNode target = targets.computeIfAbsent(schema.path("$ref").asString(), document.references()::target);
+            String reference = schema.path("$ref").asString();
+            JsonNode target = targets.computeIfAbsent(
+                    document.references().scope(schema) + reference,
+                    any -> document.references().target(schema, reference));
             fit = fit.and(fit(target, value, at));
             if (hasOldSchemas) {
                 return fit;

@@ -26,6 +26,7 @@ class DiscriminatorComparisonTest {
             {'propertyName':'kind','mapping':{'c':'Cat'}}      | {'propertyName':'kind','mapping':{'c':'#/components/schemas/Cat'}} | NONE | NONE
             {'propertyName':'kind'}                            | {'propertyName':'kind','mapping':{'Cat':'Cat','Dog':'#/components/schemas/Dog'}} | NONE | NONE
             {'propertyName':'kind','mapping':{'Cat':'Cat'}}    | {'propertyName':'kind'}                                  | NONE | NONE
+            {'propertyName':'kind','defaultMapping':'Cat'}     | {'propertyName':'kind','defaultMapping':'Dog'}           | MAJOR | MAJOR
             {'propertyName':'kind'}                            | {'propertyName':'kind','mapping':{'Cat':'Dog'}}          | MINOR | MAJOR
             """)
     void another_property_or_another_value_is_another_choice(

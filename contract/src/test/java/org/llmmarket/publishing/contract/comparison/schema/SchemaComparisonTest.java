@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.llmmarket.publishing.contract.comparison.Bump;
 import org.llmmarket.publishing.contract.comparison.Change;
 import org.llmmarket.publishing.contract.schema.Direction;
@@ -227,6 +228,43 @@ class SchemaComparisonTest {
             assertThat(comparison.compare(SchemaPair.place(pair.base()), SchemaPair.place(pair.revision()), direction))
                     .isEmpty();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://e.example/t", "https://e.example/t#a", "https://e.example/t#/allOf/0"})
+    void an_identifier_leads_to_its_schema(String reference) {
+        String identified =
+                "{'$ref':'%s','$defs':{'T':{'$id':'https://e.example/t','$anchor':'a','allOf':[{'type':'%s'}]}}}";
+        String base = identified.formatted(reference, "string");
+        assertThat(SchemaPair.of(base, "{'type':'string'}").changes(Direction.REQUEST))
+                .isEmpty();
+        assertThat(SchemaPair.of(base, identified.formatted(reference, "integer"))
+                        .bump(Direction.REQUEST))
+                .isEqualTo(Bump.MAJOR);
+    }
+
+    @Test
+    void what_a_dynamic_reference_may_come_to_mean_must_stay_the_same() {
+        String list = "{'$ref':'https://e.example/mine','$defs':{"
+                + "'L':{'$id':'https://e.example/list','type':'array','items':{'$dynamicRef':'#item'},"
+                + "'$defs':{'any':{'$dynamicAnchor':'item'}}},"
+                + "'M':{'$id':'https://e.example/mine','$ref':'list','$defs':{'own':{'$dynamicAnchor':'item','type':'%s'}}}}}";
+        String base = list.formatted("string");
+        assertThat(SchemaPair.of(base, base.replace("'L':", "'N':")).changes(Direction.RESPONSE))
+                .isEmpty();
+        assertThat(SchemaPair.of(base, list.formatted("integer")).codes(Direction.RESPONSE))
+                .containsExactly(Change.NOT_COMPARED);
+    }
+
+    @Test
+    void names_in_xml_matter_where_xml_is_sent() {
+        String schema = "{'type':'string','xml':{'name':'%s'},'$defs':{'X':{'content':{'%s':{}}}}}";
+        assertThat(SchemaPair.of(schema.formatted("a", "application/json"), schema.formatted("b", "application/json"))
+                        .bump(Direction.REQUEST))
+                .isEqualTo(Bump.PATCH);
+        assertThat(SchemaPair.of(schema.formatted("a", "application/xml"), schema.formatted("b", "application/xml"))
+                        .codes(Direction.REQUEST))
+                .containsExactly("REQUEST_XML_CHANGED");
     }
 
     @Test
