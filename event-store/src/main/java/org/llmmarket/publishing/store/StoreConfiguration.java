@@ -9,12 +9,12 @@ import org.flywaydb.core.Flyway;
 import org.llmmarket.publishing.store.batch.DeferredWrites;
 import org.llmmarket.publishing.store.document.DocumentStore;
 import org.llmmarket.publishing.store.document.PostgresDocumentStore;
+import org.llmmarket.publishing.store.kafka.KafkaConfiguration;
 import org.llmmarket.publishing.store.metrics.EventCounter;
 import org.llmmarket.publishing.store.metrics.StoreMetrics;
 import org.llmmarket.publishing.store.processing.ProgressReport;
 import org.llmmarket.publishing.store.proof.LogProofs;
 import org.llmmarket.publishing.store.proof.ProofConfiguration;
-import org.llmmarket.publishing.store.kafka.KafkaConfiguration;
 import org.llmmarket.publishing.store.secret.SecretBox;
 import org.llmmarket.publishing.store.secret.SecretKeySource;
 import org.llmmarket.publishing.store.signal.PostgresSignals;
@@ -24,8 +24,8 @@ import org.llmmarket.publishing.store.vault.Vault;
 import org.llmmarket.publishing.store.work.ParkedWork;
 import org.llmmarket.publishing.store.work.PostgresWorkQueue;
 import org.llmmarket.publishing.store.work.WorkQueue;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -46,11 +46,7 @@ import org.springframework.transaction.annotation.EnableTransactionManagement;
 @EnableConfigurationProperties(StoreSettings.class)
 @EnableTransactionManagement
 @PropertySource("classpath:org/llmmarket/publishing/store/axon.properties")
-@Import({
-    EventStoreConfiguration.class,
-    AggregateConfiguration.class,
-    ProofConfiguration.class,
-    KafkaConfiguration.class
+@Import({EventStoreConfiguration.class, AggregateConfiguration.class, ProofConfiguration.class, KafkaConfiguration.class
 })
 public class StoreConfiguration {
 

@@ -7,6 +7,7 @@ import org.llmmarket.publishing.api.approval.ApprovalId;
 import org.llmmarket.publishing.api.publication.PublicationStarted;
 import org.llmmarket.publishing.saga.neighbour.NeighbourAway;
 import org.llmmarket.publishing.saga.neighbour.NeighbourSettings;
+import org.llmmarket.publishing.saga.neighbour.Patience;
 import org.llmmarket.publishing.saga.publication.Reminders;
 import org.llmmarket.publishing.saga.publication.RunningPublications;
 import org.llmmarket.publishing.saga.publication.StepWork;
@@ -25,7 +26,7 @@ final class ReminderNoticeWorker implements Worker {
             Governance governance, RunningPublications publications, NeighbourSettings.Governance settings) {
         this.governance = governance;
         this.publications = publications;
-        this.patience = new Patience(settings);
+        this.patience = settings.patience();
     }
 
     @Override
@@ -47,7 +48,7 @@ final class ReminderNoticeWorker implements Worker {
                     step.call("approval-reminder-" + step.required(Reminders.NUMBER)));
             return WorkOutcome.done();
         } catch (NeighbourAway away) {
-            return patience.after(work, away);
+            return patience.after(work.attempt(), away);
         }
     }
 

@@ -75,7 +75,7 @@ final class Standings {
             String id = found.restoredAs();
             boolean isOurs =
                     id != null && found.registryId().equals(registryId) && publication.equals(found.publicationId());
-            return isOurs ? new Standing(publication, status, failed, String.valueOf(id)) : this;
+            return isOurs ? new Standing(publication, status, failed, String.valueOf(id), moves + 1) : this;
         }
 
         private Standing ended(ServiceStatus next) {

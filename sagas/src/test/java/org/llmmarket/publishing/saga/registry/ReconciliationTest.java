@@ -83,7 +83,7 @@ class ReconciliationTest {
         registry.having("reg-1", name, "1.0.0", "active");
 
         Result result = reconciliation.of(
-                ENTRY, Map.of(P.version(), new Standing(P.publication(), ServiceStatus.SUSPENDED, true, "")), "7");
+                ENTRY, Map.of(P.version(), new Standing(P.publication(), ServiceStatus.SUSPENDED, true, "", 2)), "7");
 
         assertThat(result.verdict()).isEqualTo(Verdict.GONE);
         assertThat(registry.calls()).containsExactly("find reg-1", "remove reg-1 p-1:removal-7");
@@ -93,6 +93,6 @@ class ReconciliationTest {
 
     private Result look(ServiceStatus status) {
         return reconciliation.of(
-                ENTRY, Map.of(P.version(), new Standing(P.publication(), status, false, "reg-1")), "7");
+                ENTRY, Map.of(P.version(), new Standing(P.publication(), status, false, "reg-1", 1)), "7");
     }
 }
