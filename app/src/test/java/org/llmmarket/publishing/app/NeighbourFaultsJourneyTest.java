@@ -40,8 +40,9 @@ class NeighbourFaultsJourneyTest {
         Path data = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "journey-");
         service = PublishingService.start(RunningMarketplace.arguments(
                 data,
-                "--publishing.neighbours.policy.timeout=PT1S",
+                "--publishing.neighbours.policy.timeout=PT2.5S",
                 "--publishing.neighbours.registry.timeout=PT1S",
+                "--registry-reconcile-every=PT2S",
                 "--publishing.neighbours.governance.timeout=PT1S"));
         marketplace = RunningMarketplace.marketplace(service);
     }
