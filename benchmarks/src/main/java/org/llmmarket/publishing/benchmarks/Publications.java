@@ -97,6 +97,7 @@ final class Publications implements AutoCloseable {
         Map<String, Object> properties = new HashMap<>();
         properties.put("publishing.store.database-url", url);
         properties.put("publishing.store.data-directory", Benchmarks.temporary());
+        properties.put("publishing.neighbours.registry.reconcile-every", "PT0S");
         properties.put("spring.main.banner-mode", "off");
         process = new SpringApplicationBuilder(StoreProcess.class)
                 .web(WebApplicationType.NONE)

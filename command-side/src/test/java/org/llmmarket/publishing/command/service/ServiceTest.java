@@ -63,6 +63,7 @@ import org.llmmarket.publishing.api.service.ServiceRetired;
 import org.llmmarket.publishing.api.service.ServiceRevised;
 import org.llmmarket.publishing.api.service.ServiceStatus;
 import org.llmmarket.publishing.api.service.SuspendService;
+import org.llmmarket.publishing.api.service.SuspendVersion;
 import org.llmmarket.publishing.api.service.Terms;
 import org.llmmarket.publishing.api.service.VersionActivated;
 import org.llmmarket.publishing.api.service.VersionFailed;
@@ -451,6 +452,17 @@ class ServiceTest {
                         new ServiceRetired(SERVICE, null, List.of(), false))
                 .when(new RetireDeprecated(SERVICE, SUNSET))
                 .expectNoEvents();
+    }
+
+    @Test
+    void one_version_is_taken_off_the_market_for_what_was_found_of_it_since() {
+        SuspendVersion command = new SuspendVersion(SERVICE, version("1.1.0"), "POLICY_VIOLATED: late.");
+        VersionsSuspended suspended = new VersionsSuspended(SERVICE, numbers("1.1.0"), "POLICY_VIOLATED: late.");
+
+        service.given(live("1.0.0", "1.1.0"))
+                .when(command)
+                .expectEvents(suspended, new DefaultVersionMoved(SERVICE, version("1.1.0"), version("1.0.0")));
+        service.given(live("1.0.0", "1.1.0")).andGiven(suspended).when(command).expectNoEvents();
     }
 
     @Test

@@ -6,6 +6,8 @@ import java.util.function.BiFunction;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.MessageDispatchInterceptor;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.llmmarket.publishing.api.publication.PublicationCompleted;
+import org.llmmarket.publishing.api.publication.PublicationFailed;
 
 /** Counts the events that this process has stored, by name: publications that began and ended, steps, decisions. */
 public final class EventCounter implements MessageDispatchInterceptor<EventMessage<?>> {
@@ -19,15 +21,25 @@ public final class EventCounter implements MessageDispatchInterceptor<EventMessa
     @Override
     public BiFunction<Integer, EventMessage<?>, EventMessage<?>> handle(List<? extends EventMessage<?>> messages) {
         return (index, event) -> {
-            String name = event.getPayloadType().getSimpleName();
+            Object payload = event.getPayload();
             if (CurrentUnitOfWork.isStarted()) {
-                CurrentUnitOfWork.get().root().afterCommit(committed -> count(name));
+                CurrentUnitOfWork.get().root().afterCommit(committed -> count(payload));
             }
             return event;
         };
     }
 
-    private void count(String name) {
-        meters.counter("publishing.events", "event", name).increment();
+    private void count(Object event) {
+        meters.counter("publishing.events", "event", event.getClass().getSimpleName())
+                .increment();
+        if (event instanceof PublicationCompleted) {
+            ended("ACTIVE");
+        } else if (event instanceof PublicationFailed failed) {
+            ended(failed.outcome().wire());
+        }
+    }
+
+    private void ended(String outcome) {
+        meters.counter("publishing.publications.ended", "outcome", outcome).increment();
     }
 }

@@ -6,11 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.lifecycle.Phase;
@@ -71,12 +69,7 @@ public final class WorkRunner implements SmartLifecycle {
             return;
         }
         running = true;
-        AtomicInteger number = new AtomicInteger();
-        executor = Executors.newCachedThreadPool(task -> {
-            Thread worker = new Thread(task, "work-" + number.incrementAndGet());
-            worker.setDaemon(true);
-            return worker;
-        });
+        executor = WorkThreads.open();
         thread = new Thread(this::run, "work");
         thread.setDaemon(true);
         thread.start();
