@@ -9,8 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The executable itself, killed in the middle of its work. */
 class KillJourneyTest {
 
+    private static final int ROUNDS = Integer.getInteger("kill.rounds", 2);
     private static final Path JAR = Path.of("target", "publishing-service.jar").toAbsolutePath();
 
     @TempDir
@@ -60,6 +66,56 @@ class KillJourneyTest {
                 .map(event -> event.path("event").asString())
                 .toList();
         assertThat(events).doesNotHaveDuplicates().contains("VersionActivated", "PublicationCompleted");
+    }
+
+    @Test
+    void what_was_sent_under_a_key_to_a_killed_process_is_done_once_and_answered_after_the_next_start()
+            throws Exception {
+        Process process = start();
+        Client provider = marketplace.provider();
+        for (int round = 0; round < ROUNDS; round++) {
+            Map<String, Definition> sent = new HashMap<>();
+            for (int i = 0; i < 8; i++) {
+                sent.put(UUID.randomUUID().toString(), marketplace.definition());
+            }
+            ExecutorService senders = Executors.newFixedThreadPool(sent.size());
+            sent.forEach((key, definition) -> {
+                Future<?> lost =
+                        senders.submit(() -> provider.post("/services", definition.json(), "Idempotency-Key", key));
+                assertThat(lost).isNotNull();
+            });
+            // Some have committed when the first is answered, and not all are answered.
+            String first = sent.keySet().iterator().next();
+            await().atMost(Duration.ofSeconds(10))
+                    .pollInterval(Duration.ofMillis(5 + 20L * round))
+                    .ignoreExceptions()
+                    .until(() -> provider.post("/services", sent.get(first).json(), "Idempotency-Key", first)
+                                    .status()
+                            < 500);
+            process.destroyForcibly().waitFor();
+            senders.shutdownNow();
+            process = start();
+
+            sent.forEach((key, definition) -> {
+                Answer answer = await().atMost(Duration.ofSeconds(15))
+                        .until(
+                                () -> provider.post("/services", definition.json(), "Idempotency-Key", key),
+                                said -> said.status() != 409);
+                assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
+                assertThat(provider.get("/services/" + answer.text("/serviceId"))
+                                .text("/name"))
+                        .isEqualTo(definition.name());
+                assertThat(provider.post("/services", definition.json(), "Idempotency-Key", key)
+                                .text())
+                        .isEqualTo(answer.text());
+                assertThat(provider.get("/services/" + answer.text("/serviceId") + "/history?limit=100")
+                                .json()
+                                .path("data")
+                                .valueStream()
+                                .filter(event -> event.path("event").asString().equals("PublicationStarted")))
+                        .hasSize(1);
+            });
+        }
     }
 
     @Test

@@ -10,12 +10,14 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 final class HeldKey {
     private final IdempotencyKey key;
     private final UUID claim;
+    private final byte[] hash;
     private final ContentCachingResponseWrapper response;
     private @Nullable Supplier<KeptAnswer> answer;
 
-    HeldKey(IdempotencyKey key, UUID claim, ContentCachingResponseWrapper response) {
+    HeldKey(IdempotencyKey key, UUID claim, byte[] hash, ContentCachingResponseWrapper response) {
         this.key = key;
         this.claim = claim;
+        this.hash = hash;
         this.response = response;
     }
 
@@ -27,8 +29,17 @@ final class HeldKey {
         return claim;
     }
 
+    byte[] hash() {
+        return hash;
+    }
+
     ContentCachingResponseWrapper response() {
         return response;
+    }
+
+    /** Whether it is known how the transactions to come are answered: by the whole of which they are part. */
+    boolean hasAnswer() {
+        return answer != null;
     }
 
     /** How the transactions to come are answered; not at all, where they are only part of the write. */

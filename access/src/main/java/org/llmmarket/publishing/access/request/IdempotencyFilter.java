@@ -68,7 +68,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         Optional<UUID> claim = requests.claim(key, hash);
         if (claim.isPresent()) {
             ContentCachingResponseWrapper answer = new ContentCachingResponseWrapper(response);
-            HeldKey held = new HeldKey(key, claim.get(), answer);
+            HeldKey held = new HeldKey(key, claim.get(), hash, answer);
             request.setAttribute(HELD, held);
             running.add(held);
             perform(held, new KeptBody(request, body), answer, chain);
@@ -86,11 +86,11 @@ final class IdempotencyFilter extends OncePerRequestFilter {
             ended = request.isAsyncStarted() || keep(held, request);
         } finally {
             KeyedWrites.end();
-            if (!ended) {
-                requests.release(held.key(), held.claim());
-            }
             if (!ended || !request.isAsyncStarted()) {
                 running.remove(held);
+            }
+            if (!ended) {
+                requests.release(held.key(), held.claim());
             }
         }
         if (!request.isAsyncStarted()) {

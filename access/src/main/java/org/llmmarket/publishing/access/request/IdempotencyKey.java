@@ -18,10 +18,11 @@ record IdempotencyKey(String principal, String value) {
 
     static final String HEADER = "Idempotency-Key";
 
+    private static final String PART = " part ";
     private static final Pattern SANE = Pattern.compile("[\\x21-\\x7e]([\\x20-\\x7e]{0,253}[\\x21-\\x7e])?");
 
     IdempotencyKey {
-        if (!SANE.matcher(value).matches()) {
+        if (!value.startsWith(PART) && !SANE.matcher(value).matches()) {
             throw new Rejection(
                     Reason.VALIDATION_FAILED,
                     "The Idempotency-Key is unfit.",
@@ -33,6 +34,11 @@ record IdempotencyKey(String principal, String value) {
     /** The one key of a request: two of them name nothing. */
     static IdempotencyKey of(String principal, List<String> values) {
         return new IdempotencyKey(principal, values.size() == 1 ? values.get(0) : "");
+    }
+
+    /** The key of one part of the write; no caller can give it, because a header's value never begins with a blank. */
+    IdempotencyKey part(int index) {
+        return new IdempotencyKey(principal, PART + index + " " + value);
     }
 
     /** What makes two requests the same. */

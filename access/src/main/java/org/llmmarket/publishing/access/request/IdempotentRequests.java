@@ -58,6 +58,29 @@ final class IdempotentRequests {
                 .optional();
     }
 
+    /** Takes the key of a part over, from whomever, for who has that of the whole; null when the part is done. */
+    @Nullable
+    UUID take(IdempotencyKey key, byte[] hash) {
+        return jdbc.sql("""
+                        INSERT INTO idempotent_request AS known
+                            (principal, key, request_hash, claim, locked_until, expires_at)
+                        VALUES (:principal, :key, :hash, :claim, now(), now() + make_interval(secs => :kept))
+                        ON CONFLICT (principal, key) DO UPDATE SET
+                            request_hash = excluded.request_hash, claim = excluded.claim, expires_at = excluded.expires_at,
+                            status = NULL, headers = NULL, sealed_body = NULL
+                        WHERE known.status IS NULL OR known.expires_at < now()
+                            OR known.request_hash <> excluded.request_hash
+                        RETURNING claim""")
+                .param("principal", key.principal())
+                .param("key", key.value())
+                .param("hash", hash)
+                .param("claim", UUID.randomUUID())
+                .param("kept", (double) kept.toMillis() / 1000)
+                .query(UUID.class)
+                .optional()
+                .orElse(null);
+    }
+
     /** What is known of a taken key; none when it has become free since. */
     Optional<Known> find(IdempotencyKey key, byte[] hash) {
         return jdbc.sql("""

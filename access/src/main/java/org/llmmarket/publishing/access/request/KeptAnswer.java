@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 import tools.jackson.databind.json.JsonMapper;
@@ -47,6 +48,12 @@ record KeptAnswer(int status, Map<String, String> headers, byte[] body) {
             case 401, 403, 408, 412, 413, 429 -> false;
             default -> status < 500;
         };
+    }
+
+    ResponseEntity<byte[]> entity() {
+        HttpHeaders entityHeaders = new HttpHeaders();
+        headers.forEach(entityHeaders::set);
+        return ResponseEntity.status(status).headers(entityHeaders).body(body);
     }
 
     void writeTo(HttpServletResponse response) throws IOException {

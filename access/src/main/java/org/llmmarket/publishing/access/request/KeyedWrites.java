@@ -1,5 +1,6 @@
 package org.llmmarket.publishing.access.request;
 
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -25,14 +26,14 @@ public final class KeyedWrites implements TransactionExecutionListener {
     }
 
     /**
-     * Does a write and answers it.
+     * Does a write and answers it. Within another one it is part of that, whose answer counts.
      *
      * @param work one transaction, perhaps tried several times
      * @param answer made before the commit where the request has a key, and sees what the transaction has written
      */
     public <T> ResponseEntity<T> write(Runnable work, Supplier<ResponseEntity<T>> answer) {
         HeldKey held = PRESENT.get();
-        if (held == null) {
+        if (held == null || held.hasAnswer()) {
             work.run();
             return answer.get();
         }
@@ -49,6 +50,36 @@ public final class KeyedWrites implements TransactionExecutionListener {
         }
         ResponseEntity<T> kept = given.get();
         return kept == null ? answer.get() : kept;
+    }
+
+    /**
+     * Does one of several writes that a request consists of and that stand each for itself: under a key of its own, so that a
+     * request that is sent again after a crash goes on where the first one ended.
+     *
+     * @param index of the write in its request, from 0
+     * @return the answer as JSON; as it was given when the write was done before
+     */
+    public ResponseEntity<byte[]> part(int index, Supplier<ResponseEntity<?>> write) {
+        HeldKey whole = PRESENT.get();
+        if (whole == null) {
+            return KeptAnswer.of(write.get(), json).entity();
+        }
+        IdempotencyKey key = whole.key().part(index);
+        UUID claim = requests.take(key, whole.hash());
+        if (claim == null) {
+            return requests.find(key, whole.hash())
+                    .map(IdempotentRequests.Known::answer)
+                    .orElseThrow(HeldKey::inProgress)
+                    .entity();
+        }
+        PRESENT.set(new HeldKey(key, claim, whole.hash(), whole.response()));
+        try {
+            KeptAnswer answer = KeptAnswer.of(write.get(), json);
+            requests.keep(key, claim, answer);
+            return answer.entity();
+        } finally {
+            PRESENT.set(whole);
+        }
     }
 
     static void begin(HeldKey held) {

@@ -110,7 +110,7 @@ class KeyedWritesIT {
         UUID claim = requests.claim(slow, hash).orElseThrow();
         try (HeldKeys held = new HeldKeys(requests, Duration.ofMillis(400))) {
             HeldKey writing =
-                    new HeldKey(slow, claim, new ContentCachingResponseWrapper(new MockHttpServletResponse()));
+                    new HeldKey(slow, claim, hash, new ContentCachingResponseWrapper(new MockHttpServletResponse()));
             held.add(writing);
             await().during(Duration.ofSeconds(1))
                     .until(() -> requests.claim(slow, hash).isEmpty());
@@ -132,6 +132,24 @@ class KeyedWritesIT {
                         .post("/api/v1/auth/register", body, "Idempotency-Key", key)
                         .text())
                 .isEqualTo(first.text());
+    }
+
+    @Test
+    void a_request_of_many_writes_goes_on_where_the_first_one_ended() {
+        SampleEndpoint.LOSING.set(true);
+        assertThat(writeMany().status()).isEqualTo(500);
+        SampleEndpoint.LOSING.set(false);
+
+        Visitor.Answer again = writeMany();
+
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.text()).matches("\\{\"number\":\\d+}\\n\\{\"number\":\\d+}\\n\\{\"number\":\\d+}");
+        assertThat(writeMany().text()).isEqualTo(again.text());
+        assertThat(rows()).isEqualTo(3);
+    }
+
+    private Visitor.Answer writeMany() {
+        return provider.post("/api/v1/rows/many?row=" + row, "{}", "Idempotency-Key", key);
     }
 
     private Visitor.Answer write() {

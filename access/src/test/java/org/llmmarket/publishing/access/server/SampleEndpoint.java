@@ -3,7 +3,10 @@ package org.llmmarket.publishing.access.server;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -89,6 +92,26 @@ public class SampleEndpoint {
             throw new IllegalStateException("lost after the commit");
         }
         return answer;
+    }
+
+    /** Writes three rows, each for itself, unless it is told to lose its way after the second. */
+    @MayCall(value = Role.PROVIDER, scope = Scope.SERVICES_WRITE)
+    @PostMapping(path = "/rows/many", consumes = MediaType.APPLICATION_JSON_VALUE)
+    String writeMany(@RequestParam String row) {
+        List<String> lines = new ArrayList<>();
+        for (int index = 0; index < 3; index++) {
+            if (index == 2 && LOSING.get()) {
+                throw new IllegalStateException("lost in the middle");
+            }
+            int number = MADE.incrementAndGet();
+            ResponseEntity<byte[]> answer = writes.part(
+                    index,
+                    () -> writes.write(
+                            () -> transactions.executeWithoutResult(status -> vault.put(row + number, "written")),
+                            () -> ResponseEntity.ok(Map.of("number", number))));
+            lines.add(new String(Objects.requireNonNull(answer.getBody()), StandardCharsets.UTF_8));
+        }
+        return String.join("\n", lines);
     }
 
     private static void await() {
