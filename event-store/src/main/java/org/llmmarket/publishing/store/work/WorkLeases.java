@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,11 +77,14 @@ final class WorkLeases {
         }
     }
 
-    /** Keeps what is still held under these leases for so much longer. */
+    /** Keeps what is still held under these leases for so much longer; what is being recorded at the moment needs it no more. */
     void keep(List<LeasedWork> held, Duration lease) {
-        jdbc.sql("UPDATE work w SET leased_until = clock_timestamp() + ? * interval '1 millisecond' FROM " + HELD)
-                .param(lease.toMillis())
-                .params(held(held))
+        List<Object> parameters = new ArrayList<>(held(held));
+        parameters.add(lease.toMillis());
+        jdbc.sql("WITH kept AS (SELECT w.kind, w.key FROM work w, " + HELD + " FOR UPDATE OF w SKIP LOCKED)"
+                        + " UPDATE work w SET leased_until = clock_timestamp() + ? * interval '1 millisecond'"
+                        + " FROM kept WHERE w.kind = kept.kind AND w.key = kept.key")
+                .params(parameters)
                 .update();
     }
 
