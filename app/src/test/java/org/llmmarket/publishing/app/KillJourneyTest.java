@@ -85,11 +85,11 @@ class KillJourneyTest {
                 assertThat(lost).isNotNull();
             });
             // Some have committed when the first is answered, and not all are answered.
-            String first = sent.keySet().iterator().next();
+            Map.Entry<String, Definition> first = sent.entrySet().iterator().next();
             await().atMost(Duration.ofSeconds(10))
                     .pollInterval(Duration.ofMillis(5 + 20L * round))
                     .ignoreExceptions()
-                    .until(() -> provider.post("/services", sent.get(first).json(), "Idempotency-Key", first)
+                    .until(() -> provider.post("/services", first.getValue().json(), "Idempotency-Key", first.getKey())
                                     .status()
                             < 500);
             process.destroyForcibly().waitFor();

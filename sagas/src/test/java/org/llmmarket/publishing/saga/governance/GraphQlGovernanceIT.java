@@ -181,6 +181,31 @@ class GraphQlGovernanceIT {
     }
 
     @Test
+    void what_is_no_decision_is_passed_over_and_the_connection_made_anew() throws Exception {
+        List<Decision> heard = new CopyOnWriteArrayList<>();
+        AtomicInteger connections = new AtomicInteger();
+        String padding = " ".repeat(200);
+        try (LyingDashboard liar = new LyingDashboard(
+                        "{\"type\":\"connection_ack\"}" + padding,
+                        "no JSON at all" + padding,
+                        "[1, 2, 3]" + padding,
+                        "{\"type\":\"next\",\"payload\":{\"errors\":[{\"message\":\"No.\"}]}}" + padding,
+                        "{\"type\":\"next\",\"payload\":{\"data\":{\"approvalDecided\":{\"workflowId\":\"w\","
+                                + "\"decision\":\"perhaps\"}}}}" + padding,
+                        "{\"type\":\"next\",\"payload\":{\"data\":{\"approvalDecided\":{\"workflowId\":[],"
+                                + "\"decision\":\"approved\"}}}}" + padding,
+                        "{\"type\":\"next\",\"payload\":{\"data\":{\"approvalDecided\":{\"workflowId\":\"w\","
+                                + "\"decision\":\"approved\",\"by\":\"grace\"}}}}" + padding);
+                DecisionFeed feed = new GraphQlDecisions(
+                        liar.address(), new Backoff(Duration.ofMillis(50), Duration.ofMillis(50)), JSON)) {
+            feed.listen(heard::add, connections::incrementAndGet);
+
+            await().until(() -> connections.get() >= 2 && !heard.isEmpty());
+        }
+        assertThat(heard).containsOnly(new Decision("w", true, "grace", ""));
+    }
+
+    @Test
     void a_dashboard_where_nobody_listens_is_tried_again_until_closed() {
         AtomicInteger connections = new AtomicInteger();
         DecisionFeed feed = new GraphQlDecisions(
