@@ -143,4 +143,21 @@ class LogEventProcessorIT {
                     .equals(second.getBean(LedgerProjection.class).total("a")));
         }
     }
+
+    @Test
+    void a_group_whose_claim_another_process_took_while_it_was_frozen_writes_nothing_any_more() {
+        JdbcClient jdbc = process.getBean(JdbcClient.class);
+        send(new Ledger.Open("a", "svc"));
+        await().until(() -> projection().total("a") != null);
+        jdbc.sql("UPDATE token SET owner = 'another', claimed = now() + interval '1 hour'")
+                .update();
+
+        send(new Ledger.Book("a", 3));
+        await().until(() -> process.getBean(ProgressReport.class).all().stream().noneMatch(Progress::owned));
+        assertThat(projection().total("a")).isZero();
+
+        jdbc.sql("UPDATE token SET owner = NULL").update();
+        await().until(() -> Long.valueOf(3).equals(projection().total("a")));
+        assertThat(parked().all()).isEmpty();
+    }
 }
