@@ -1,6 +1,7 @@
 package org.llmmarket.publishing.saga;
 
 import org.llmmarket.publishing.saga.approval.ApprovalConfiguration;
+import org.llmmarket.publishing.saga.audit.CheckpointConfiguration;
 import org.llmmarket.publishing.saga.deprecation.DeprecationConfiguration;
 import org.llmmarket.publishing.saga.endpoint.EndpointTestsSettings;
 import org.llmmarket.publishing.saga.governance.GovernanceConfiguration;
@@ -23,6 +24,7 @@ import org.springframework.context.annotation.Import;
     ApprovalConfiguration.class,
     GovernanceConfiguration.class,
     DeprecationConfiguration.class,
+    CheckpointConfiguration.class,
     WorkersConfiguration.class
 })
 public class FlowConfiguration {}

@@ -20,9 +20,10 @@ import org.llmmarket.publishing.proof.tree.Hash;
 /** A log of one event, whose tree is its leaf. */
 class AuditToolTest {
 
-    private static final String EVENT = "{\"position\":1,\"aggregateType\":\"Service\",\"aggregateId\":\"s\",\"sequence\":0,"
-            + "\"eventId\":\"e\",\"name\":\"ServiceCreated\",\"timestamp\":\"2026-11-24T08:00:00Z\","
-            + "\"payload\":\"{}\",\"metadata\":\"{}\"}";
+    private static final String EVENT =
+            "{\"position\":1,\"aggregateType\":\"Service\",\"aggregateId\":\"s\",\"sequence\":0,"
+                    + "\"eventId\":\"e\",\"name\":\"ServiceCreated\",\"timestamp\":\"2026-11-24T08:00:00Z\","
+                    + "\"payload\":\"{}\",\"metadata\":\"{}\"}";
     private static final NoteSigner SIGNER = new NoteSigner("log.example", new byte[32]);
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -119,8 +120,8 @@ class AuditToolTest {
     }
 
     private String export(String event) throws IOException {
-        String header = "{\"type\":\"log\",\"format\":\"publishing-export/1\",\"key\":\"" + key() + "\",\"checkpoint\":\""
-                + note().replace("\n", "\\n") + "\",\"from\":0,\"to\":1,\"peaks\":[]}";
+        String header = "{\"type\":\"log\",\"format\":\"publishing-export/1\",\"key\":\"" + key()
+                + "\",\"checkpoint\":\"" + note().replace("\n", "\\n") + "\",\"from\":0,\"to\":1,\"peaks\":[]}";
         String line = "{\"type\":\"event\",\"index\":0,\"leafHash\":\"" + leaf() + "\",\"leafEventId\":\"e\",\"event\":"
                 + event + "}";
         return file("export.ndjson", header + "\n" + line + "\n{\"type\":\"end\",\"to\":1}\n");
