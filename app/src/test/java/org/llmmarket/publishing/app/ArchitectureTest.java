@@ -146,6 +146,7 @@ class ArchitectureTest {
         noClasses()
                 .that(not(resideInAnyPackage(
                         ROOT + "saga.neighbour..",
+                        ROOT + "saga.audit..",
                         ROOT + "saga.registry..",
                         ROOT + "saga.governance..",
                         ROOT + "saga.endpoint..")))

@@ -2,6 +2,7 @@ package org.llmmarket.publishing.saga;
 
 import org.llmmarket.publishing.saga.analytics.AnalyticsConfiguration;
 import org.llmmarket.publishing.saga.approval.ApprovalConfiguration;
+import org.llmmarket.publishing.saga.audit.CheckpointConfiguration;
 import org.llmmarket.publishing.saga.deprecation.DeprecationConfiguration;
 import org.llmmarket.publishing.saga.endpoint.EndpointTestsSettings;
 import org.llmmarket.publishing.saga.governance.GovernanceConfiguration;
@@ -25,6 +26,7 @@ import org.springframework.context.annotation.Import;
     GovernanceConfiguration.class,
     AnalyticsConfiguration.class,
     DeprecationConfiguration.class,
+    CheckpointConfiguration.class,
     WorkersConfiguration.class
 })
 public class FlowConfiguration {}

@@ -1,9 +1,12 @@
 package org.llmmarket.publishing.access.account;
 
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.llmmarket.publishing.access.AccessSettings;
 import org.llmmarket.publishing.api.provider.Providers;
 import org.llmmarket.publishing.store.aggregate.AtomicCommands;
+import org.llmmarket.publishing.store.secret.SecretBox;
+import org.llmmarket.publishing.store.vault.Vault;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,7 +22,8 @@ import org.springframework.transaction.support.TransactionTemplate;
     MeEndpoint.class,
     AccountsEndpoint.class,
     AssignRolesEndpoint.class,
-    AccountStatusEndpoint.class
+    AccountStatusEndpoint.class,
+    EraseAccountEndpoint.class
 })
 public class AccountConfiguration {
 
@@ -46,6 +50,18 @@ public class AccountConfiguration {
             CommandGateway commands,
             AtomicCommands atomic) {
         return new Registration(accounts, active, passwords, commands, atomic);
+    }
+
+    @Bean
+    Erasure erasure(
+            Registration registration,
+            Accounts accounts,
+            Vault vault,
+            JdbcClient jdbc,
+            EventStore events,
+            AtomicCommands atomic,
+            SecretBox box) {
+        return new Erasure(registration, accounts, vault, jdbc, events, atomic, box);
     }
 
     @Bean

@@ -18,6 +18,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The table of accounts. */
 final class Accounts {
 
+    /** In place of a name or an address. */
+    static final String ERASED = "erased";
+
     private static final String COLUMNS =
             "id, name, email, organization, verified, roles, status, created_at, updated_at, last_login";
 
@@ -92,6 +95,17 @@ final class Accounts {
 
     void setVerified(AccountId id) {
         change("verified = :value", id, true);
+    }
+
+    /** Leaves the account as somebody's who is forgotten and can never sign in again. */
+    void erase(AccountId id) {
+        jdbc.sql("""
+                        UPDATE account SET name = :erased, email = :erased, email_key = NULL, organization = NULL,
+                            password_hash = NULL, status = 'disabled', last_login = NULL, updated_at = now()
+                        WHERE id = :id""").param("erased", ERASED).param("id", id.value()).update();
+        jdbc.sql("DELETE FROM refresh_token WHERE account_id = :id")
+                .param("id", id.value())
+                .update();
     }
 
     void loggedIn(AccountId id) {

@@ -109,7 +109,7 @@ public final class Registration {
         }
     }
 
-    private void keepAnAdmin(Account account) {
+    void keepAnAdmin(Account account) {
         Rejection.rejectIf(
                 account.isActive()
                         && account.roles().contains(Role.ADMIN)
@@ -118,12 +118,12 @@ public final class Registration {
                 "This is the last active admin.");
     }
 
-    private Account known(AccountId id) {
+    Account known(AccountId id) {
         return accounts.findForChange(id)
                 .orElseThrow(() -> new Rejection(Reason.NOT_FOUND, "There is no such account."));
     }
 
-    private Account changed(AccountId id) {
+    Account changed(AccountId id) {
         active.forgetAfterCommit(id);
         return account(id);
     }

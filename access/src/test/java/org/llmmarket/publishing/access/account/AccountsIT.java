@@ -1,5 +1,6 @@
 package org.llmmarket.publishing.access.account;
 
+import static java.net.http.HttpRequest.BodyPublishers.noBody;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -18,6 +19,8 @@ import org.llmmarket.publishing.api.actor.AccountId;
 import org.llmmarket.publishing.api.provider.ProviderProfile;
 import org.llmmarket.publishing.api.provider.Providers;
 import org.llmmarket.publishing.store.TestDatabase;
+import org.llmmarket.publishing.store.proof.LogProofs;
+import org.llmmarket.publishing.store.vault.Vault;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
@@ -275,6 +278,35 @@ class AccountsIT {
                         .isProblem(422, "VALIDATION_FAILED")
                         .errors())
                 .containsExactly(error);
+    }
+
+    @Test
+    void a_person_is_forgotten_and_a_receipt_stays_that_no_proof_minds() {
+        String id =
+                visitor.post(REGISTER, account("consumer")).json().path("id").stringValue();
+        server.bean(Vault.class).put("remark:" + id, "He was late.");
+        jdbc().sql(
+                        "INSERT INTO domain_event (aggregate_type, aggregate_id, sequence, event_id, name, at, payload, metadata)"
+                                + " VALUES ('Approval', ?, 0, gen_random_uuid(), 'ApprovalRejected', now(), ?::json, '{}')")
+                .param("approval-" + id)
+                .param("{\"reviewer\":\"" + id + "\",\"remark\":\"remark:" + id + "\"}")
+                .update();
+
+        Visitor.Answer receipt = server.admin().send("DELETE", "/api/v1/accounts/" + id + "/personal-data", noBody());
+
+        assertThat(receipt.status()).isEqualTo(200);
+        JsonNode erasure = receipt.json().path("erasure");
+        assertThat(erasure.path("erased").valueStream().map(one -> one.path("what")
+                        .stringValue()))
+                .containsExactly("account.name", "account.email", "remark:" + id);
+        assertThat(erasure.path("erased").toString()).doesNotContain("late", email);
+        assertThat(server.bean(Vault.class).find("remark:" + id)).isEmpty();
+        visitor.post(LOGIN, Map.of("email", email, "password", SampleServer.PASSWORD))
+                .isProblem(401, "INVALID_CREDENTIALS");
+        LogProofs proofs = server.bean(LogProofs.class);
+        proofs.checkpointNow();
+        assertThat(proofs.indexOf(receipt.json().path("eventId").stringValue())).isPresent();
+        assertThat(visitor.post(REGISTER, account("consumer")).status()).isEqualTo(201);
     }
 
     private Map<String, String> account(String role) {

@@ -114,7 +114,7 @@ final class Checkpoints {
                 .param(next.root().bytes())
                 .param(note.toString())
                 .update();
-        listener.signed(next, note);
+        listener.signed(next);
         newest.set(note);
         return Optional.of(note);
     }

@@ -6,7 +6,7 @@ import org.llmmarket.publishing.store.StoreSettings;
 import org.llmmarket.publishing.store.document.DocumentStore;
 import org.llmmarket.publishing.store.engine.LogTail;
 import org.llmmarket.publishing.store.secret.SecretBox;
-import org.springframework.beans.factory.ObjectProvider;
+import org.llmmarket.publishing.store.work.WorkQueue;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -40,14 +40,14 @@ public class ProofConfiguration {
             SecretBox secretBox,
             ProofSettings settings,
             StoreSettings store,
-            ObjectProvider<CheckpointListener> listeners) {
+            WorkQueue workQueue) {
         return new Checkpoints(
                 treeTables,
                 jdbcClient,
                 new TransactionTemplate(transactions),
                 new NoteSigner(new LogName(jdbcClient).or(settings.logName()), secretBox.derive(PURPOSE)),
                 new CheckpointFile(settings.checkpointFile(store.dataDirectory())),
-                (checkpoint, note) -> listeners.orderedStream().forEach(each -> each.signed(checkpoint, note)));
+                settings.checkpointWebhook().isBlank() ? checkpoint -> {} : new CheckpointDelivery(workQueue));
     }
 
     @Bean

@@ -22,6 +22,7 @@ import org.axonframework.serialization.Revision;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.llmmarket.publishing.api.approval.ApprovalEvent;
+import org.llmmarket.publishing.api.erasure.PersonalDataErased;
 import org.llmmarket.publishing.api.provider.ProviderRegistered;
 import org.llmmarket.publishing.api.provider.ProviderVerified;
 import org.llmmarket.publishing.api.publication.PublicationEvent;
@@ -46,7 +47,7 @@ class EventSamplesTest {
         return Stream.of(
                         Stream.of(ServiceEvent.class, PublicationEvent.class, ApprovalEvent.class)
                                 .flatMap(family -> Stream.of(family.getPermittedSubclasses())),
-                        Stream.of(ProviderRegistered.class, ProviderVerified.class))
+                        Stream.of(ProviderRegistered.class, ProviderVerified.class, PersonalDataErased.class))
                 .flatMap(types -> types);
     }
 

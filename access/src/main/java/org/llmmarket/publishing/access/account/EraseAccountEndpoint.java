@@ -1,0 +1,27 @@
+package org.llmmarket.publishing.access.account;
+
+import org.llmmarket.publishing.access.web.Caller;
+import org.llmmarket.publishing.access.web.MayCall;
+import org.llmmarket.publishing.access.web.Scope;
+import org.llmmarket.publishing.api.actor.AccountId;
+import org.llmmarket.publishing.api.actor.Role;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** An admin has a person forgotten, and gets the receipt that stays in the log. */
+@RestController
+class EraseAccountEndpoint {
+
+    private final Erasure erasure;
+
+    EraseAccountEndpoint(Erasure erasure) {
+        this.erasure = erasure;
+    }
+
+    @MayCall(value = Role.ADMIN, scope = Scope.ADMIN)
+    @DeleteMapping("/accounts/{id}/personal-data")
+    Erasure.Receipt erase(@PathVariable String id, Caller caller) {
+        return erasure.erase(new AccountId(id), caller.actor().id());
+    }
+}
