@@ -1,8 +1,9 @@
 package org.llmmarket.publishing.app;
 
+import org.llmmarket.publishing.app.analytics.AnalyticsTool;
 import org.llmmarket.publishing.app.contract.ContractTool;
 
-/** Runs the service, or judges contracts on the command line without any of it. */
+/** Runs the service, or does on the command line what needs none of it: judges contracts, holds Kafka against the log. */
 public final class Main {
 
     private Main() {}
@@ -10,6 +11,9 @@ public final class Main {
     public static void main(String... arguments) {
         if (arguments.length > 0 && ContractTool.isMeant(arguments[0])) {
             System.exit(ContractTool.onConsole().run(arguments));
+        }
+        if (arguments.length > 0 && AnalyticsTool.isMeant(arguments[0])) {
+            System.exit(AnalyticsTool.onConsole().run(Settings.of(arguments).environment(), arguments));
         }
         PublishingService.main(arguments);
     }

@@ -2,6 +2,7 @@ package org.llmmarket.publishing.app;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.llmmarket.publishing.command.AggregatesConfiguration;
@@ -49,7 +50,9 @@ public final class PublishingService {
         try {
             return new RunningService(
                     new SpringApplicationBuilder(sources(settings.roles()).toArray(Class<?>[]::new))
-                            .properties("production=" + settings.isProduction())
+                            .properties(
+                                    "production=" + settings.isProduction(),
+                                    "publishing.kafka.follow-log=" + followsTopic(settings))
                             .initializers(sandbox)
                             .run(arguments),
                     sandbox);
@@ -57,6 +60,11 @@ public final class PublishingService {
             sandbox.close();
             throw e;
         }
+    }
+
+    /** A query side that runs apart hears of events over Kafka, where there is one. */
+    private static boolean followsTopic(Settings settings) {
+        return settings.roles().equals(EnumSet.of(ProcessRole.QUERY)) && settings.isSet("kafka-brokers");
     }
 
     /** Whatever process dispatches a command has the aggregates in it. */
