@@ -2,6 +2,7 @@ package org.llmmarket.publishing.app;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.llmmarket.publishing.command.AggregatesConfiguration;
@@ -53,7 +54,8 @@ public final class PublishingService {
                             .properties(
                                     "production=" + settings.isProduction(),
                                     "spring.lifecycle.timeout-per-shutdown-phase="
-                                            + Drain.share(shutdownTimeout(settings)))
+                                            + Drain.share(shutdownTimeout(settings)),
+                                    "publishing.kafka.follow-log=" + followsTopic(settings))
                             .initializers(sandbox)
                             .run(arguments),
                     sandbox);
@@ -65,6 +67,11 @@ public final class PublishingService {
 
     private static Duration shutdownTimeout(Settings settings) {
         return settings.duration("shutdown-timeout", Duration.ofSeconds(30));
+    }
+
+    /** A query side that runs apart hears of events over Kafka, where there is one. */
+    private static boolean followsTopic(Settings settings) {
+        return settings.roles().equals(EnumSet.of(ProcessRole.QUERY)) && settings.isSet("kafka-brokers");
     }
 
     /** Whatever process dispatches a command has the aggregates in it. */

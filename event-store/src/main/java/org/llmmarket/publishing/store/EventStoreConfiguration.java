@@ -20,6 +20,7 @@ import org.llmmarket.publishing.store.engine.LogTail;
 import org.llmmarket.publishing.store.engine.PostgresEventLog;
 import org.llmmarket.publishing.store.engine.PostgresEventStorageEngine;
 import org.llmmarket.publishing.store.engine.PostgresEventStore;
+import org.llmmarket.publishing.store.kafka.KafkaSettings;
 import org.llmmarket.publishing.store.log.EventLog;
 import org.llmmarket.publishing.store.processing.LogEventProcessor;
 import org.llmmarket.publishing.store.processing.LogRelay;
@@ -90,8 +91,10 @@ class EventStoreConfiguration {
             @Qualifier("eventSerializer") Serializer eventSerializer,
             Upcasters upcasters,
             DataSource dataSource,
-            Signals signals) {
-        return new LogTail(database.unpooled(), eventSerializer, upcasters.chain(), dataSource, signals);
+            Signals signals,
+            KafkaSettings kafka) {
+        Signals wakingIt = kafka.followLog() ? Signals.NONE : signals;
+        return new LogTail(database.unpooled(), eventSerializer, upcasters.chain(), dataSource, wakingIt);
     }
 
     @Bean
@@ -149,9 +152,10 @@ class EventStoreConfiguration {
     ProgressReport progressReport(
             ObjectProvider<EventProcessingConfiguration> processing,
             ObjectProvider<LogRelay> relays,
+            KafkaSettings kafka,
             LogTail tail,
             JdbcClient jdbcClient) {
-        return new ProgressReport(processing::getObject, relays::orderedStream, tail, jdbcClient);
+        return new ProgressReport(processing::getObject, relays::orderedStream, kafka.groups(), tail, jdbcClient);
     }
 
     /** Every group, of projections and sagas alike, follows the log in the one way. */

@@ -21,6 +21,7 @@ public final class ContractTool {
                    java -jar publishing-service.jar contract compare OLD NEW [--format=text|json|markdown|html]
                    java -jar publishing-service.jar contract validate FILE [--mode=lenient|strict] [--format=text|json]
                    java -jar publishing-service.jar audit verify EXPORT [--checkpoint FILE …] [--key KEY]
+                   java -jar publishing-service.jar analytics reconcile [--repair] [--format=text|json]
 
             contract compare    says what has changed between two OpenAPI documents, and which version step that needs
             contract validate   says what is wrong with an OpenAPI document

@@ -35,6 +35,7 @@ public final class LogTail implements SmartLifecycle {
     private final EventReader reader;
     private final WakeUp wakeUp = new WakeUp();
     private final GapJudge judge = new GapJudge();
+    private final Object adding = new Object();
     private volatile @Nullable RecentEvents recent;
     private volatile boolean running;
     private @Nullable Thread thread;
@@ -182,25 +183,59 @@ public final class LogTail implements SmartLifecycle {
     }
 
     private Step step(Connection connection) throws SQLException {
-        RecentEvents events = recent();
         long settled = judge.settled(connection);
-        List<StoredEvent> rows = EventReader.rows(connection, EventReader.AFTER, events.head(), PAGE);
+        List<StoredEvent> rows = EventReader.rows(connection, EventReader.AFTER, head(), PAGE);
+        long before;
+        long reached;
+        synchronized (adding) {
+            before = head();
+            reached = add(rows, settled);
+        }
+        long last = rows.isEmpty() ? reached : rows.get(rows.size() - 1).position();
+        if (reached < last) {
+            return gapAfter(connection, reached, last, reached > before);
+        }
+        return rows.size() == PAGE ? Step.MORE : Step.AT_THE_END;
+    }
+
+    /** Adds rows up to the first gap that could still be filled, and says how far the log is known then. */
+    private long add(List<StoredEvent> rows, long settled) {
         List<StoredEvent> ready = new ArrayList<>(rows.size());
-        long head = events.head();
+        long reached = head();
         for (StoredEvent row : rows) {
-            if (row.position() != head + 1 && row.position() - 1 > settled) {
+            if (row.position() <= reached) {
+                continue;
+            }
+            if (row.position() != reached + 1 && row.position() - 1 > settled) {
                 break;
             }
             ready.add(row);
-            head = row.position();
+            reached = row.position();
         }
         if (!ready.isEmpty()) {
-            events.add(reader.messages(ready), head);
+            recent().add(reader.messages(ready), reached);
         }
-        if (ready.size() < rows.size()) {
-            return gapAfter(connection, head, rows.get(rows.size() - 1).position(), !ready.isEmpty());
+        return reached;
+    }
+
+    /**
+     * Takes an event that has come another way than from the database. One that is known is passed over; before one that lies
+     * beyond others the tail looks into the database at once.
+     *
+     * @param previous no event stands between this position and the event's, nor ever will
+     * @return whether the log is known up to the event
+     */
+    public boolean offer(long previous, StoredEvent event) {
+        synchronized (adding) {
+            if (event.position() > head() && previous <= head()) {
+                recent().add(reader.messages(List.of(event)), event.position());
+            }
         }
-        return rows.size() == PAGE ? Step.MORE : Step.AT_THE_END;
+        boolean isKnown = event.position() <= head();
+        if (!isKnown) {
+            wakeUp.raise();
+        }
+        return isKnown;
     }
 
     /** Most gaps are transactions in flight and gone at the next look; one that is still there then becomes a question. */

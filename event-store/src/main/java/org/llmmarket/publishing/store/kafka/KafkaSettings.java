@@ -1,6 +1,8 @@
 package org.llmmarket.publishing.store.kafka;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -23,6 +25,9 @@ public record KafkaSettings(
         @DefaultValue("PT30S") Duration patience,
         @DefaultValue("false") boolean followLog) {
 
+    /** The group that sends analysts what they hear of. */
+    public static final String ANALYTICS = "analytics";
+
     public KafkaSettings {
         brokers = brokers.strip();
         analyticsBrokers = analyticsBrokers.isBlank() ? brokers : analyticsBrokers.strip();
@@ -44,5 +49,17 @@ public record KafkaSettings(
 
     public boolean hasAnalytics() {
         return !analyticsBrokers.isEmpty();
+    }
+
+    /** The groups that send something, in whatever process. */
+    public List<String> groups() {
+        List<String> groups = new ArrayList<>();
+        if (hasAnalytics()) {
+            groups.add(ANALYTICS);
+        }
+        if (hasLog()) {
+            groups.add(logTopic().name());
+        }
+        return groups;
     }
 }

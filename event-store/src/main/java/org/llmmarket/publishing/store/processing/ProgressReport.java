@@ -3,7 +3,10 @@ package org.llmmarket.publishing.store.processing;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.jspecify.annotations.Nullable;
@@ -16,26 +19,49 @@ public final class ProgressReport {
 
     private final Supplier<EventProcessingConfiguration> processing;
     private final Supplier<Stream<LogRelay>> relays;
+    private final List<String> outbound;
     private final LogTail tail;
     private final JdbcClient jdbc;
 
+    /** @param outbound the groups that send the log elsewhere, in whatever process */
     public ProgressReport(
             Supplier<EventProcessingConfiguration> processing,
             Supplier<Stream<LogRelay>> relays,
+            List<String> outbound,
             LogTail tail,
             JdbcClient jdbc) {
         this.processing = processing;
         this.relays = relays;
+        this.outbound = List.copyOf(outbound);
         this.tail = tail;
         this.jdbc = jdbc;
     }
 
-    /** Every group that is configured here, by name. */
+    /** Every group that is configured here or sends the log elsewhere, by name. */
     public List<Progress> all() {
-        return Stream.concat(processors(), relays.get())
+        return Stream.concat(processors(), outbound())
                 .sorted(Comparator.comparing(Follower::getName))
                 .map(this::of)
                 .toList();
+    }
+
+    private Stream<Follower> outbound() {
+        Map<String, Follower> here = relays.get().collect(Collectors.toMap(LogRelay::getName, Function.identity()));
+        return outbound.stream().map(name -> here.getOrDefault(name, new Elsewhere(name)));
+    }
+
+    /** A group that only other processes run. */
+    private record Elsewhere(String getName) implements Follower {
+
+        @Override
+        public @Nullable GroupStatus status() {
+            return null;
+        }
+
+        @Override
+        public double perSecond() {
+            return 0;
+        }
     }
 
     private Stream<Follower> processors() {
@@ -48,7 +74,7 @@ public final class ProgressReport {
         long head = tail.head();
         GroupStatus status = processor.status();
         if (status == null) {
-            long position = storedPosition(processor.getName());
+            long position = GroupPositions.stored(jdbc, processor.getName());
             return new Progress(processor.getName(), position, head, 0, null, false, position >= head, false, null);
         }
         long position = Positions.of(status.token());
@@ -70,14 +96,5 @@ public final class ProgressReport {
             return Duration.ZERO;
         }
         return perSecond == 0 ? null : Duration.ofMillis((long) (events * 1000 / perSecond));
-    }
-
-    private long storedPosition(String processor) {
-        return jdbc.sql("SELECT coalesce(token->>'globalIndex', token->'currentToken'->>'globalIndex', '0')::bigint"
-                        + " FROM token WHERE processor = ? AND segment = 0")
-                .param(processor)
-                .query(Long.class)
-                .optional()
-                .orElse(Positions.BEFORE_THE_FIRST);
     }
 }

@@ -6,6 +6,15 @@ package org.llmmarket.publishing.store.signal;
  */
 public interface Signals {
 
+    /** Never wakes anybody. */
+    Signals NONE = new Signals() {
+        @Override
+        public void raiseAfterCommit(Topic topic) {}
+
+        @Override
+        public void listen(Topic topic, Runnable listener) {}
+    };
+
     /** Raises the topic after the caller's transaction has committed, or at once where there is none. */
     void raiseAfterCommit(Topic topic);
 

@@ -22,7 +22,7 @@ import org.llmmarket.publishing.store.processing.Relayed.Refused;
 /** Sends what analysts hear of to {@code marketplace-events}. */
 final class AnalyticsOutlet implements Outlet {
 
-    static final String GROUP = "analytics";
+    static final String GROUP = KafkaSettings.ANALYTICS;
 
     private final TopicPlan topic;
     private final OrderedProducer producer;
