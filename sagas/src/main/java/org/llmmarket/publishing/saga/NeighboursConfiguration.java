@@ -6,9 +6,6 @@ import org.llmmarket.publishing.saga.governance.GraphQlDecisions;
 import org.llmmarket.publishing.saga.governance.GraphQlGovernance;
 import org.llmmarket.publishing.saga.governance.NoGovernance;
 import org.llmmarket.publishing.saga.neighbour.NeighbourSettings;
-import org.llmmarket.publishing.saga.policy.GrpcPolicyEngine;
-import org.llmmarket.publishing.saga.policy.NoPolicyEngine;
-import org.llmmarket.publishing.saga.policy.PolicyEngine;
 import org.llmmarket.publishing.saga.registry.NoRegistry;
 import org.llmmarket.publishing.saga.registry.Registry;
 import org.llmmarket.publishing.saga.registry.RestRegistry;
@@ -25,14 +22,6 @@ class NeighboursConfiguration {
 
     NeighboursConfiguration(NeighbourSettings settings) {
         this.settings = settings;
-    }
-
-    @Bean
-    PolicyEngine policyEngine() {
-        return settings.policyEngineUrl().isBlank()
-                ? new NoPolicyEngine()
-                : new GrpcPolicyEngine(
-                        settings.policyEngineUrl().strip(), settings.policy().timeout());
     }
 
     @Bean

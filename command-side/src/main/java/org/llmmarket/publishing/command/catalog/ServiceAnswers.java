@@ -35,23 +35,23 @@ public final class ServiceAnswers {
     /** After a command that is made of the service as the caller sees it. */
     public ResponseEntity<ServiceView> after(
             String id, Caller caller, @Nullable String ifMatch, Function<CatalogEntry, ServiceCommand> command) {
-        CatalogEntry service = services.get(id, caller);
+        CatalogEntry service = services.getPresent(id, caller);
         requireMatch(ifMatch, service);
         commands.sendAndWait(command.apply(service));
         return answer(services.view(reread(service.id())));
     }
 
-    /** After a command to one version, with the service as that version presents it. */
+    /** After a command to one version that is the caller's, with the service as that version presents it. */
     public ResponseEntity<ServiceView> afterVersion(
             String id,
             String version,
             Caller caller,
             @Nullable String ifMatch,
-            BiFunction<ServiceId, VersionNumber, ServiceCommand> command) {
-        CatalogEntry service = services.get(id, caller);
+            BiFunction<CatalogEntry, VersionNumber, ServiceCommand> command) {
+        CatalogEntry service = services.getOwn(id, caller);
         VersionNumber number = services.version(service, version).number();
         requireMatch(ifMatch, service);
-        commands.sendAndWait(command.apply(service.id(), number));
+        commands.sendAndWait(command.apply(service, number));
         return answer(services.view(reread(service.id()), number));
     }
 

@@ -45,6 +45,7 @@ class OverrideGateEndpoint {
     @PostMapping(path = "/services/{id}/gate-overrides", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     Recorded override(@PathVariable String id, @RequestBody(required = false) byte @Nullable [] body, Caller caller) {
+        ServiceId service = services.getOwn(id, caller).id();
         JsonNode request = bodies.read(body, "gate-override");
         GateOverride override = new GateOverride(
                 version(request.get("version").stringValue()),
@@ -52,7 +53,6 @@ class OverrideGateEndpoint {
                 new Digest(request.get("revisionDigest").stringValue()),
                 Bump.of(request.get("bump").stringValue()));
         String reason = request.get("reason").stringValue();
-        ServiceId service = services.getOwn(id, caller).id();
         commands.sendAndWait(new OverrideGate(service, caller.actor(), override, reason));
         return Recorded.of(service, override, reason);
     }

@@ -16,6 +16,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -110,5 +111,11 @@ public final class CommandServer implements AutoCloseable {
         AggregatesConfiguration.class,
         CommandEndpointsConfiguration.class
     })
-    static class Application {}
+    static class Application {
+
+        @Bean
+        Policies policies() {
+            return new Policies();
+        }
+    }
 }

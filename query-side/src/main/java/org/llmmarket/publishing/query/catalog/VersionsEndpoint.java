@@ -13,6 +13,8 @@ import org.llmmarket.publishing.api.catalog.VersionView;
 import org.llmmarket.publishing.query.page.Cursor;
 import org.llmmarket.publishing.query.page.Page;
 import org.llmmarket.publishing.query.page.Parameters;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -33,7 +35,7 @@ class VersionsEndpoint {
 
     @GetMapping("/services/{id}/versions")
     @MayCall(everybody = true, scope = Scope.SERVICES_READ)
-    Page<VersionView> list(
+    ResponseEntity<Page<VersionView>> list(
             Caller caller, @PathVariable String id, @RequestParam MultiValueMap<String, String> parameters) {
         Parameters given = new Parameters(parameters);
         int limit = given.limit();
@@ -48,14 +50,21 @@ class VersionsEndpoint {
                 .limit(limit + 1L)
                 .boxed()
                 .toList();
-        return Page.of(found, limit, Cursor::of).map(index -> entry.version(all.get(index), reports));
+        HttpHeaders headers = entry.shown()
+                .filter(shown -> sight.sees(entry, shown))
+                .map(LifecycleHeaders::of)
+                .orElseGet(HttpHeaders::new);
+        return ResponseEntity.ok()
+                .headers(headers)
+                .body(Page.of(found, limit, Cursor::of).map(index -> entry.version(all.get(index), reports)));
     }
 
     @GetMapping("/services/{id}/versions/{version}")
     @MayCall(everybody = true, scope = Scope.SERVICES_READ)
-    VersionView show(Caller caller, @PathVariable String id, @PathVariable String version) {
+    ResponseEntity<VersionView> show(Caller caller, @PathVariable String id, @PathVariable String version) {
         Sight sight = new Sight(caller);
         CatalogEntry entry = services.get(id, sight);
-        return entry.version(VisibleServices.version(entry, version, sight), reports);
+        CatalogVersion found = VisibleServices.version(entry, version, sight);
+        return ResponseEntity.ok().headers(LifecycleHeaders.of(found)).body(entry.version(found, reports));
     }
 }

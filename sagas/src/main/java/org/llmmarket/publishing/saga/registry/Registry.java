@@ -20,6 +20,11 @@ public interface Registry extends Dependency {
     /** Enters the version; answers the entry's id, the same one however often this is called for a publication. */
     String register(PublicationStarted publication, Call call);
 
+    /** Says what the version promises now; an unknown entry is no error. */
+    default void describe(String registryId, RegistryEntry entry, Call call) {
+        // Who keeps no descriptions has none to change.
+    }
+
     /** Says where the version stands; an unknown entry is no error, there is nothing to keep in step then. */
     void changeStatus(String registryId, ServiceStatus status, Call call);
 

@@ -55,6 +55,11 @@ public class RegistryConfiguration {
     }
 
     @Bean
+    Worker descriptionWorker(EventLog log) {
+        return called(new DescriptionWorker(registry, log, settings));
+    }
+
+    @Bean
     RegistryFollower registryFollower(WorkQueue queue) {
         return new RegistryFollower(queue);
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.llmmarket.publishing.api.service.ServiceId;
+import org.llmmarket.publishing.api.service.ServiceStatus;
 import org.llmmarket.publishing.api.service.VersionNumber;
 import org.llmmarket.publishing.saga.neighbour.Call;
 import org.llmmarket.publishing.saga.neighbour.NeighbourAway;
@@ -69,10 +70,12 @@ final class StandingWorker implements Worker {
     private void tell(Standing standing, Work work) {
         String key = standing.publication() + ":status-" + standing.status().wire() + "-"
                 + work.payload().get(EVENT) + "-" + work.attempt();
-        registry.changeStatus(
-                standing.registryId(),
-                standing.status(),
-                new Call(key, work.payload().getOrDefault(StepWork.REQUEST, "")));
+        Call call = new Call(key, work.payload().getOrDefault(StepWork.REQUEST, ""));
+        if (standing.status() == ServiceStatus.RETIRED) {
+            registry.remove(standing.registryId(), call);
+        } else {
+            registry.changeStatus(standing.registryId(), standing.status(), call);
+        }
     }
 
     private Map<VersionNumber, Standing> standings(Work work) {
