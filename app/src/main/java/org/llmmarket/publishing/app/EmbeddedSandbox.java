@@ -55,6 +55,11 @@ final class EmbeddedSandbox implements ApplicationContextInitializer<Configurabl
     private Map<String, Object> addresses(SandboxSettings ports) {
         Map<String, Object> addresses = new LinkedHashMap<>();
         addresses.put("sandbox-endpoints", "%1$s:%2$d,localhost:%2$d".formatted(LOOPBACK, ports.providerPort()));
+        // Who takes commands asks the engine, too; it stands in where the sagas run.
+        boolean isElsewhere = sandbox == null && settings.roles().contains(ProcessRole.COMMAND);
+        if (isElsewhere && !settings.roles().contains(ProcessRole.SAGA) && ports.policyPort() > 0) {
+            address(addresses, "policy-engine-grpc-url", "%s:%d", ports.policyPort());
+        }
         if (sandbox != null) {
             address(addresses, "policy-engine-grpc-url", "%s:%d", ports.policyPort());
             address(addresses, "registry-api-url", "http://%s:%d/api/v1", ports.registryPort());

@@ -9,6 +9,7 @@ import org.llmmarket.publishing.command.AggregatesConfiguration;
 import org.llmmarket.publishing.command.CommandEndpointsConfiguration;
 import org.llmmarket.publishing.query.QuerySideConfiguration;
 import org.llmmarket.publishing.saga.SagasConfiguration;
+import org.llmmarket.publishing.saga.policy.PolicyEngineConfiguration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -79,6 +80,7 @@ public final class PublishingService {
         List<Class<?>> sources = new ArrayList<>(List.of(Application.class, AggregatesConfiguration.class));
         if (roles.contains(ProcessRole.COMMAND)) {
             sources.add(CommandEndpointsConfiguration.class);
+            sources.add(PolicyEngineConfiguration.class);
         }
         if (roles.contains(ProcessRole.SAGA)) {
             sources.add(SagasConfiguration.class);

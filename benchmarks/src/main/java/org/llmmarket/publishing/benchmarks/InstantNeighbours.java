@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.llmmarket.publishing.api.health.Health;
+import org.llmmarket.publishing.api.policy.DraftPolicy;
+import org.llmmarket.publishing.api.policy.PolicySubject;
+import org.llmmarket.publishing.api.policy.PolicyVerdict;
 import org.llmmarket.publishing.api.provider.Providers;
 import org.llmmarket.publishing.api.publication.PublicationStarted;
 import org.llmmarket.publishing.api.publication.Violation;
@@ -16,7 +19,6 @@ import org.llmmarket.publishing.saga.governance.DecisionFeed;
 import org.llmmarket.publishing.saga.governance.Governance;
 import org.llmmarket.publishing.saga.neighbour.Call;
 import org.llmmarket.publishing.saga.policy.PolicyEngine;
-import org.llmmarket.publishing.saga.policy.PolicyVerdict;
 import org.llmmarket.publishing.saga.registry.Registry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -31,7 +33,17 @@ class InstantNeighbours {
     PolicyEngine policyEngine() {
         return new PolicyEngine() {
             @Override
-            public PolicyVerdict validate(PublicationStarted publication, Call call) {
+            public PolicyVerdict judge(PolicySubject subject, DraftPolicy draft, Call call) {
+                return judge(subject, call);
+            }
+
+            @Override
+            public String policies() {
+                return "";
+            }
+
+            @Override
+            public PolicyVerdict judge(PolicySubject subject, Call call) {
                 return new PolicyVerdict(true, "v1", List.of());
             }
 

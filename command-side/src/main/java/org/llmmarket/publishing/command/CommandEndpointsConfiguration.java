@@ -1,6 +1,7 @@
 package org.llmmarket.publishing.command;
 
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.llmmarket.publishing.access.request.KeyedWrites;
 import org.llmmarket.publishing.api.provider.Providers;
@@ -28,8 +29,8 @@ import org.springframework.context.annotation.Import;
 public class CommandEndpointsConfiguration {
 
     @Bean
-    ServicesInSight servicesInSight(EventLog log, Providers providers) {
-        return new ServicesInSight(log, providers);
+    ServicesInSight servicesInSight(EventLog log, EventStore events, Providers providers) {
+        return new ServicesInSight(log, events, providers);
     }
 
     @Bean

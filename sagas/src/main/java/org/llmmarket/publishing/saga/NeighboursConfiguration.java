@@ -7,9 +7,6 @@ import org.llmmarket.publishing.saga.governance.GraphQlDecisions;
 import org.llmmarket.publishing.saga.governance.GraphQlGovernance;
 import org.llmmarket.publishing.saga.governance.NoGovernance;
 import org.llmmarket.publishing.saga.neighbour.NeighbourSettings;
-import org.llmmarket.publishing.saga.policy.GrpcPolicyEngine;
-import org.llmmarket.publishing.saga.policy.NoPolicyEngine;
-import org.llmmarket.publishing.saga.policy.PolicyEngine;
 import org.llmmarket.publishing.saga.registry.NoRegistry;
 import org.llmmarket.publishing.saga.registry.Registry;
 import org.llmmarket.publishing.saga.registry.RestRegistry;
@@ -28,19 +25,6 @@ class NeighboursConfiguration {
     NeighboursConfiguration(NeighbourSettings settings, MeterRegistry meters) {
         this.settings = settings;
         this.meters = meters;
-    }
-
-    @Bean
-    PolicyEngine policyEngine() {
-        PolicyEngine engine = openPolicyEngine();
-        engine.breaker().bindTo(meters, engine.name());
-        return engine;
-    }
-
-    private PolicyEngine openPolicyEngine() {
-        return settings.policyEngineUrl().isBlank()
-                ? new NoPolicyEngine()
-                : new GrpcPolicyEngine(settings.policyEngineUrl().strip(), settings.policy());
     }
 
     @Bean

@@ -1,10 +1,18 @@
 package org.llmmarket.publishing.saga;
 
+import org.llmmarket.publishing.saga.compliance.ComplianceConfiguration;
 import org.llmmarket.publishing.saga.endpoint.EndpointTestsConfiguration;
+import org.llmmarket.publishing.saga.policy.PolicyEngineConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /** The role that brings publications to the market: sagas, workers and the real neighbours. Needs the store's configuration. */
 @Configuration(proxyBeanMethods = false)
-@Import({FlowConfiguration.class, NeighboursConfiguration.class, EndpointTestsConfiguration.class})
+@Import({
+    FlowConfiguration.class,
+    ComplianceConfiguration.class,
+    NeighboursConfiguration.class,
+    PolicyEngineConfiguration.class,
+    EndpointTestsConfiguration.class
+})
 public class SagasConfiguration {}

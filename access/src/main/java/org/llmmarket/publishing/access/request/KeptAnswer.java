@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.util.ContentCachingResponseWrapper;
@@ -38,8 +39,14 @@ record KeptAnswer(int status, Map<String, String> headers, byte[] body) {
                 headers.put(name, value);
             }
         }
-        byte[] body = entity.hasBody() ? json.writeValueAsBytes(entity.getBody()) : new byte[0];
-        return new KeptAnswer(entity.getStatusCode().value(), headers, body);
+        return new KeptAnswer(entity.getStatusCode().value(), headers, bytes(entity.getBody(), json));
+    }
+
+    private static byte[] bytes(@Nullable Object body, JsonMapper json) {
+        if (body instanceof byte[] written) {
+            return written;
+        }
+        return body == null ? new byte[0] : json.writeValueAsBytes(body);
     }
 
     /** Whether the same write would be answered so again: a refusal that passes is no answer to keep. */

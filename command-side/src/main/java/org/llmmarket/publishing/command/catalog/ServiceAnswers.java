@@ -42,23 +42,23 @@ public final class ServiceAnswers {
     /** After a command that is made of the service as the caller sees it. */
     public ResponseEntity<ServiceView> after(
             String id, Caller caller, @Nullable String ifMatch, Function<CatalogEntry, ServiceCommand> command) {
-        CatalogEntry service = services.get(id, caller);
+        CatalogEntry service = services.getPresent(id, caller);
         services.requireMatch(ifMatch, service, null);
         return sent(command.apply(service), ifMatch);
     }
 
-    /** After a command to one version, with the service as that version presents it. */
+    /** After a command to one version that is the caller's, with the service as that version presents it. */
     public ResponseEntity<ServiceView> afterVersion(
             String id,
             String version,
             Caller caller,
             @Nullable String ifMatch,
-            BiFunction<ServiceId, VersionNumber, ServiceCommand> command) {
-        CatalogEntry service = services.get(id, caller);
+            BiFunction<CatalogEntry, VersionNumber, ServiceCommand> command) {
+        CatalogEntry service = services.getOwn(id, caller);
         VersionNumber number = services.version(service, version).number();
         services.requireMatch(ifMatch, service, number);
         return writes.write(
-                () -> send(command.apply(service.id(), number), ifMatch, number),
+                () -> send(command.apply(service, number), ifMatch, number),
                 () -> answer(services.view(reread(service.id()), number)));
     }
 

@@ -2,6 +2,9 @@ package org.llmmarket.publishing.command.catalog;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.jspecify.annotations.Nullable;
 import org.llmmarket.publishing.access.problem.Problem;
 import org.llmmarket.publishing.access.web.Caller;
@@ -18,6 +21,7 @@ import org.llmmarket.publishing.api.service.ServiceId;
 import org.llmmarket.publishing.api.service.ServiceStatus;
 import org.llmmarket.publishing.api.service.VersionNumber;
 import org.llmmarket.publishing.store.log.EventLog;
+import org.llmmarket.publishing.store.log.RecordedEvent;
 
 /** Finds services for those who may see them; what one may not see is not there. */
 public final class ServicesInSight {
@@ -25,18 +29,35 @@ public final class ServicesInSight {
     private static final int LONGEST = 255;
 
     private final EventLog log;
+    private final EventStore events;
     private final Providers providers;
 
-    public ServicesInSight(EventLog log, Providers providers) {
+    /** @param events knows what the transaction at hand has decided and not stored yet */
+    public ServicesInSight(EventLog log, EventStore events, Providers providers) {
         this.log = log;
+        this.events = events;
         this.providers = providers;
     }
 
     public Optional<CatalogEntry> find(ServiceId id) {
-        List<Happened> events = log.ofService(id.value()).stream()
-                .map(event -> new Happened(event.payload(), event.at(), null))
-                .toList();
-        return CatalogEntry.of(events);
+        List<RecordedEvent> stored = log.ofService(id.value());
+        Stream<Happened> happened = stored.stream().map(event -> new Happened(event.payload(), event.at(), null));
+        return CatalogEntry.of(Stream.concat(happened, unstored(id, stored)).toList());
+    }
+
+    /** In a batch one command sees what those before it did. */
+    private Stream<Happened> unstored(ServiceId id, List<RecordedEvent> stored) {
+        if (!CurrentUnitOfWork.isStarted()) {
+            return Stream.empty();
+        }
+        long last = stored.stream()
+                .filter(event -> event.aggregateId().equals(id.value()))
+                .mapToLong(RecordedEvent::sequence)
+                .max()
+                .orElse(-1);
+        return events.readEvents(id.value(), last + 1)
+                .asStream()
+                .map(event -> new Happened(event.getPayload(), event.getTimestamp(), null));
     }
 
     /**
@@ -58,8 +79,22 @@ public final class ServicesInSight {
      */
     public CatalogEntry getOwn(String id, Caller caller) {
         CatalogEntry entry = get(id, caller);
+        requireOwn(entry, caller);
+        return notRetired(entry);
+    }
+
+    /** Refuses who is neither the service's provider nor an admin. */
+    public void requireOwn(CatalogEntry entry, Caller caller) {
         boolean isOwn = caller.is(entry.providerId()) || caller.roles().contains(Role.ADMIN);
         Rejection.rejectIf(!isOwn, Reason.NOT_THE_OWNER, "Only the provider of the service may do that.");
+    }
+
+    /** A service that the caller may see and that has not left the market for good. */
+    public CatalogEntry getPresent(String id, Caller caller) {
+        return notRetired(get(id, caller));
+    }
+
+    private CatalogEntry notRetired(CatalogEntry entry) {
         if (entry.status() == ServiceStatus.RETIRED) {
             throw Problem.of(
                             Reason.RETIRED.status(), Reason.RETIRED.name(), "The service has left the market for good.")

@@ -26,11 +26,14 @@ import org.springframework.web.bind.annotation.RestController;
 class DeprecateServiceEndpoint {
 
     private final Bodies bodies;
+    private final NamedSuccessor successors;
     private final ServiceAnswers answers;
     private final Duration grace;
 
-    DeprecateServiceEndpoint(Bodies bodies, ServiceAnswers answers, CommandSettings settings) {
+    DeprecateServiceEndpoint(
+            Bodies bodies, NamedSuccessor successors, ServiceAnswers answers, CommandSettings settings) {
         this.bodies = bodies;
+        this.successors = successors;
         this.answers = answers;
         this.grace = settings.deprecationGrace();
     }
@@ -42,17 +45,11 @@ class DeprecateServiceEndpoint {
             @RequestBody(required = false) byte @Nullable [] body,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             Caller caller) {
-        AnnouncedEnd end = AnnouncedEnd.of(bodies.readOptional(body, "deprecation"), Instant.now(), grace);
-        return answers.after(
-                id,
-                caller,
-                ifMatch,
-                service -> new DeprecateService(
-                        service.id(),
-                        caller.actor(),
-                        end.requestedAt(),
-                        end.sunsetAt(),
-                        end.reason(),
-                        end.successor()));
+        return answers.afterOwners(id, caller, ifMatch, service -> {
+            AnnouncedEnd end = AnnouncedEnd.of(bodies.readOptional(body, "deprecation"), Instant.now(), grace);
+            successors.rejectIfDangling(end.successor(), service, null, caller);
+            return new DeprecateService(
+                    service.id(), caller.actor(), end.requestedAt(), end.sunsetAt(), end.reason(), end.successor());
+        });
     }
 }

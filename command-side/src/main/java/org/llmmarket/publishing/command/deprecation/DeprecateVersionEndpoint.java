@@ -26,11 +26,14 @@ import org.springframework.web.bind.annotation.RestController;
 class DeprecateVersionEndpoint {
 
     private final Bodies bodies;
+    private final NamedSuccessor successors;
     private final ServiceAnswers answers;
     private final Duration grace;
 
-    DeprecateVersionEndpoint(Bodies bodies, ServiceAnswers answers, CommandSettings settings) {
+    DeprecateVersionEndpoint(
+            Bodies bodies, NamedSuccessor successors, ServiceAnswers answers, CommandSettings settings) {
         this.bodies = bodies;
+        this.successors = successors;
         this.answers = answers;
         this.grace = settings.deprecationGrace();
     }
@@ -43,19 +46,17 @@ class DeprecateVersionEndpoint {
             @RequestBody(required = false) byte @Nullable [] body,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             Caller caller) {
-        AnnouncedEnd end = AnnouncedEnd.of(bodies.readOptional(body, "deprecation"), Instant.now(), grace);
-        return answers.afterVersion(
-                id,
-                version,
-                caller,
-                ifMatch,
-                (service, number) -> new DeprecateVersion(
-                        service,
-                        caller.actor(),
-                        number,
-                        end.requestedAt(),
-                        end.sunsetAt(),
-                        end.reason(),
-                        end.successor()));
+        return answers.afterVersion(id, version, caller, ifMatch, (service, number) -> {
+            AnnouncedEnd end = AnnouncedEnd.of(bodies.readOptional(body, "deprecation"), Instant.now(), grace);
+            successors.rejectIfDangling(end.successor(), service, number, caller);
+            return new DeprecateVersion(
+                    service.id(),
+                    caller.actor(),
+                    number,
+                    end.requestedAt(),
+                    end.sunsetAt(),
+                    end.reason(),
+                    end.successor());
+        });
     }
 }

@@ -54,6 +54,8 @@ class OverrideGateEndpoint {
             @RequestBody(required = false) byte @Nullable [] body,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             Caller caller) {
+        CatalogEntry entry = services.getOwn(id, caller);
+        services.requireMatch(ifMatch, entry, null);
         JsonNode request = bodies.read(body, "gate-override");
         GateOverride override = new GateOverride(
                 version(request.get("version").stringValue()),
@@ -61,8 +63,6 @@ class OverrideGateEndpoint {
                 new Digest(request.get("revisionDigest").stringValue()),
                 Bump.of(request.get("bump").stringValue()));
         String reason = request.get("reason").stringValue();
-        CatalogEntry entry = services.getOwn(id, caller);
-        services.requireMatch(ifMatch, entry, null);
         ServiceId service = entry.id();
         return writes.write(
                 () -> commands.sendAndWait(new OverrideGate(service, caller.actor(), override, reason)),

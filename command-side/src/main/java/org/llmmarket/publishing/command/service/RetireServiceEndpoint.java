@@ -37,10 +37,14 @@ class RetireServiceEndpoint {
             @RequestBody(required = false) byte @Nullable [] body,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             Caller caller) {
-        String reason = bodies.readOptional(body, "reason")
+        return answers.afterOwners(
+                id, caller, ifMatch, service -> new RetireService(service.id(), caller.actor(), reason(body)));
+    }
+
+    private @Nullable String reason(byte @Nullable [] body) {
+        return bodies.readOptional(body, "reason")
                 .path("reason")
                 .stringValueOpt()
                 .orElse(null);
-        return answers.after(id, caller, ifMatch, service -> new RetireService(service.id(), caller.actor(), reason));
     }
 }

@@ -10,6 +10,7 @@ import org.llmmarket.publishing.api.catalog.ServiceView;
 import org.llmmarket.publishing.api.service.RollBackService;
 import org.llmmarket.publishing.api.service.VersionNumber;
 import org.llmmarket.publishing.command.catalog.ServiceAnswers;
+import org.llmmarket.publishing.command.catalog.ServicesInSight;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -24,10 +25,12 @@ import org.springframework.web.bind.annotation.RestController;
 class RollBackServiceEndpoint {
 
     private final Bodies bodies;
+    private final ServicesInSight services;
     private final ServiceAnswers answers;
 
-    RollBackServiceEndpoint(Bodies bodies, ServiceAnswers answers) {
+    RollBackServiceEndpoint(Bodies bodies, ServicesInSight services, ServiceAnswers answers) {
         this.bodies = bodies;
+        this.services = services;
         this.answers = answers;
     }
 
@@ -40,9 +43,15 @@ class RollBackServiceEndpoint {
             @RequestBody(required = false) byte @Nullable [] body,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             Caller caller) {
-        VersionNumber version =
-                new VersionNumber(bodies.read(body, "rollback").get("toVersion").stringValue());
-        return answers.after(
-                id, caller, ifMatch, service -> new RollBackService(service.id(), caller.actor(), version));
+        return answers.after(id, caller, ifMatch, service -> {
+            if (!caller.roles().contains(Role.REVIEWER)) {
+                services.requireOwn(service, caller);
+            }
+            return new RollBackService(service.id(), caller.actor(), toVersion(body));
+        });
+    }
+
+    private VersionNumber toVersion(byte @Nullable [] body) {
+        return new VersionNumber(bodies.read(body, "rollback").get("toVersion").stringValue());
     }
 }

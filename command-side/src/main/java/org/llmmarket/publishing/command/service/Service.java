@@ -11,6 +11,7 @@ import static org.llmmarket.publishing.api.service.ServiceStatus.PENDING_APPROVA
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -23,19 +24,24 @@ import org.jspecify.annotations.Nullable;
 import org.llmmarket.publishing.api.actor.Role;
 import org.llmmarket.publishing.api.finding.Finding;
 import org.llmmarket.publishing.api.finding.Reason;
+import org.llmmarket.publishing.api.policy.PolicyVerdict;
 import org.llmmarket.publishing.api.publication.Outcome;
 import org.llmmarket.publishing.api.publication.PublicationId;
 import org.llmmarket.publishing.api.publication.PublicationStarted;
 import org.llmmarket.publishing.api.service.ActivateVersion;
 import org.llmmarket.publishing.api.service.CancelDeprecation;
+import org.llmmarket.publishing.api.service.ComplianceConfirmed;
+import org.llmmarket.publishing.api.service.ComplianceViolated;
 import org.llmmarket.publishing.api.service.DefaultVersionMoved;
 import org.llmmarket.publishing.api.service.DeprecateService;
 import org.llmmarket.publishing.api.service.DeprecateVersion;
 import org.llmmarket.publishing.api.service.DeprecationCancelled;
 import org.llmmarket.publishing.api.service.FailVersion;
 import org.llmmarket.publishing.api.service.GateOverridden;
+import org.llmmarket.publishing.api.service.GiveSunsetNotice;
 import org.llmmarket.publishing.api.service.OverrideGate;
 import org.llmmarket.publishing.api.service.PublishVersion;
+import org.llmmarket.publishing.api.service.RecordCompliance;
 import org.llmmarket.publishing.api.service.ReinstateService;
 import org.llmmarket.publishing.api.service.ResubmitVersion;
 import org.llmmarket.publishing.api.service.RetireDeprecated;
@@ -47,6 +53,7 @@ import org.llmmarket.publishing.api.service.ServiceCreated;
 import org.llmmarket.publishing.api.service.ServiceId;
 import org.llmmarket.publishing.api.service.ServiceRetired;
 import org.llmmarket.publishing.api.service.ServiceRevised;
+import org.llmmarket.publishing.api.service.SunsetNoticeGiven;
 import org.llmmarket.publishing.api.service.SuspendService;
 import org.llmmarket.publishing.api.service.SuspendVersion;
 import org.llmmarket.publishing.api.service.VersionActivated;
@@ -66,6 +73,9 @@ import org.llmmarket.publishing.command.terms.TermsComparison;
 @Aggregate(cache = "aggregateCache", snapshotTriggerDefinition = "snapshotTrigger")
 @Revision("1")
 public class Service {
+
+    /** Why the policies take a version off the market. */
+    private static final String POLICY_VIOLATION = "POLICY_VIOLATION";
 
     @AggregateIdentifier
     private ServiceId id;
@@ -152,9 +162,43 @@ public class Service {
         rejectIf(!isAsSeen, Reason.CONCURRENT_CHANGE, "The service has changed in the meantime.");
         version.rejectUnless(version.is(ACTIVE, DEPRECATED) || version.canBeReinstated(), "revised");
         TermsComparison.rejectIfWorse(version.terms(), command.terms());
-        if (!version.terms().equals(command.terms()) || !version.listing().equals(command.listing())) {
+        Succession.rejectIfOneIsOnItsWay(version, command.terms(), standing.versions());
+        List<String> changes = RevisedFields.between(version, command.listing(), command.terms());
+        if (!changes.isEmpty()) {
             int next = version.revision() + 1;
-            apply(new ServiceRevised(id, version.number(), next, command.listing(), command.terms()));
+            apply(new ServiceRevised(id, version.number(), next, command.listing(), command.terms(), changes));
+            Optional.ofNullable(command.verdict()).ifPresent(verdict -> record(version.number(), verdict));
+        }
+    }
+
+    @CommandHandler
+    void decide(RecordCompliance command) {
+        standing.versions()
+                .find(command.version())
+                .filter(version -> version.revision() == command.revision() && version.isJudgedAgain())
+                .ifPresent(version -> record(version.number(), command.verdict()));
+    }
+
+    /** What is critical leaves the market at once; whether it comes back, people decide. */
+    private void record(VersionNumber number, PolicyVerdict verdict) {
+        if (!standing.isNews(number, verdict)) {
+            return;
+        }
+        apply(
+                verdict.passes()
+                        ? new ComplianceConfirmed(id, number, verdict.policyVersion(), verdict.violations())
+                        : new ComplianceViolated(id, number, verdict.policyVersion(), verdict.violations()));
+        if (verdict.isCritical() && standing.versions().get(number).is(ACTIVE, DEPRECATED)) {
+            apply(new VersionsSuspended(id, List.of(number), POLICY_VIOLATION));
+            moveDefault();
+        }
+    }
+
+    @CommandHandler
+    void decide(GiveSunsetNotice command) {
+        List<VersionNumber> told = standing.unnoticed(command.sunsetAt(), command.notice());
+        if (!told.isEmpty()) {
+            apply(new SunsetNoticeGiven(id, told, command.sunsetAt(), command.notice()));
         }
     }
 
@@ -194,6 +238,7 @@ public class Service {
     @CommandHandler
     void decide(DeprecateService command) {
         standing.rejectUnlessOwnedBy(command.actor());
+        standing.rejectIfRetired();
         List<VersionNumber> active = standing.fitting(version -> version.is(ACTIVE), "deprecated");
         Sunset.rejectUnlessSensible(command.sunsetAt(), command.requestedAt());
         deprecate(active, command.sunsetAt(), command.reason(), command.successor());
@@ -202,6 +247,7 @@ public class Service {
     @CommandHandler
     void decide(DeprecateVersion command) {
         standing.rejectUnlessOwnedBy(command.actor());
+        standing.rejectIfRetired();
         Version version = standing.versions().get(command.version());
         version.rejectUnless(version.is(ACTIVE), "deprecated");
         Sunset.rejectUnlessSensible(command.sunsetAt(), command.requestedAt());
@@ -211,6 +257,7 @@ public class Service {
     @CommandHandler
     void decide(CancelDeprecation command) {
         standing.rejectUnlessOwnedBy(command.actor());
+        standing.rejectIfRetired();
         List<VersionNumber> ending = standing.fitting(version -> version.is(DEPRECATED), "saved from its sunset");
         apply(new DeprecationCancelled(id, ending, command.reason()));
         moveDefault();
@@ -233,6 +280,7 @@ public class Service {
     @CommandHandler
     void decide(SuspendService command) {
         rejectUnlessReviewer(command);
+        standing.rejectIfRetired();
         List<VersionNumber> live = standing.fitting(version -> version.is(ACTIVE, DEPRECATED), "suspended");
         apply(new VersionsSuspended(id, live, command.reason()));
         moveDefault();
@@ -250,6 +298,7 @@ public class Service {
     @CommandHandler
     void decide(ReinstateService command) {
         rejectUnlessReviewer(command);
+        standing.rejectIfRetired();
         boolean isOwnCase =
                 standing.isOwnOf(command.actor()) && !command.actor().is(Role.ADMIN);
         rejectIf(isOwnCase, Reason.OWN_SERVICE, "A reviewer does not reinstate a service of their own.");
@@ -264,6 +313,7 @@ public class Service {
         if (!command.actor().isAny(Role.REVIEWER)) {
             standing.rejectUnlessOwnedBy(command.actor());
         }
+        standing.rejectIfRetired();
         Version version = standing.versions().get(command.toVersion());
         version.rejectUnless(version.is(ACTIVE), "made the default version");
         rejectIf(version.prerelease(), Reason.ILLEGAL_MOVE, "A pre-release never becomes the default version.");
@@ -274,7 +324,7 @@ public class Service {
 
     private void decide(RetireService command) {
         standing.rejectUnlessOwnedBy(command.actor());
-        rejectIf(standing.isRetired(), Reason.ILLEGAL_MOVE, "The service is retired already, and that is final.");
+        standing.rejectIfRetired();
         List<Version> running = standing.versions().all().stream()
                 .filter(version -> version.is(PENDING_APPROVAL))
                 .toList();

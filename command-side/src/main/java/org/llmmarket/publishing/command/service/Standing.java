@@ -4,10 +4,16 @@ import static org.llmmarket.publishing.api.finding.Rejection.rejectIf;
 import static org.llmmarket.publishing.api.service.ServiceStatus.PENDING_APPROVAL;
 import static org.llmmarket.publishing.api.service.ServiceStatus.RETIRED;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.jspecify.annotations.Nullable;
 import org.llmmarket.publishing.api.actor.AccountId;
@@ -15,7 +21,11 @@ import org.llmmarket.publishing.api.actor.Actor;
 import org.llmmarket.publishing.api.actor.Role;
 import org.llmmarket.publishing.api.finding.Reason;
 import org.llmmarket.publishing.api.finding.Rejection;
+import org.llmmarket.publishing.api.policy.PolicyVerdict;
+import org.llmmarket.publishing.api.publication.Violation;
 import org.llmmarket.publishing.api.service.Category;
+import org.llmmarket.publishing.api.service.ComplianceConfirmed;
+import org.llmmarket.publishing.api.service.ComplianceViolated;
 import org.llmmarket.publishing.api.service.DefaultVersionMoved;
 import org.llmmarket.publishing.api.service.DeprecationCancelled;
 import org.llmmarket.publishing.api.service.Digest;
@@ -27,6 +37,8 @@ import org.llmmarket.publishing.api.service.ServiceName;
 import org.llmmarket.publishing.api.service.ServiceRetired;
 import org.llmmarket.publishing.api.service.ServiceRevised;
 import org.llmmarket.publishing.api.service.ServiceStatus;
+import org.llmmarket.publishing.api.service.SunsetNotice;
+import org.llmmarket.publishing.api.service.SunsetNoticeGiven;
 import org.llmmarket.publishing.api.service.VersionActivated;
 import org.llmmarket.publishing.api.service.VersionFailed;
 import org.llmmarket.publishing.api.service.VersionNumber;
@@ -48,6 +60,10 @@ class Standing {
     private boolean rolledBack;
     private boolean retired;
     private List<GateOverride> overrides = List.of();
+    /** What the policies said last, since a version was published. */
+    private Map<String, String> verdicts = new TreeMap<>();
+    /** Which notices of which sunsets were given. */
+    private Set<String> notices = new TreeSet<>();
 
     boolean isNew() {
         return owner == null;
@@ -110,6 +126,30 @@ class Standing {
             throw new Rejection(Reason.ILLEGAL_MOVE, "A service that is " + status.wire() + " cannot be " + move + ".");
         }
         return numbers;
+    }
+
+    /** Whether the policies say something else than they last did. */
+    boolean isNews(VersionNumber number, PolicyVerdict verdict) {
+        return !fingerprint(verdict.passes(), verdict.violations()).equals(verdicts.get(number.value()));
+    }
+
+    /** The versions that end at a sunset and of which this notice was not given yet. */
+    List<VersionNumber> unnoticed(Instant sunsetAt, SunsetNotice notice) {
+        return versions.that(version -> version.is(ServiceStatus.DEPRECATED)
+                && sunsetAt.equals(version.sunsetAt())
+                && !notices.contains(notice(version.number(), sunsetAt, notice)));
+    }
+
+    private static String fingerprint(boolean compliant, List<Violation> violations) {
+        return violations.stream()
+                .map(one -> String.join(
+                        "|", one.policyId(), one.severity(), one.field(), one.actualValue(), one.expectedValue()))
+                .sorted()
+                .collect(Collectors.joining("\n", compliant + "\n", ""));
+    }
+
+    private static String notice(VersionNumber number, Instant sunsetAt, SunsetNotice notice) {
+        return number + " " + sunsetAt + " " + notice.wire();
     }
 
     /** Whether an admin holds the step right that this gate let pass. */
@@ -182,7 +222,23 @@ class Standing {
     }
 
     @EventSourcingHandler
+    void evolve(ComplianceConfirmed event) {
+        verdicts.put(event.version().value(), fingerprint(true, event.violations()));
+    }
+
+    @EventSourcingHandler
+    void evolve(ComplianceViolated event) {
+        verdicts.put(event.version().value(), fingerprint(false, event.violations()));
+    }
+
+    @EventSourcingHandler
+    void evolve(SunsetNoticeGiven event) {
+        event.versions().forEach(number -> notices.add(notice(number, event.sunsetAt(), event.notice())));
+    }
+
+    @EventSourcingHandler
     void evolve(DeprecationCancelled event) {
+        notices.removeIf(given -> event.versions().stream().anyMatch(number -> given.startsWith(number + " ")));
         versions = versions.change(event.versions(), Version::activated);
     }
 

@@ -2,6 +2,7 @@ package org.llmmarket.publishing.command.service;
 
 import static org.llmmarket.publishing.api.finding.Rejection.rejectIf;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -12,9 +13,13 @@ import org.llmmarket.publishing.api.finding.Rejection;
 import org.llmmarket.publishing.api.service.Bump;
 import org.llmmarket.publishing.api.service.Capability;
 import org.llmmarket.publishing.api.service.GateVerdict;
+import org.llmmarket.publishing.api.service.ServiceStatus;
+import org.llmmarket.publishing.api.service.Terms;
 import org.llmmarket.publishing.api.service.VersionNumber;
+import org.llmmarket.publishing.command.terms.TermsChange;
 import org.llmmarket.publishing.command.terms.TermsComparison;
 import org.llmmarket.publishing.command.version.Step;
+import org.llmmarket.publishing.contract.comparison.Change;
 import org.llmmarket.publishing.contract.semver.SemVer;
 
 /** The rules by which one version follows another. */
@@ -65,6 +70,35 @@ final class Succession {
                     "Version " + later + " has come instead of " + version.number() + "; publish a new version.",
                     "VERSION_NOT_INCREMENTED");
         });
+    }
+
+    /** What is being published was held against the terms as they are: they do not get better under it. */
+    static void rejectIfOneIsOnItsWay(Version revised, Terms terms, Versions versions) {
+        for (Version next : versions.all()) {
+            boolean isHeldAgainst = next.is(ServiceStatus.PENDING_APPROVAL)
+                    && versions.base(next.semVer()).filter(revised::equals).isPresent();
+            List<String> worse = new ArrayList<>(isHeldAgainst ? beyond(revised, terms, next) : List.of());
+            worse.removeAll(isHeldAgainst ? beyond(revised, revised.terms(), next) : List.of());
+            rejectIf(
+                    !worse.isEmpty(),
+                    Reason.ILLEGAL_MOVE,
+                    "Version " + next.number()
+                            + " is being published, and by these terms it would be worse than its number" + " tells ("
+                            + String.join(", ", worse) + "). Wait for its end.");
+        }
+    }
+
+    /** The fields in which a version would change more than its number tells. */
+    private static List<String> beyond(Version from, Terms terms, Version next) {
+        Bump given = Step.given(from.semVer(), next.semVer());
+        return TermsComparison.changes(terms, next.terms()).stream()
+                .map(TermsChange::change)
+                .filter(change ->
+                        Step.required(from.semVer(), Bump.of(change.bump().name()))
+                                        .compareTo(given)
+                                > 0)
+                .map(Change::location)
+                .toList();
     }
 
     static void rejectUnlessSame(List<Capability> before, List<Capability> after) {

@@ -37,7 +37,11 @@ class SuspendServiceEndpoint {
             @RequestBody(required = false) byte @Nullable [] body,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             Caller caller) {
-        String reason = bodies.read(body, "suspension").get("reason").stringValue();
-        return answers.after(id, caller, ifMatch, service -> new SuspendService(service.id(), caller.actor(), reason));
+        return answers.after(
+                id, caller, ifMatch, service -> new SuspendService(service.id(), caller.actor(), reason(body)));
+    }
+
+    private String reason(byte @Nullable [] body) {
+        return bodies.read(body, "suspension").get("reason").stringValue();
     }
 }

@@ -58,6 +58,11 @@ record Version(
         return status == ServiceStatus.SUSPENDED && outcome == null;
     }
 
+    /** Whether a change of the policies concerns it: what is on the market, or could come back to it. */
+    boolean isJudgedAgain() {
+        return is(ServiceStatus.ACTIVE, ServiceStatus.DEPRECATED) || canBeReinstated();
+    }
+
     /** Whether it is, or may still come, on the market without being submitted again. */
     boolean hasFuture() {
         return is(ServiceStatus.PENDING_APPROVAL, ServiceStatus.ACTIVE, ServiceStatus.DEPRECATED) || canBeReinstated();

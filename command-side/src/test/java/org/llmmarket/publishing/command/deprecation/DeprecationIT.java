@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.llmmarket.publishing.api.service.RetireDeprecated;
 import org.llmmarket.publishing.api.service.ServiceId;
@@ -31,17 +32,36 @@ class DeprecationIT {
     }
 
     @Test
+    void a_successor_leads_somewhere() {
+        Listing chat = Listing.active(server, provider);
+        Listing gone = Listing.active(server, provider);
+        provider.delete(gone.path()).has(200);
+
+        for (String successor : List.of("nowhere", chat.id(), gone.id(), "/api/v1/services", "mailto:a@b.example")) {
+            assertThat(provider.post(chat.path() + "/deprecate", "{\"successor\": \"" + successor + "\"}")
+                            .has(422, "VALIDATION_FAILED")
+                            .errors())
+                    .as(successor)
+                    .containsExactly("INVALID_SUCCESSOR successor");
+        }
+        Listing next = Listing.active(server, provider);
+        provider.post(chat.path() + "/deprecate", "{\"successor\": \"" + next.id() + "\"}")
+                .has(200);
+    }
+
+    @Test
     void a_deprecation_names_sunset_and_successor_and_can_be_taken_back() {
         Listing chat = Listing.active(server, provider);
         Instant sunset = Instant.now().plus(Duration.ofDays(90)).truncatedTo(ChronoUnit.MILLIS);
 
         Answer answer = provider.post(
                         chat.path() + "/deprecate",
-                        "{\"reason\": \"Old.\", \"sunsetAt\": \"" + sunset + "\", \"successor\": \"chat-two\"}")
+                        "{\"reason\": \"Old.\", \"sunsetAt\": \"" + sunset
+                                + "\", \"successor\": \"https://chat.example/two\"}")
                 .has(200);
 
         assertThat(Instant.parse(answer.at("sunsetAt"))).isEqualTo(sunset);
-        assertThat(answer.at("successor")).isEqualTo("chat-two");
+        assertThat(answer.at("successor")).isEqualTo("https://chat.example/two");
         provider.post(chat.path() + "/deprecate", "{}").has(409, "ILLEGAL_MOVE");
         Answer back = provider.post(chat.path() + "/deprecate/cancel", "{\"reason\": \"Kept.\"}")
                 .has(200);

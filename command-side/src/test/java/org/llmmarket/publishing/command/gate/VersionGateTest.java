@@ -134,7 +134,10 @@ class VersionGateTest {
 
     @Test
     void terms_are_compared_with_those_that_the_base_has_by_now() {
-        told(live("1.0.0"), List.of(new ServiceRevised(SERVICE, version("1.0.0"), 2, LISTING, Sample.priced("0.01"))));
+        told(
+                live("1.0.0"),
+                List.of(new ServiceRevised(
+                        SERVICE, version("1.0.0"), 2, LISTING, Sample.priced("0.01"), List.of("pricing"))));
 
         assertThat(codes(judge("1.1.0", SAME))).containsExactly("VERSION_BUMP_TOO_SMALL");
         assertThat(judge("2.0.0", SAME).orReject().appraisal().verdict().baseRevision())

@@ -16,6 +16,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -125,5 +126,11 @@ public final class CommandServer implements AutoCloseable {
         CommandEndpointsConfiguration.class,
         LostAnswers.class
     })
-    static class Application {}
+    static class Application {
+
+        @Bean
+        Policies policies() {
+            return new Policies();
+        }
+    }
 }

@@ -42,6 +42,33 @@ class ServiceMovesIT {
     }
 
     @Test
+    void new_terms_are_judged_by_policy_and_new_words_are_not() {
+        Listing chat = Listing.active(server, provider);
+
+        assertThat(provider.put(chat.path(), "{\"sla\": {\"maxLatency\": 13}}")
+                        .has(422, "POLICY_VIOLATION")
+                        .errors())
+                .containsExactly("POLICY_VIOLATION sla.maxLatency");
+        provider.put(chat.path(), "{\"description\": \"What is unjudged by now.\"}")
+                .has(200);
+        assertThat(provider.put(chat.path(), "{\"sla\": {\"maxLatency\": 200}}")
+                        .has(503, "POLICY_UNAVAILABLE")
+                        .header("Retry-After"))
+                .isEqualTo("5");
+    }
+
+    @Test
+    void rights_are_judged_before_what_was_sent() {
+        Listing chat = Listing.active(server, provider);
+        Visitor stranger = server.provider();
+
+        stranger.post(chat.path() + "/deprecate", "{\"sunsetAt\": 1}").has(403, "NOT_THE_OWNER");
+        stranger.post(chat.path() + "/rollback", "{}").has(403, "NOT_THE_OWNER");
+        stranger.post("/services/none/deprecate", "{\"sunsetAt\": 1}").has(404, "NOT_FOUND");
+        server.admin().post("/services/none/suspend", "{}").has(404, "NOT_FOUND");
+    }
+
+    @Test
     void what_is_worse_for_consumers_needs_a_new_version() {
         Listing chat = Listing.active(server, provider);
 
@@ -192,8 +219,8 @@ class ServiceMovesIT {
         Answer retired = provider.delete(chat.path()).has(200);
 
         assertThat(retired.at("status")).isEqualTo("retired");
-        provider.delete(chat.path()).has(409, "ILLEGAL_MOVE");
-        server.admin().post(chat.path() + "/reinstate", "{}").has(409, "ILLEGAL_MOVE");
+        provider.delete(chat.path()).has(410, "RETIRED");
+        server.admin().post(chat.path() + "/reinstate", "{}").has(410, "RETIRED");
         Answer gone = provider.put(chat.path(), "{\"tags\": []}").has(410, "RETIRED");
         assertThat(gone.json().at("/service/id").stringValue()).isEqualTo(chat.id());
         provider.post(chat.path() + "/versions", "{\"version\": \"2.0.0\"}").has(410, "RETIRED");

@@ -148,14 +148,14 @@ class ServiceMovesTest {
             retired   | activate   | ILLEGAL_MOVE
             retired   | fail       | nothing
             retired   | reject     | nothing
-            retired   | deprecate  | ILLEGAL_MOVE
-            retired   | deprecate1 | ILLEGAL_MOVE
-            retired   | cancel     | ILLEGAL_MOVE
+            retired   | deprecate  | RETIRED
+            retired   | deprecate1 | RETIRED
+            retired   | cancel     | RETIRED
             retired   | sunset     | nothing
-            retired   | suspend    | ILLEGAL_MOVE
-            retired   | reinstate  | ILLEGAL_MOVE
-            retired   | rollback   | ILLEGAL_MOVE
-            retired   | retire     | ILLEGAL_MOVE
+            retired   | suspend    | RETIRED
+            retired   | reinstate  | RETIRED
+            retired   | rollback   | RETIRED
+            retired   | retire     | RETIRED
             """)
     void a_service_moves_as_the_contract_says(String status, String command, String expected) {
         AggregateTestFixture<Service> fixture = new AggregateTestFixture<>(Service.class);
@@ -208,7 +208,7 @@ class ServiceMovesTest {
                         List.of(),
                         List.of(),
                         true);
-            case "revise" -> new ReviseService(SERVICE, PROVIDER, version(ONE), LISTING, priced("0.01"), 1);
+            case "revise" -> new ReviseService(SERVICE, PROVIDER, version(ONE), LISTING, priced("0.01"), 1, null);
             case "activate" -> new ActivateVersion(SERVICE, version(ONE), publicationOf(ONE));
             case "fail" -> new FailVersion(SERVICE, version(ONE), publicationOf(ONE), Outcome.POLICY_VIOLATED);
             case "reject" -> new FailVersion(SERVICE, version(ONE), publicationOf(ONE), Outcome.REJECTED);

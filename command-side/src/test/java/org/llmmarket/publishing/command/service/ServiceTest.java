@@ -36,12 +36,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.llmmarket.publishing.api.actor.Actor;
 import org.llmmarket.publishing.api.finding.Reason;
+import org.llmmarket.publishing.api.policy.PolicyVerdict;
 import org.llmmarket.publishing.api.publication.Outcome;
 import org.llmmarket.publishing.api.publication.PublicationStarted;
+import org.llmmarket.publishing.api.publication.Violation;
 import org.llmmarket.publishing.api.service.ActivateVersion;
 import org.llmmarket.publishing.api.service.Bump;
 import org.llmmarket.publishing.api.service.CancelDeprecation;
 import org.llmmarket.publishing.api.service.Category;
+import org.llmmarket.publishing.api.service.ComplianceViolated;
 import org.llmmarket.publishing.api.service.DefaultVersionMoved;
 import org.llmmarket.publishing.api.service.DeprecateService;
 import org.llmmarket.publishing.api.service.DeprecateVersion;
@@ -51,8 +54,10 @@ import org.llmmarket.publishing.api.service.FailVersion;
 import org.llmmarket.publishing.api.service.GateOverridden;
 import org.llmmarket.publishing.api.service.GateOverride;
 import org.llmmarket.publishing.api.service.GateVerdict;
+import org.llmmarket.publishing.api.service.GiveSunsetNotice;
 import org.llmmarket.publishing.api.service.Listing;
 import org.llmmarket.publishing.api.service.OverrideGate;
+import org.llmmarket.publishing.api.service.RecordCompliance;
 import org.llmmarket.publishing.api.service.ReinstateService;
 import org.llmmarket.publishing.api.service.ResubmitVersion;
 import org.llmmarket.publishing.api.service.RetireDeprecated;
@@ -62,6 +67,8 @@ import org.llmmarket.publishing.api.service.RollBackService;
 import org.llmmarket.publishing.api.service.ServiceRetired;
 import org.llmmarket.publishing.api.service.ServiceRevised;
 import org.llmmarket.publishing.api.service.ServiceStatus;
+import org.llmmarket.publishing.api.service.SunsetNotice;
+import org.llmmarket.publishing.api.service.SunsetNoticeGiven;
 import org.llmmarket.publishing.api.service.SuspendService;
 import org.llmmarket.publishing.api.service.SuspendVersion;
 import org.llmmarket.publishing.api.service.Terms;
@@ -180,7 +187,7 @@ class ServiceTest {
     @Test
     void a_gate_that_compared_with_older_terms_is_out_of_date() {
         service.given(live("1.0.0"))
-                .andGiven(new ServiceRevised(SERVICE, version("1.0.0"), 2, LISTING, priced("0.01")))
+                .andGiven(new ServiceRevised(SERVICE, version("1.0.0"), 2, LISTING, priced("0.01"), List.of("pricing")))
                 .when(publish("1.1.0", after("1.0.0")))
                 .expectException(Refused.with(Reason.CONCURRENT_CHANGE));
     }
@@ -576,23 +583,82 @@ class ServiceTest {
     @Test
     void better_terms_make_a_new_revision() {
         service.given(live("1.0.0"))
-                .andGiven(new ServiceRevised(SERVICE, version("1.0.0"), 2, LISTING, priced("0.015")))
-                .when(new ReviseService(SERVICE, PROVIDER, version("1.0.0"), LISTING, priced("0.01"), 2))
-                .expectEvents(new ServiceRevised(SERVICE, version("1.0.0"), 3, LISTING, priced("0.01")));
+                .andGiven(
+                        new ServiceRevised(SERVICE, version("1.0.0"), 2, LISTING, priced("0.015"), List.of("pricing")))
+                .when(new ReviseService(SERVICE, PROVIDER, version("1.0.0"), LISTING, priced("0.01"), 2, null))
+                .expectEvents(
+                        new ServiceRevised(SERVICE, version("1.0.0"), 3, LISTING, priced("0.01"), List.of("pricing")));
     }
 
     @Test
     void worse_terms_need_a_new_version() {
         service.given(live("1.0.0"))
-                .when(new ReviseService(SERVICE, PROVIDER, version("1.0.0"), LISTING, priced("0.03"), 1))
+                .when(new ReviseService(SERVICE, PROVIDER, version("1.0.0"), LISTING, priced("0.03"), 1, null))
                 .expectException(Refused.with(Reason.VERSION_BUMP_TOO_SMALL, "pricing.rates[0].rate"));
     }
 
     @Test
     void a_revision_that_changes_nothing_is_none() {
         service.given(live("1.0.0"))
-                .when(new ReviseService(SERVICE, PROVIDER, version("1.0.0"), LISTING, terms(), 1))
+                .when(new ReviseService(SERVICE, PROVIDER, version("1.0.0"), LISTING, terms(), 1, null))
                 .expectNoEvents();
+    }
+
+    @Test
+    void a_verdict_is_recorded_where_it_says_something_new_and_what_is_critical_leaves_the_market() {
+        PolicyVerdict grave = verdict("critical");
+        RecordCompliance record = new RecordCompliance(SERVICE, version("1.0.0"), 1, grave);
+
+        service.given(live("1.0.0"))
+                .when(record)
+                .expectEvents(
+                        new ComplianceViolated(SERVICE, version("1.0.0"), "7", grave.violations()),
+                        new VersionsSuspended(SERVICE, List.of(version("1.0.0")), "POLICY_VIOLATION"));
+        service.given(live("1.0.0"))
+                .andGivenCommands(record, new ReinstateService(SERVICE, REVIEWER, null))
+                .when(record)
+                .expectNoEvents();
+    }
+
+    @Test
+    void what_is_high_is_told_and_stays_on_the_market() {
+        PolicyVerdict high = verdict("high");
+
+        service.given(live("1.0.0"))
+                .when(new RecordCompliance(SERVICE, version("1.0.0"), 1, high))
+                .expectEvents(new ComplianceViolated(SERVICE, version("1.0.0"), "7", high.violations()));
+    }
+
+    @Test
+    void a_verdict_on_terms_that_have_changed_since_says_nothing() {
+        service.given(live("1.0.0"))
+                .when(new RecordCompliance(SERVICE, version("1.0.0"), 2, verdict("critical")))
+                .expectNoEvents();
+    }
+
+    @Test
+    void a_notice_is_given_once_and_only_while_the_end_is_announced() {
+        GiveSunsetNotice half = new GiveSunsetNotice(SERVICE, SUNSET, SunsetNotice.HALF_TIME);
+        VersionsDeprecated deprecated = new VersionsDeprecated(SERVICE, List.of(version("1.0.0")), SUNSET, null, null);
+        SunsetNoticeGiven given =
+                new SunsetNoticeGiven(SERVICE, List.of(version("1.0.0")), SUNSET, SunsetNotice.HALF_TIME);
+
+        service.given(live("1.0.0")).andGiven(deprecated).when(half).expectEvents(given);
+        service.given(live("1.0.0")).andGiven(deprecated, given).when(half).expectNoEvents();
+        service.given(live("1.0.0")).when(half).expectNoEvents();
+    }
+
+    @Test
+    void terms_do_not_get_better_under_a_version_that_was_held_against_them() {
+        service.given(live("1.0.0"))
+                .andGiven(submitted("1.1.0", after("1.0.0")))
+                .when(new ReviseService(SERVICE, PROVIDER, version("1.0.0"), LISTING, priced("0.01"), 1, null))
+                .expectException(Refused.with(Reason.ILLEGAL_MOVE));
+    }
+
+    private static PolicyVerdict verdict(String severity) {
+        return new PolicyVerdict(
+                false, "7", List.of(new Violation("p", "P", severity, "Not so.", "Do so.", "sla", "1", "2")));
     }
 
     @Test
@@ -600,24 +666,25 @@ class ServiceTest {
         Listing other = new Listing("Answers questions, and better.", List.of(), null);
 
         service.given(live("1.0.0"))
-                .when(new ReviseService(SERVICE, PROVIDER, version("1.0.0"), other, terms(), 1))
-                .expectEvents(new ServiceRevised(SERVICE, version("1.0.0"), 2, other, terms()));
+                .when(new ReviseService(SERVICE, PROVIDER, version("1.0.0"), other, terms(), 1, null))
+                .expectEvents(new ServiceRevised(
+                        SERVICE, version("1.0.0"), 2, other, terms(), List.of("description", "tags", "documentation")));
     }
 
     @Test
     void a_revision_of_what_has_changed_since_is_refused() {
         service.given(live("1.0.0", "1.1.0"))
-                .when(new ReviseService(SERVICE, PROVIDER, version("1.0.0"), LISTING, terms(), 1))
+                .when(new ReviseService(SERVICE, PROVIDER, version("1.0.0"), LISTING, terms(), 1, null))
                 .expectException(Refused.with(Reason.CONCURRENT_CHANGE));
         service.given(live("1.0.0"))
-                .when(new ReviseService(SERVICE, PROVIDER, version("1.0.0"), LISTING, terms(), 2))
+                .when(new ReviseService(SERVICE, PROVIDER, version("1.0.0"), LISTING, terms(), 2, null))
                 .expectException(Refused.with(Reason.CONCURRENT_CHANGE));
     }
 
     @Test
     void a_rival_revises_nothing() {
         service.given(live("1.0.0"))
-                .when(new ReviseService(SERVICE, RIVAL, version("1.0.0"), LISTING, terms(), 1))
+                .when(new ReviseService(SERVICE, RIVAL, version("1.0.0"), LISTING, terms(), 1, null))
                 .expectException(Refused.with(Reason.NOT_THE_OWNER));
     }
 

@@ -7,6 +7,7 @@ import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.messaging.Message;
 import org.axonframework.messaging.ResultMessage;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.messaging.unitofwork.RollbackConfigurationType;
 import org.jspecify.annotations.Nullable;
@@ -44,16 +45,28 @@ public final class AtomicCommands {
     }
 
     /**
-     * Does the work, which dispatches commands through the gateway in this thread, in one transaction.
+     * Does the work, which dispatches commands through the gateway in this thread, in one transaction: that of a larger group
+     * where it is part of one, which then commits, or is repeated, as a whole.
      *
      * @throws RuntimeException what the work has thrown, after everything was rolled back
      */
     public <T> T inOneTransaction(Callable<T> work) {
+        if (CurrentUnitOfWork.isStarted()) {
+            return joined(work);
+        }
         ResultMessage<T> result = attempts.make(() -> once(work));
         if (result.isExceptional()) {
             throw unchecked(result.exceptionResult());
         }
         return result.getPayload();
+    }
+
+    private static <T> T joined(Callable<T> work) {
+        try {
+            return work.call();
+        } catch (Exception e) {
+            throw unchecked(e);
+        }
     }
 
     private <T> ResultMessage<T> once(Callable<T> work) {

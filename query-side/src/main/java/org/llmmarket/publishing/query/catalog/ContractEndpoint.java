@@ -37,7 +37,7 @@ class ContractEndpoint {
         CatalogVersion shown = entry.shown()
                 .filter(version -> sight.sees(entry, version))
                 .orElseThrow(() -> VisibleServices.notFound("version of service " + id));
-        return documents.answer(shown.contractDigest(), known);
+        return answer(shown, known);
     }
 
     @GetMapping("/services/{id}/versions/{version}/openapi")
@@ -49,6 +49,13 @@ class ContractEndpoint {
             @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known) {
         Sight sight = new Sight(caller);
         CatalogEntry entry = services.get(id, sight);
-        return documents.answer(VisibleServices.version(entry, version, sight).contractDigest(), known);
+        return answer(VisibleServices.version(entry, version, sight), known);
+    }
+
+    private ResponseEntity<byte[]> answer(CatalogVersion version, @Nullable String known) {
+        ResponseEntity<byte[]> stored = documents.answer(version.contractDigest(), known);
+        HttpHeaders headers = LifecycleHeaders.of(version);
+        headers.addAll(stored.getHeaders());
+        return new ResponseEntity<>(stored.getBody(), headers, stored.getStatusCode());
     }
 }

@@ -7,8 +7,11 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.llmmarket.publishing.access.web.ApiMapping;
+import org.llmmarket.publishing.api.catalog.CatalogVersion;
 import org.llmmarket.publishing.api.catalog.ServiceView;
+import org.llmmarket.publishing.api.catalog.Standing;
 import org.llmmarket.publishing.api.service.ServiceStatus;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.util.UriUtils;
@@ -23,16 +26,33 @@ final class LifecycleHeaders {
     private LifecycleHeaders() {}
 
     static void add(HttpHeaders headers, ServiceView service) {
-        Instant deprecatedAt = service.deprecatedAt();
-        if (service.status() != ServiceStatus.DEPRECATED || deprecatedAt == null) {
-            return;
+        if (service.status() == ServiceStatus.DEPRECATED) {
+            add(headers, service.deprecatedAt(), service.sunsetAt(), service.successor());
         }
-        headers.set("Deprecation", "@" + deprecatedAt.getEpochSecond());
-        if (service.sunsetAt() != null) {
-            headers.set("Sunset", HTTP_DATE.format(service.sunsetAt()));
+    }
+
+    static HttpHeaders of(CatalogVersion version) {
+        HttpHeaders headers = new HttpHeaders();
+        Standing standing = version.standing();
+        if (version.status() == ServiceStatus.DEPRECATED) {
+            add(headers, standing.deprecatedAt(), standing.sunsetAt(), standing.successor());
         }
-        if (service.successor() != null) {
-            headers.add(HttpHeaders.LINK, "<" + address(service.successor()) + ">; rel=\"successor-version\"");
+        return headers;
+    }
+
+    private static void add(
+            HttpHeaders headers,
+            @Nullable Instant deprecatedAt,
+            @Nullable Instant sunsetAt,
+            @Nullable String successor) {
+        if (deprecatedAt != null) {
+            headers.set("Deprecation", "@" + deprecatedAt.getEpochSecond());
+        }
+        if (sunsetAt != null) {
+            headers.set("Sunset", HTTP_DATE.format(sunsetAt));
+        }
+        if (successor != null) {
+            headers.add(HttpHeaders.LINK, "<" + address(successor) + ">; rel=\"successor-version\"");
         }
     }
 

@@ -14,6 +14,7 @@ import org.llmmarket.publishing.api.provider.Providers;
 import org.llmmarket.publishing.query.page.Cursor;
 import org.llmmarket.publishing.query.page.Page;
 import org.llmmarket.publishing.query.page.Parameters;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,7 +38,7 @@ class VersionsEndpoint {
 
     @GetMapping("/services/{id}/versions")
     @MayCall(everybody = true, scope = Scope.SERVICES_READ)
-    Page<VersionView> list(
+    ResponseEntity<Page<VersionView>> list(
             Caller caller, @PathVariable String id, @RequestParam MultiValueMap<String, String> parameters) {
         Parameters given = new Parameters(parameters);
         int limit = given.limit();
@@ -52,7 +53,13 @@ class VersionsEndpoint {
                 .limit(limit + 1L)
                 .boxed()
                 .toList();
-        return Page.of(found, limit, Cursor::of).map(index -> entry.version(all.get(index), reports));
+        HttpHeaders headers = entry.shown()
+                .filter(shown -> sight.sees(entry, shown))
+                .map(LifecycleHeaders::of)
+                .orElseGet(HttpHeaders::new);
+        return ResponseEntity.ok()
+                .headers(headers)
+                .body(Page.of(found, limit, Cursor::of).map(index -> entry.version(all.get(index), reports)));
     }
 
     @GetMapping("/services/{id}/versions/{version}")
@@ -62,6 +69,7 @@ class VersionsEndpoint {
         CatalogEntry entry = services.get(id, sight);
         CatalogVersion found = VisibleServices.version(entry, version, sight);
         return ResponseEntity.ok()
+                .headers(LifecycleHeaders.of(found))
                 .eTag(entry.service(found, providers.profile(entry.providerId()))
                         .entityTag())
                 .body(entry.version(found, reports));

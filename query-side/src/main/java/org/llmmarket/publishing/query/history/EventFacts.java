@@ -6,6 +6,8 @@ import java.util.Set;
 import org.llmmarket.publishing.api.approval.ApprovalEvent;
 import org.llmmarket.publishing.api.approval.ApprovalRequested;
 import org.llmmarket.publishing.api.publication.PublicationEvent;
+import org.llmmarket.publishing.api.service.ComplianceConfirmed;
+import org.llmmarket.publishing.api.service.ComplianceViolated;
 import org.llmmarket.publishing.api.service.DefaultVersionMoved;
 import org.llmmarket.publishing.api.service.DeprecationCancelled;
 import org.llmmarket.publishing.api.service.GateOverridden;
@@ -13,6 +15,7 @@ import org.llmmarket.publishing.api.service.ServiceEvent;
 import org.llmmarket.publishing.api.service.ServiceId;
 import org.llmmarket.publishing.api.service.ServiceRetired;
 import org.llmmarket.publishing.api.service.ServiceRevised;
+import org.llmmarket.publishing.api.service.SunsetNoticeGiven;
 import org.llmmarket.publishing.api.service.VersionActivated;
 import org.llmmarket.publishing.api.service.VersionFailed;
 import org.llmmarket.publishing.api.service.VersionNumber;
@@ -30,6 +33,7 @@ public final class EventFacts {
             VersionActivated.class,
             ServiceRevised.class,
             VersionsDeprecated.class,
+            SunsetNoticeGiven.class,
             DeprecationCancelled.class,
             VersionsSuspended.class,
             VersionsReinstated.class,
@@ -103,6 +107,15 @@ public final class EventFacts {
         }
         if (event instanceof VersionsRetired retired) {
             return retired.versions();
+        }
+        if (event instanceof SunsetNoticeGiven notice) {
+            return notice.versions();
+        }
+        if (event instanceof ComplianceConfirmed confirmed) {
+            return List.of(confirmed.version());
+        }
+        if (event instanceof ComplianceViolated violated) {
+            return List.of(violated.version());
         }
         return event instanceof DefaultVersionMoved moved && moved.to() != null ? List.of(moved.to()) : List.of();
     }

@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.modelling.saga.SagaEventHandler;
 import org.axonframework.modelling.saga.StartSaga;
 import org.axonframework.spring.stereotype.Saga;
 import org.llmmarket.publishing.api.service.DeprecationCancelled;
 import org.llmmarket.publishing.api.service.ServiceRetired;
+import org.llmmarket.publishing.api.service.SunsetNotice;
 import org.llmmarket.publishing.api.service.VersionNumber;
 import org.llmmarket.publishing.api.service.VersionsDeprecated;
 import org.llmmarket.publishing.api.service.VersionsRetired;
@@ -37,7 +39,7 @@ public class DeprecationSaga {
 
     @StartSaga
     @SagaEventHandler(associationProperty = "serviceId")
-    void on(VersionsDeprecated deprecated, WorkQueue work) {
+    void on(VersionsDeprecated deprecated, @Timestamp Instant announced, WorkQueue work) {
         serviceId = deprecated.serviceId().toString();
         forget(deprecated.versions(), work);
         sunsets.computeIfAbsent(deprecated.sunsetAt().toString(), sunset -> new ArrayList<>())
@@ -45,6 +47,9 @@ public class DeprecationSaga {
                         .map(VersionNumber::toString)
                         .toList());
         work.enqueue(SunsetWorker.deadline(serviceId, deprecated.sunsetAt()));
+        NoticeTimes.between(announced, deprecated.sunsetAt())
+                .forEach((notice, at) ->
+                        work.enqueue(NoticeWorker.deadline(serviceId, deprecated.sunsetAt(), notice, at)));
     }
 
     @SagaEventHandler(associationProperty = "serviceId")
@@ -82,7 +87,11 @@ public class DeprecationSaga {
     }
 
     private void cancel(String sunset, WorkQueue work) {
-        work.cancel(SunsetWorker.KIND, SunsetWorker.keyFor(serviceId, Instant.parse(sunset)));
+        Instant at = Instant.parse(sunset);
+        work.cancel(SunsetWorker.KIND, SunsetWorker.keyFor(serviceId, at));
+        for (SunsetNotice notice : SunsetNotice.values()) {
+            work.cancel(NoticeWorker.KIND, NoticeWorker.keyFor(serviceId, at, notice));
+        }
     }
 
     private void endWhenNothingIsLeft() {

@@ -52,6 +52,16 @@ public class GovernanceConfiguration {
     }
 
     @Bean
+    Worker lifeNoticeWorker(EventLog log) {
+        return called(new LifeNoticeWorker(governance, log, settings));
+    }
+
+    @Bean
+    LifeFollower lifeFollower(WorkQueue queue) {
+        return new LifeFollower(queue);
+    }
+
+    @Bean
     Worker decisionWorker() {
         return TracedWorker.quick(new DecisionWorker());
     }

@@ -8,17 +8,26 @@ import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.MetadataUtils;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.llmmarket.publishing.api.health.Health;
-import org.llmmarket.publishing.api.publication.PublicationStarted;
+import org.llmmarket.publishing.api.policy.DraftPolicy;
+import org.llmmarket.publishing.api.policy.NoVerdict;
+import org.llmmarket.publishing.api.policy.PolicySubject;
+import org.llmmarket.publishing.api.policy.PolicyVerdict;
 import org.llmmarket.publishing.saga.neighbour.Breaker;
 import org.llmmarket.publishing.saga.neighbour.Call;
 import org.llmmarket.publishing.saga.neighbour.NeighbourAway;
 import org.llmmarket.publishing.saga.neighbour.NeighbourSettings;
+import policyengine.v1.GetPolicyRequest;
 import policyengine.v1.HealthCheckRequest;
 import policyengine.v1.HealthCheckResponse;
+import policyengine.v1.ListPoliciesRequest;
+import policyengine.v1.ListPoliciesResponse;
+import policyengine.v1.Policy;
 import policyengine.v1.PolicyEngineServiceGrpc;
 import policyengine.v1.PolicyEngineServiceGrpc.PolicyEngineServiceBlockingStub;
+import policyengine.v1.ValidateServiceResponse;
 
 /** The policy engine over gRPC: one connection, kept open and made again when it breaks. */
 public final class GrpcPolicyEngine implements PolicyEngine, AutoCloseable {
@@ -29,6 +38,7 @@ public final class GrpcPolicyEngine implements PolicyEngine, AutoCloseable {
             Metadata.Key.of("x-request-id", Metadata.ASCII_STRING_MARSHALLER);
     private static final Duration HEALTH_TIMEOUT = Duration.ofSeconds(1);
     private static final Duration KEEP_ALIVE = Duration.ofMinutes(5);
+    private static final int PAGE = 100;
 
     private final ManagedChannel channel;
     private final PolicyEngineServiceBlockingStub engine;
@@ -57,10 +67,10 @@ public final class GrpcPolicyEngine implements PolicyEngine, AutoCloseable {
     }
 
     @Override
-    public PolicyVerdict validate(PublicationStarted publication, Call call) {
+    public PolicyVerdict judge(PolicySubject subject, Call call) {
         return breaker.call(() -> sound(asked(() -> PolicyMessages.verdict(within(timeout)
                 .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers(call)))
-                .validateService(PolicyMessages.request(publication))))));
+                .validateService(PolicyMessages.request(subject))))));
     }
 
     /** A refusal without a reason would help nobody, and is what an empty answer looks like. */
@@ -78,6 +88,74 @@ public final class GrpcPolicyEngine implements PolicyEngine, AutoCloseable {
         } catch (StatusRuntimeException e) {
             throw away(e.getStatus());
         }
+    }
+
+    @Override
+    public PolicyVerdict judge(PolicySubject subject, DraftPolicy draft, Call call) {
+        return breaker.call(() -> sound(judgedByDraft(subject, draft, call)));
+    }
+
+    private PolicyVerdict judgedByDraft(PolicySubject subject, DraftPolicy draft, Call call) {
+        Metadata headers = headers(call);
+        headers.put(DraftHeaders.DRAFT, policy(draft).toByteArray());
+        AtomicReference<Metadata> answered = new AtomicReference<>(new Metadata());
+        ValidateServiceResponse response;
+        try {
+            response = within(timeout)
+                    .withInterceptors(
+                            MetadataUtils.newAttachHeadersInterceptor(headers),
+                            MetadataUtils.newCaptureMetadataInterceptor(answered, new AtomicReference<>()))
+                    .validateService(PolicyMessages.request(subject));
+        } catch (StatusRuntimeException e) {
+            throw refused(e.getStatus());
+        }
+        if (!"true".equals(answered.get().get(DraftHeaders.JUDGED))) {
+            throw new NoVerdict(
+                    NoVerdict.Kind.NO_DRAFTS,
+                    "The policy engine judges by the policies in force only: it does not know drafts.");
+        }
+        return PolicyMessages.verdict(response);
+    }
+
+    @Override
+    public String policies() {
+        return breaker.call(() -> asked(() -> {
+            PolicyDigest digest = new PolicyDigest();
+            String page = "";
+            do {
+                ListPoliciesResponse listed = within(timeout)
+                        .listPolicies(ListPoliciesRequest.newBuilder()
+                                .setPageSize(PAGE)
+                                .setPageToken(page)
+                                .build());
+                listed.getPoliciesList().forEach(digest::add);
+                page = listed.getNextPageToken();
+            } while (!page.isEmpty());
+            return digest.text();
+        }));
+    }
+
+    private Policy policy(DraftPolicy draft) {
+        if (draft.id().isEmpty()) {
+            return DraftHeaders.read(draft.json());
+        }
+        try {
+            return within(timeout)
+                    .getPolicy(GetPolicyRequest.newBuilder()
+                            .setPolicyId(draft.id())
+                            .build())
+                    .getPolicy();
+        } catch (StatusRuntimeException e) {
+            throw refused(e.getStatus());
+        }
+    }
+
+    private RuntimeException refused(Status status) {
+        return switch (status.getCode()) {
+            case INVALID_ARGUMENT, NOT_FOUND ->
+                new NoVerdict(NoVerdict.Kind.UNFIT, String.valueOf(status.getDescription()));
+            default -> away(status);
+        };
     }
 
     @Override

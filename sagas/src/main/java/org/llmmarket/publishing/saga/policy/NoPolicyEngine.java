@@ -1,7 +1,9 @@
 package org.llmmarket.publishing.saga.policy;
 
 import org.llmmarket.publishing.api.health.Health;
-import org.llmmarket.publishing.api.publication.PublicationStarted;
+import org.llmmarket.publishing.api.policy.DraftPolicy;
+import org.llmmarket.publishing.api.policy.PolicySubject;
+import org.llmmarket.publishing.api.policy.PolicyVerdict;
 import org.llmmarket.publishing.saga.neighbour.Call;
 import org.llmmarket.publishing.saga.neighbour.NeighbourAway;
 
@@ -9,8 +11,22 @@ import org.llmmarket.publishing.saga.neighbour.NeighbourAway;
 public final class NoPolicyEngine implements PolicyEngine {
 
     @Override
-    public PolicyVerdict validate(PublicationStarted publication, Call call) {
-        throw new NeighbourAway(NeighbourAway.Kind.DISABLED, "No policy engine is set up for this marketplace.");
+    public PolicyVerdict judge(PolicySubject subject, Call call) {
+        throw disabled();
+    }
+
+    @Override
+    public PolicyVerdict judge(PolicySubject subject, DraftPolicy draft, Call call) {
+        throw disabled();
+    }
+
+    @Override
+    public String policies() {
+        throw disabled();
+    }
+
+    private static NeighbourAway disabled() {
+        return new NeighbourAway(NeighbourAway.Kind.DISABLED, "No policy engine is set up for this marketplace.");
     }
 
     @Override

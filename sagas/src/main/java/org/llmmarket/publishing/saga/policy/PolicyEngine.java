@@ -1,6 +1,9 @@
 package org.llmmarket.publishing.saga.policy;
 
 import org.llmmarket.publishing.api.health.Dependency;
+import org.llmmarket.publishing.api.policy.DraftPolicy;
+import org.llmmarket.publishing.api.policy.PolicySubject;
+import org.llmmarket.publishing.api.policy.PolicyVerdict;
 import org.llmmarket.publishing.api.publication.PublicationStarted;
 import org.llmmarket.publishing.saga.neighbour.Breaker;
 import org.llmmarket.publishing.saga.neighbour.Call;
@@ -24,5 +27,29 @@ public interface PolicyEngine extends Dependency {
      *
      * @throws NeighbourAway when there is no verdict
      */
-    PolicyVerdict validate(PublicationStarted publication, Call call);
+    default PolicyVerdict validate(PublicationStarted publication, Call call) {
+        return judge(PolicySubject.of(publication), call);
+    }
+
+    /**
+     * Judges a version with what it promises.
+     *
+     * @throws NeighbourAway when there is no verdict
+     */
+    PolicyVerdict judge(PolicySubject subject, Call call);
+
+    /**
+     * Judges as if the draft were in force, too.
+     *
+     * @throws NeighbourAway when there is no verdict
+     * @throws org.llmmarket.publishing.api.policy.NoVerdict when the engine cannot judge this draft, or none
+     */
+    PolicyVerdict judge(PolicySubject subject, DraftPolicy draft, Call call);
+
+    /**
+     * A text that is the same as long as the policies are.
+     *
+     * @throws NeighbourAway when the engine does not tell
+     */
+    String policies();
 }

@@ -4,7 +4,8 @@ import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.llmmarket.publishing.api.publication.PublicationStarted;
+import org.llmmarket.publishing.api.policy.PolicySubject;
+import org.llmmarket.publishing.api.policy.PolicyVerdict;
 import org.llmmarket.publishing.api.publication.Violation;
 import org.llmmarket.publishing.api.service.Compliance;
 import org.llmmarket.publishing.api.service.Endpoint;
@@ -33,15 +34,15 @@ final class PolicyMessages {
 
     private PolicyMessages() {}
 
-    static ValidateServiceRequest request(PublicationStarted publication) {
-        Terms terms = publication.terms();
+    static ValidateServiceRequest request(PolicySubject subject) {
+        Terms terms = subject.terms();
         ValidateServiceRequest.Builder request = ValidateServiceRequest.newBuilder()
-                .setServiceId(publication.serviceId().toString())
-                .setName(publication.name().toString())
-                .setVersion(publication.version().toString())
-                .setDescription(publication.listing().description())
-                .setProviderId(publication.providerId().toString())
-                .setCategory(publication.category().wire())
+                .setServiceId(subject.serviceId().toString())
+                .setName(subject.name().toString())
+                .setVersion(subject.version().toString())
+                .setDescription(subject.listing().description())
+                .setProviderId(subject.providerId().toString())
+                .setCategory(subject.category().wire())
                 .setEndpoint(endpoint(terms.endpoint()))
                 .setCompliance(compliance(terms.compliance()))
                 .setSla(sla(terms.sla()))

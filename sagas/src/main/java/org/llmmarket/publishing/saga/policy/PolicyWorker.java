@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.llmmarket.publishing.api.policy.PolicyVerdict;
 import org.llmmarket.publishing.api.publication.Attempt;
 import org.llmmarket.publishing.api.publication.Outcome;
 import org.llmmarket.publishing.api.publication.PublicationId;

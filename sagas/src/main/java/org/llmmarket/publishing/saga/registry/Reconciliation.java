@@ -109,7 +109,7 @@ final class Reconciliation {
             // Under a key of its own: the first one would only answer the id of what is lost.
             id = registry.register(publication, call(entry, "registry-after-" + entry.registryId()));
         } else if (drifts.stream().anyMatch(drift -> !drift.field().equals("status"))) {
-            registry.replace(id, publication, call(entry, "registry-restored-" + pass));
+            registry.describe(id, RegistryEntry.of(publication), call(entry, "registry-restored-" + pass));
         }
         registry.changeStatus(id, status, call(entry, "status-restored-" + pass));
         return id;

@@ -33,8 +33,10 @@ public interface Registry extends Dependency {
     /** An entry as the registry has it. */
     record Entry(String name, String version, String status) {}
 
-    /** Writes an entry anew, all but where its version stands. */
-    void replace(String registryId, PublicationStarted publication, Call call);
+    /** Says what the version promises now, all but where it stands; an unknown entry is no error. */
+    default void describe(String registryId, RegistryEntry entry, Call call) {
+        // Who keeps no descriptions has none to change.
+    }
 
     /** Says where the version stands; an unknown entry is no error, there is nothing to keep in step then. */
     void changeStatus(String registryId, ServiceStatus status, Call call);

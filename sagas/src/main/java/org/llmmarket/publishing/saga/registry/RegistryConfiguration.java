@@ -81,6 +81,11 @@ public class RegistryConfiguration {
     }
 
     @Bean
+    Worker descriptionWorker(EventLog log) {
+        return called(new DescriptionWorker(registry, log, settings));
+    }
+
+    @Bean
     RegistryFollower registryFollower(WorkQueue queue) {
         return new RegistryFollower(queue);
     }

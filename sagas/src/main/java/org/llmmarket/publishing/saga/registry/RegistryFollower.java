@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.llmmarket.publishing.api.service.DeprecationCancelled;
 import org.llmmarket.publishing.api.service.ServiceId;
 import org.llmmarket.publishing.api.service.ServiceRetired;
+import org.llmmarket.publishing.api.service.ServiceRevised;
 import org.llmmarket.publishing.api.service.VersionNumber;
 import org.llmmarket.publishing.api.service.VersionsDeprecated;
 import org.llmmarket.publishing.api.service.VersionsReinstated;
@@ -25,6 +26,14 @@ final class RegistryFollower {
 
     RegistryFollower(WorkQueue queue) {
         this.queue = queue;
+    }
+
+    @EventHandler
+    void on(
+            ServiceRevised event,
+            @MessageIdentifier String id,
+            @MetaDataValue(StepWork.REQUEST) @Nullable String request) {
+        describe(event.serviceId(), event.version(), id, request);
     }
 
     @EventHandler
@@ -73,6 +82,10 @@ final class RegistryFollower {
             @MessageIdentifier String id,
             @MetaDataValue(StepWork.REQUEST) @Nullable String request) {
         follow(event.serviceId(), List.of(), id, request);
+    }
+
+    private void describe(ServiceId service, VersionNumber version, String eventId, @Nullable String request) {
+        queue.enqueue(DescriptionWorker.work(service, version, eventId, request == null ? "" : request));
     }
 
     private void follow(ServiceId service, List<VersionNumber> versions, String eventId, @Nullable String request) {

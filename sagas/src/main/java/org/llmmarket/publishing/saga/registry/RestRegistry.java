@@ -4,12 +4,10 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.llmmarket.publishing.api.health.Health;
 import org.llmmarket.publishing.api.publication.PublicationStarted;
-import org.llmmarket.publishing.api.service.Capability;
 import org.llmmarket.publishing.api.service.ServiceStatus;
 import org.llmmarket.publishing.saga.neighbour.Breaker;
 import org.llmmarket.publishing.saga.neighbour.Call;
@@ -51,7 +49,12 @@ public final class RestRegistry implements Registry, AutoCloseable {
     @Override
     public String register(PublicationStarted publication, Call call) {
         return breaker.call(() -> {
-            Answer answer = http.send("POST", URI.create(base + "/services"), describe(publication), call, timeout);
+            Answer answer = http.send(
+                    "POST",
+                    URI.create(base + "/services"),
+                    RegistryEntry.of(publication).body(),
+                    call,
+                    timeout);
             String id = answer.body().path("id").asString("");
             if (!answer.isSuccess() || id.isEmpty()) {
                 throw http.wrong(answer);
@@ -83,10 +86,10 @@ public final class RestRegistry implements Registry, AutoCloseable {
     }
 
     @Override
-    public void replace(String registryId, PublicationStarted publication, Call call) {
+    public void describe(String registryId, RegistryEntry entry, Call call) {
         breaker.call(() -> {
-            Answer answer = done(http.send("PUT", entry(registryId, ""), describe(publication), call, timeout));
-            require(answer, "name", publication.name().toString());
+            Answer answer = done(http.send("PUT", entry(registryId, ""), entry.body(), call, timeout));
+            require(answer, "name", entry.version().name().toString());
             return answer;
         });
     }
@@ -140,29 +143,5 @@ public final class RestRegistry implements Registry, AutoCloseable {
 
     private URI entry(String registryId, String part) {
         return URI.create(base + "/services/" + URLEncoder.encode(registryId, StandardCharsets.UTF_8) + part);
-    }
-
-    private static Map<String, Object> describe(PublicationStarted publication) {
-        Map<String, Object> metadata = new LinkedHashMap<>();
-        metadata.put("serviceId", publication.serviceId().toString());
-        metadata.put("publicationId", publication.publicationId().toString());
-        metadata.put("category", publication.category().wire());
-        metadata.put("description", publication.listing().description());
-        metadata.put("tags", publication.listing().tags());
-        metadata.put("endpoint", publication.terms().endpoint().url());
-        metadata.put("protocol", publication.terms().endpoint().protocol().wire());
-        metadata.put("complianceLevel", publication.terms().compliance().level().wire());
-        metadata.put("contractDigest", publication.contractDigest().toString());
-        Map<String, Object> entry = new LinkedHashMap<>();
-        entry.put("name", publication.name().toString());
-        entry.put("version", publication.version().toString());
-        entry.put("provider", publication.providerId().toString());
-        entry.put(
-                "capabilities",
-                publication.terms().capabilities().stream()
-                        .map(Capability::name)
-                        .toList());
-        entry.put("metadata", metadata);
-        return entry;
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.llmmarket.publishing.api.service.ServiceId;
+import org.llmmarket.publishing.api.service.ServiceStatus;
 import org.llmmarket.publishing.api.service.VersionNumber;
 import org.llmmarket.publishing.saga.neighbour.Call;
 import org.llmmarket.publishing.saga.neighbour.NeighbourAway;
@@ -70,10 +71,12 @@ final class StandingWorker implements Worker {
         // Whoever tells it again because he was overtaken must not be taken for whoever told it first.
         String key = standing.publication() + ":" + standing.step() + "-"
                 + work.payload().get(EVENT);
-        registry.changeStatus(
-                standing.registryId(),
-                standing.status(),
-                new Call(key, work.payload().getOrDefault(StepWork.REQUEST, "")));
+        Call call = new Call(key, work.payload().getOrDefault(StepWork.REQUEST, ""));
+        if (standing.status() == ServiceStatus.RETIRED) {
+            registry.remove(standing.registryId(), call);
+        } else {
+            registry.changeStatus(standing.registryId(), standing.status(), call);
+        }
     }
 
     private Map<VersionNumber, Standing> standings(Work work) {

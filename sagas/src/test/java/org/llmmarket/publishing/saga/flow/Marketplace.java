@@ -151,7 +151,7 @@ final class Marketplace implements AutoCloseable {
     /** The kinds of work that wait. */
     List<String> work() {
         return bean(JdbcClient.class)
-                .sql("SELECT kind FROM work ORDER BY kind")
+                .sql("SELECT kind FROM work WHERE kind <> 'policy-watch' ORDER BY kind")
                 .query(String.class)
                 .list();
     }

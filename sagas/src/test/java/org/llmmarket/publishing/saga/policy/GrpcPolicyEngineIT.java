@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.llmmarket.publishing.api.health.Health;
+import org.llmmarket.publishing.api.policy.PolicyVerdict;
 import org.llmmarket.publishing.saga.neighbour.Call;
 import org.llmmarket.publishing.saga.neighbour.NeighbourAway;
 import org.llmmarket.publishing.saga.sample.Sample;

@@ -12,8 +12,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.llmmarket.publishing.api.health.Health;
+import org.llmmarket.publishing.api.policy.DraftPolicy;
+import org.llmmarket.publishing.api.policy.PolicySubject;
+import org.llmmarket.publishing.api.policy.PolicyVerdict;
 import org.llmmarket.publishing.api.publication.Outcome;
-import org.llmmarket.publishing.api.publication.PublicationStarted;
 import org.llmmarket.publishing.api.publication.RecordAttempt;
 import org.llmmarket.publishing.api.publication.RecordPolicyVerdict;
 import org.llmmarket.publishing.api.publication.Stage;
@@ -124,7 +126,17 @@ class PolicyWorkerTest {
     private WorkOutcome perform(Supplier<PolicyVerdict> answer, Work work, String... settings) {
         PolicyEngine engine = new PolicyEngine() {
             @Override
-            public PolicyVerdict validate(PublicationStarted publication, Call call) {
+            public PolicyVerdict judge(PolicySubject subject, DraftPolicy draft, Call call) {
+                return judge(subject, call);
+            }
+
+            @Override
+            public String policies() {
+                return "";
+            }
+
+            @Override
+            public PolicyVerdict judge(PolicySubject subject, Call call) {
                 asked = call;
                 return answer.get();
             }

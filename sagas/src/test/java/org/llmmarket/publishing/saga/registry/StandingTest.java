@@ -132,13 +132,10 @@ class StandingTest {
                         new VersionsSuspended(P.service(), VERSIONS, "For a reason."),
                         new VersionsReinstated(P.service(), VERSIONS, null)))
                 .isEqualTo("active");
-        assertThat(statusAfter(new VersionsRetired(P.service(), VERSIONS))).isEqualTo("retired");
-        assertThat(statusAfter(new ServiceRetired(P.service(), null, List.of(), false)))
-                .isEqualTo("retired");
     }
 
     @Test
-    void a_retired_service_takes_all_its_entries_along_and_a_deprecated_version_only_its_own() {
+    void a_retired_service_takes_all_its_entries_back_and_a_deprecated_version_keeps_its_own() {
         FixedLog log = live();
         log.add(submitted(NEXT), Sample.NOW);
         log.add(
@@ -156,8 +153,7 @@ class StandingTest {
 
         assertThat(registry.calls())
                 .containsExactlyInAnyOrder(
-                        "status reg-1 retired p-1:status-retired-3-e-1",
-                        "status reg-2 retired p-2:status-retired-2-e-1");
+                        "remove reg-1 p-1:status-retired-3-e-1", "remove reg-2 p-2:status-retired-2-e-1");
     }
 
     @Test

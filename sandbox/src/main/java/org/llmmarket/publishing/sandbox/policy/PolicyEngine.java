@@ -29,6 +29,7 @@ public final class PolicyEngine implements AutoCloseable {
                 .addService(new PolicyEngineEndpoint(policies, environment, Instant::now))
                 // The last one is called first: a switched call shows to nobody else.
                 .intercept(new IdempotencyKey())
+                .intercept(new DraftPolicy())
                 .intercept(switches)
                 .build();
         try {

@@ -62,7 +62,7 @@ final class PolicyEngineEndpoint extends PolicyEngineServiceImplBase {
 
     @Override
     public void validateService(ValidateServiceRequest request, StreamObserver<ValidateServiceResponse> answer) {
-        respond(answer, () -> validation.judge(request, policies.now()));
+        respond(answer, () -> validation.judge(request, policies.nowWith(DraftPolicy.current())));
     }
 
     @Override

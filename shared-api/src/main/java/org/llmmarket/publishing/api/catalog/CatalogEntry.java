@@ -22,6 +22,8 @@ import org.llmmarket.publishing.api.publication.RegistryEntryCreated;
 import org.llmmarket.publishing.api.publication.Stage;
 import org.llmmarket.publishing.api.publication.StepCompensated;
 import org.llmmarket.publishing.api.service.Category;
+import org.llmmarket.publishing.api.service.ComplianceConfirmed;
+import org.llmmarket.publishing.api.service.ComplianceViolated;
 import org.llmmarket.publishing.api.service.DefaultVersionMoved;
 import org.llmmarket.publishing.api.service.DeprecationCancelled;
 import org.llmmarket.publishing.api.service.GateOverridden;
@@ -77,6 +79,14 @@ public record CatalogEntry(
             .on(DefaultVersionMoved.class, (entry, event, at) -> entry.consumersGet(event.to(), at))
             .on(VersionsRetired.class, (entry, event, at) -> entry.retired(event.versions(), at))
             .on(ServiceRetired.class, CatalogEntry::retired)
+            .on(
+                    ComplianceConfirmed.class,
+                    (entry, event, at) ->
+                            entry.judged(event.version(), new PolicyValidation(true, event.violations()), at))
+            .on(
+                    ComplianceViolated.class,
+                    (entry, event, at) ->
+                            entry.judged(event.version(), new PolicyValidation(false, event.violations()), at))
             .on(PolicyPassed.class, CatalogEntry::complied)
             .on(PolicyRefused.class, CatalogEntry::refused)
             .on(RegistryEntryCreated.class, CatalogEntry::registered)
@@ -244,6 +254,10 @@ public record CatalogEntry(
 
     private CatalogEntry refused(PolicyRefused event, Instant at) {
         return tried(event, trial -> trial.judged(new PolicyValidation(false, event.violations())), at);
+    }
+
+    private CatalogEntry judged(VersionNumber number, PolicyValidation verdict, Instant at) {
+        return change(number, version -> version.with(version.trial().judged(verdict), at));
     }
 
     private CatalogEntry registered(RegistryEntryCreated event, Instant at) {

@@ -13,6 +13,8 @@ public sealed interface ServiceCommand
                 DeprecateVersion,
                 CancelDeprecation,
                 RetireDeprecated,
+                GiveSunsetNotice,
+                RecordCompliance,
                 SuspendService,
                 SuspendVersion,
                 ReinstateService,

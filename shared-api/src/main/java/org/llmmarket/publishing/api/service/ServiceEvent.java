@@ -15,6 +15,9 @@ public sealed interface ServiceEvent
                 VersionsReinstated,
                 DefaultVersionMoved,
                 VersionsRetired,
+                SunsetNoticeGiven,
+                ComplianceConfirmed,
+                ComplianceViolated,
                 ServiceRetired {
 
     ServiceId serviceId();

@@ -31,6 +31,7 @@ import org.llmmarket.publishing.api.service.DefaultVersionMoved;
 import org.llmmarket.publishing.api.service.ServiceCreated;
 import org.llmmarket.publishing.api.service.ServiceEvent;
 import org.llmmarket.publishing.api.service.ServiceStatus;
+import org.llmmarket.publishing.api.service.SunsetNoticeGiven;
 import org.llmmarket.publishing.api.service.VersionNumber;
 import org.llmmarket.publishing.api.story.Story;
 
@@ -291,6 +292,7 @@ class CatalogEntryTest {
     void every_event_is_folded_or_known_to_say_nothing_about_a_service() {
         List<Class<?>> silent = List.of(
                 ServiceCreated.class,
+                SunsetNoticeGiven.class,
                 PublicationStarted.class,
                 StepAttempted.class,
                 StepParked.class,

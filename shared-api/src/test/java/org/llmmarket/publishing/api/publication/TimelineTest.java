@@ -21,12 +21,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.llmmarket.publishing.api.approval.ApprovalEvent;
+import org.llmmarket.publishing.api.service.ComplianceConfirmed;
+import org.llmmarket.publishing.api.service.ComplianceViolated;
 import org.llmmarket.publishing.api.service.DefaultVersionMoved;
 import org.llmmarket.publishing.api.service.GateOverridden;
 import org.llmmarket.publishing.api.service.ServiceCreated;
 import org.llmmarket.publishing.api.service.ServiceEvent;
 import org.llmmarket.publishing.api.service.ServiceRevised;
 import org.llmmarket.publishing.api.service.ServiceStatus;
+import org.llmmarket.publishing.api.service.SunsetNoticeGiven;
 import org.llmmarket.publishing.api.story.Story;
 
 class TimelineTest {
@@ -326,8 +329,14 @@ class TimelineTest {
     @Test
     void every_event_is_folded_or_known_to_say_nothing_about_a_publication() {
         List<Class<?>> aboutVersions = List.copyOf(VersionProgress.FOLD.types());
-        List<Class<?>> silent =
-                List.of(ServiceCreated.class, ServiceRevised.class, GateOverridden.class, DefaultVersionMoved.class);
+        List<Class<?>> silent = List.of(
+                ServiceCreated.class,
+                ServiceRevised.class,
+                ComplianceConfirmed.class,
+                ComplianceViolated.class,
+                SunsetNoticeGiven.class,
+                GateOverridden.class,
+                DefaultVersionMoved.class);
 
         assertThat(Stream.of(ServiceEvent.class, PublicationEvent.class, ApprovalEvent.class)
                         .flatMap(family -> Stream.of(family.getPermittedSubclasses()))

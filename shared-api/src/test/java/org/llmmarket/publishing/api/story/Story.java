@@ -193,7 +193,12 @@ public final class Story {
 
     public Story revised(String version, String description) {
         return then(new ServiceRevised(
-                service, new VersionNumber(version), 2, new Listing(description, List.of(), null), terms()));
+                service,
+                new VersionNumber(version),
+                2,
+                new Listing(description, List.of(), null),
+                terms(),
+                List.of("description")));
     }
 
     public Story complied(String version) {

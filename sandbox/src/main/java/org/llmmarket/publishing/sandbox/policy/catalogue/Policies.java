@@ -3,11 +3,13 @@ package org.llmmarket.publishing.sandbox.policy.catalogue;
 import com.google.protobuf.Timestamp;
 import io.grpc.Status;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.llmmarket.publishing.sandbox.policy.rule.Expressions;
 import policyengine.v1.Policy;
 
@@ -35,6 +37,21 @@ public final class Policies {
         List<CompiledPolicy> policies = List.copyOf(byId.values());
         int content = policies.stream().map(CompiledPolicy::policy).toList().hashCode();
         return new PolicySet("%d-%08x".formatted(revision, content), policies);
+    }
+
+    /** The policies as they would be with a draft among them, in place of the one of its id; none changes nothing. */
+    public PolicySet nowWith(@Nullable Policy draft) {
+        PolicySet now = now();
+        if (draft == null) {
+            return now;
+        }
+        String id = draft.getId().isEmpty() ? "draft" : draft.getId();
+        List<CompiledPolicy> others = now.policies().stream()
+                .filter(each -> !each.policy().getId().equals(id))
+                .toList();
+        List<CompiledPolicy> all = new ArrayList<>(others);
+        all.add(compiler.compile(draft.toBuilder().setId(id).build()));
+        return new PolicySet(now.version() + "-draft", all);
     }
 
     /** The policy of that id; NOT_FOUND when there is none. */

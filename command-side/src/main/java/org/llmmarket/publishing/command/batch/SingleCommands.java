@@ -1,0 +1,48 @@
+package org.llmmarket.publishing.command.batch;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.llmmarket.publishing.command.policy.Verdicts;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.DispatcherServlet;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Does one command of a batch by the endpoint that does it alone: with its rights, its findings and its statuses. */
+@Component
+class SingleCommands {
+
+    private static final int FIRST_REFUSAL = 400;
+
+    private final DispatcherServlet endpoints;
+    private final JsonMapper json = JsonMapper.shared();
+
+    SingleCommands(DispatcherServlet endpoints) {
+        this.endpoints = endpoints;
+    }
+
+    /** What was answered; {@code body} is null where nothing was. */
+    record Answer(int status, @Nullable JsonNode body) {
+
+        boolean isRefusal() {
+            return status >= FIRST_REFUSAL;
+        }
+    }
+
+    Answer perform(
+            BatchedCommand command, HttpServletRequest request, HttpServletResponse response, Verdicts verdicts) {
+        PartRequest part = new PartRequest(request, command);
+        part.setAttribute(Verdicts.ATTRIBUTE, verdicts);
+        PartResponse answer = new PartResponse(response);
+        try {
+            endpoints.service(part, answer);
+        } catch (IOException | ServletException e) {
+            throw new IllegalStateException("no endpoint took " + command.kind(), e);
+        }
+        String body = answer.body();
+        return new Answer(answer.getStatus(), body.isEmpty() ? null : json.readTree(body));
+    }
+}

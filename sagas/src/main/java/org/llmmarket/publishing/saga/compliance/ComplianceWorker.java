@@ -1,0 +1,121 @@
+package org.llmmarket.publishing.saga.compliance;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.llmmarket.publishing.api.catalog.CatalogEntry;
+import org.llmmarket.publishing.api.catalog.CatalogVersion;
+import org.llmmarket.publishing.api.catalog.PolicyValidation;
+import org.llmmarket.publishing.api.fold.Happened;
+import org.llmmarket.publishing.api.policy.PolicySubject;
+import org.llmmarket.publishing.api.policy.PolicyVerdict;
+import org.llmmarket.publishing.api.publication.Violation;
+import org.llmmarket.publishing.api.service.RecordCompliance;
+import org.llmmarket.publishing.api.service.ServiceStatus;
+import org.llmmarket.publishing.saga.neighbour.Call;
+import org.llmmarket.publishing.saga.neighbour.NeighbourAway;
+import org.llmmarket.publishing.saga.neighbour.NeighbourSettings;
+import org.llmmarket.publishing.saga.policy.PolicyEngine;
+import org.llmmarket.publishing.store.log.EventLog;
+import org.llmmarket.publishing.store.work.Work;
+import org.llmmarket.publishing.store.work.WorkOutcome;
+import org.llmmarket.publishing.store.work.Worker;
+
+/** Judges the versions of one service again; what the policies say as before is not said again. */
+final class ComplianceWorker implements Worker {
+
+    static final String KIND = "compliance";
+
+    private static final String SERVICE = "serviceId";
+    private static final String POLICIES = "policies";
+    private static final String POLICY_VIOLATION = "POLICY_VIOLATION";
+
+    private final PolicyEngine engine;
+    private final PoliciesSeen seen;
+    private final EventLog log;
+    private final NeighbourSettings.Policy settings;
+    private final int concurrency;
+
+    ComplianceWorker(
+            PolicyEngine engine, PoliciesSeen seen, EventLog log, NeighbourSettings.Policy settings, int concurrency) {
+        this.engine = engine;
+        this.seen = seen;
+        this.log = log;
+        this.settings = settings;
+        this.concurrency = concurrency;
+    }
+
+    /** @param policies that were asked for; empty where it does not matter which */
+    static Work work(String serviceId, String policies) {
+        return Work.now(KIND, serviceId + ":" + policies, Map.of(SERVICE, serviceId, POLICIES, policies));
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public int concurrency() {
+        return concurrency;
+    }
+
+    @Override
+    public WorkOutcome perform(Work work) {
+        if (isOutdated(work)) {
+            return WorkOutcome.done();
+        }
+        try {
+            List<Object> news = new ArrayList<>();
+            service(work).ifPresent(service -> service.versions().stream()
+                    .filter(ComplianceWorker::isJudgedAgain)
+                    .forEach(version -> judge(service, version, work).ifPresent(news::add)));
+            return new WorkOutcome.Done(news);
+        } catch (NeighbourAway away) {
+            return away.mayReturn() ? WorkOutcome.again(settings.backoff().after(work.attempt())) : WorkOutcome.done();
+        }
+    }
+
+    /** A later change of the policies has the service judged anew. */
+    private boolean isOutdated(Work work) {
+        String policies = work.payload().getOrDefault(POLICIES, "");
+        return !policies.isEmpty() && !seen.digest().filter(policies::equals).isPresent();
+    }
+
+    private static boolean isJudgedAgain(CatalogVersion version) {
+        boolean isSuspended = version.status() == ServiceStatus.SUSPENDED
+                && POLICY_VIOLATION.equals(version.standing().suspensionReason());
+        return version.onTheMarket() || isSuspended;
+    }
+
+    private Optional<RecordCompliance> judge(CatalogEntry service, CatalogVersion version, Work work) {
+        Call call = new Call(work.key() + ":" + version.number(), "");
+        PolicyVerdict verdict = engine.judge(PolicySubject.of(service, version), call);
+        return isAsBefore(version.trial().policy(), verdict)
+                ? Optional.empty()
+                : Optional.of(new RecordCompliance(
+                        service.id(), version.number(), version.offer().revision(), verdict));
+    }
+
+    private static boolean isAsBefore(@Nullable PolicyValidation before, PolicyVerdict now) {
+        return before != null
+                && before.compliant() == now.passes()
+                && essence(before.violations()).equals(essence(now.violations()));
+    }
+
+    /** Without the wording, which may change while the policies ask the same. */
+    private static List<List<String>> essence(List<Violation> violations) {
+        return violations.stream()
+                .map(one ->
+                        List.of(one.policyId(), one.severity(), one.field(), one.actualValue(), one.expectedValue()))
+                .toList();
+    }
+
+    private Optional<CatalogEntry> service(Work work) {
+        return CatalogEntry.of(log.ofService(work.payload().getOrDefault(SERVICE, "")).stream()
+                .map(event -> new Happened(event.payload(), event.at(), null))
+                .toList());
+    }
+}

@@ -1,0 +1,86 @@
+package org.llmmarket.publishing.saga.governance;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.llmmarket.publishing.api.service.ComplianceConfirmed;
+import org.llmmarket.publishing.api.service.ComplianceViolated;
+import org.llmmarket.publishing.api.service.SunsetNoticeGiven;
+import org.llmmarket.publishing.saga.neighbour.Call;
+import org.llmmarket.publishing.saga.neighbour.NeighbourAway;
+import org.llmmarket.publishing.saga.neighbour.NeighbourSettings;
+import org.llmmarket.publishing.saga.publication.StepWork;
+import org.llmmarket.publishing.store.log.EventLog;
+import org.llmmarket.publishing.store.log.RecordedEvent;
+import org.llmmarket.publishing.store.work.Work;
+import org.llmmarket.publishing.store.work.WorkOutcome;
+import org.llmmarket.publishing.store.work.Worker;
+
+/** Tells the governance dashboard of announced ends that come near, and of what the policies say of the market. */
+final class LifeNoticeWorker implements Worker {
+
+    static final String KIND = "life-notice";
+
+    private static final String SERVICE = "serviceId";
+    private static final String EVENT = "eventId";
+
+    private final Governance governance;
+    private final EventLog log;
+    private final Patience patience;
+
+    LifeNoticeWorker(Governance governance, EventLog log, NeighbourSettings.Governance settings) {
+        this.governance = governance;
+        this.log = log;
+        this.patience = new Patience(settings);
+    }
+
+    static Work work(String serviceId, String eventId, String requestId) {
+        return Work.now(KIND, eventId, Map.of(SERVICE, serviceId, EVENT, eventId, StepWork.REQUEST, requestId));
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public WorkOutcome perform(Work work) {
+        if (!governance.isEnabled()) {
+            return WorkOutcome.done();
+        }
+        try {
+            event(work).ifPresent(event -> tell(event, work));
+            return WorkOutcome.done();
+        } catch (NeighbourAway away) {
+            return patience.after(work, away);
+        }
+    }
+
+    private void tell(RecordedEvent event, Work work) {
+        Call call = new Call(event.eventId() + ":dashboard", work.payload().getOrDefault(StepWork.REQUEST, ""));
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put(SERVICE, work.payload().getOrDefault(SERVICE, ""));
+        if (event.payload() instanceof SunsetNoticeGiven notice) {
+            data.put(
+                    "versions", notice.versions().stream().map(Object::toString).toList());
+            data.put("sunsetAt", notice.sunsetAt().toString());
+            data.put("notice", notice.notice().wire());
+            governance.stream("service_sunset_notice", event.at(), data, call);
+        } else if (event.payload() instanceof ComplianceViolated violated) {
+            data.put("version", violated.version().toString());
+            data.put("violations", violated.violations());
+            governance.stream("compliance_violated", event.at(), data, call);
+        } else if (event.payload() instanceof ComplianceConfirmed confirmed) {
+            data.put("version", confirmed.version().toString());
+            data.put("violations", confirmed.violations());
+            governance.stream("compliance_confirmed", event.at(), data, call);
+        }
+    }
+
+    private Optional<RecordedEvent> event(Work work) {
+        String id = work.payload().getOrDefault(EVENT, "");
+        return log.ofService(work.payload().getOrDefault(SERVICE, "")).stream()
+                .filter(event -> event.eventId().equals(id))
+                .findFirst();
+    }
+}

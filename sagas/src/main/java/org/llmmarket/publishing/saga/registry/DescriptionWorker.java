@@ -1,0 +1,96 @@
+package org.llmmarket.publishing.saga.registry;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.llmmarket.publishing.api.catalog.CatalogEntry;
+import org.llmmarket.publishing.api.catalog.CatalogVersion;
+import org.llmmarket.publishing.api.fold.Happened;
+import org.llmmarket.publishing.api.service.ServiceId;
+import org.llmmarket.publishing.api.service.ServiceStatus;
+import org.llmmarket.publishing.api.service.VersionNumber;
+import org.llmmarket.publishing.saga.neighbour.Call;
+import org.llmmarket.publishing.saga.neighbour.NeighbourAway;
+import org.llmmarket.publishing.saga.neighbour.NeighbourSettings;
+import org.llmmarket.publishing.saga.publication.StepWork;
+import org.llmmarket.publishing.store.log.EventLog;
+import org.llmmarket.publishing.store.work.Work;
+import org.llmmarket.publishing.store.work.WorkOutcome;
+import org.llmmarket.publishing.store.work.Worker;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells the registry what a revised version promises now, in whatever order its revisions are heard of. */
+final class DescriptionWorker implements Worker {
+
+    static final String KIND = "registry-description";
+
+    private static final Logger LOG = LoggerFactory.getLogger(DescriptionWorker.class);
+    private static final String SERVICE = "serviceId";
+    private static final String VERSION = "version";
+
+    private final Registry registry;
+    private final EventLog log;
+    private final NeighbourSettings.Registry settings;
+
+    DescriptionWorker(Registry registry, EventLog log, NeighbourSettings.Registry settings) {
+        this.registry = registry;
+        this.log = log;
+        this.settings = settings;
+    }
+
+    static Work work(ServiceId service, VersionNumber version, String eventId, String requestId) {
+        return Work.now(
+                KIND,
+                service + ":" + eventId,
+                Map.of(SERVICE, service.toString(), VERSION, version.toString(), StepWork.REQUEST, requestId));
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public WorkOutcome perform(Work work) {
+        try {
+            Optional<CatalogEntry> seen = service(work);
+            Optional<CatalogVersion> version = seen.flatMap(service -> version(service, work));
+            if (!registry.isEnabled() || version.isEmpty()) {
+                return WorkOutcome.done();
+            }
+            if (version.get().trial().registryId() == null) {
+                return WorkOutcome.again(settings.backoff().after(work.attempt()));
+            }
+            tell(seen.get(), version.get(), work);
+            // A revision that came meanwhile may have been overtaken by what was told here.
+            return seen.equals(service(work)) ? WorkOutcome.done() : WorkOutcome.again(Duration.ZERO);
+        } catch (NeighbourAway away) {
+            LOG.info("The description {} waits for the registry: {}", work.key(), away.detail());
+            return WorkOutcome.again(settings.backoff().after(work.attempt()));
+        }
+    }
+
+    /** What has left the market has no entry to describe; one that is waited for comes as it was submitted. */
+    private static Optional<CatalogVersion> version(CatalogEntry service, Work work) {
+        return service.version(new VersionNumber(work.payload().getOrDefault(VERSION, "")))
+                .filter(version -> version.status() != ServiceStatus.RETIRED);
+    }
+
+    private void tell(CatalogEntry service, CatalogVersion version, Work work) {
+        String key =
+                version.trial().publicationId() + ":revision-" + version.offer().revision();
+        registry.describe(
+                String.valueOf(version.trial().registryId()),
+                RegistryEntry.of(service, version),
+                new Call(key, work.payload().getOrDefault(StepWork.REQUEST, "")));
+    }
+
+    private Optional<CatalogEntry> service(Work work) {
+        List<Happened> events = log.ofService(work.payload().getOrDefault(SERVICE, "")).stream()
+                .map(event -> new Happened(event.payload(), event.at(), null))
+                .toList();
+        return CatalogEntry.of(events);
+    }
+}

@@ -1,0 +1,18 @@
+package org.llmmarket.publishing.api.policy;
+
+/** Judges at once, for somebody who waits for the verdict; never to be asked within a transaction. */
+public interface PolicyCheck {
+
+    /** @throws NoVerdict when nobody could be asked in time */
+    PolicyVerdict judge(PolicySubject subject);
+
+    /**
+     * Judges as if the draft were in force beside the policies that are; nothing changes by that.
+     *
+     * @throws NoVerdict when nobody could be asked in time, or the engine judges no drafts
+     */
+    PolicyVerdict judge(PolicySubject subject, DraftPolicy draft);
+
+    /** Whether what cannot be judged goes on, with a warning. */
+    boolean failsOpen();
+}
