@@ -73,11 +73,6 @@ class InstantNeighbours {
             }
 
             @Override
-            public void replace(String registryId, PublicationStarted publication, Call call) {
-                // It is as instant as it is forgetful.
-            }
-
-            @Override
             public void changeStatus(String registryId, ServiceStatus status, Call call) {
                 // There is nothing to keep in step.
             }

@@ -59,16 +59,19 @@ public final class MarketplaceEvents {
             return Optional.of(failed(event, failed));
         }
         if (happened instanceof ServiceRevised revised) {
-            return Optional.of(ofService(
-                    event,
-                    "service_updated",
-                    Map.of("changes", Changes.of(revised, log.ofAggregate(event.aggregateId())))));
+            return Optional.of(ofService(event, "service_updated", Map.of("changes", changes(event, revised))));
         }
         if (happened instanceof VersionsDeprecated deprecated) {
             String reason = deprecated.reason() == null ? "" : deprecated.reason();
             return Optional.of(ofService(event, "service_deprecated", Map.of("reason", cut(reason))));
         }
         return Optional.empty();
+    }
+
+    /** Events of the first days do not say what they changed. */
+    private List<String> changes(RecordedEvent event, ServiceRevised revised) {
+        List<String> told = revised.changes();
+        return told == null ? Changes.of(revised, log.ofAggregate(event.aggregateId())) : told;
     }
 
     private MarketplaceEvent published(RecordedEvent event, PublicationCompleted completed) {

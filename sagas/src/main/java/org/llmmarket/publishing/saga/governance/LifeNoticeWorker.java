@@ -9,6 +9,7 @@ import org.llmmarket.publishing.api.service.SunsetNoticeGiven;
 import org.llmmarket.publishing.saga.neighbour.Call;
 import org.llmmarket.publishing.saga.neighbour.NeighbourAway;
 import org.llmmarket.publishing.saga.neighbour.NeighbourSettings;
+import org.llmmarket.publishing.saga.neighbour.Patience;
 import org.llmmarket.publishing.saga.publication.StepWork;
 import org.llmmarket.publishing.store.log.EventLog;
 import org.llmmarket.publishing.store.log.RecordedEvent;
@@ -31,7 +32,7 @@ final class LifeNoticeWorker implements Worker {
     LifeNoticeWorker(Governance governance, EventLog log, NeighbourSettings.Governance settings) {
         this.governance = governance;
         this.log = log;
-        this.patience = new Patience(settings);
+        this.patience = settings.patience();
     }
 
     static Work work(String serviceId, String eventId, String requestId) {
@@ -52,7 +53,7 @@ final class LifeNoticeWorker implements Worker {
             event(work).ifPresent(event -> tell(event, work));
             return WorkOutcome.done();
         } catch (NeighbourAway away) {
-            return patience.after(work, away);
+            return patience.after(work.attempt(), away);
         }
     }
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.llmmarket.publishing.api.policy.PolicyVerdict;
 import org.llmmarket.publishing.api.publication.Attempt;
 import org.llmmarket.publishing.api.publication.CatchUpPolicy;
 import org.llmmarket.publishing.api.publication.PublicationStarted;

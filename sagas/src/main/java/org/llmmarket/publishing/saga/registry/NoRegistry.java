@@ -26,11 +26,6 @@ public final class NoRegistry implements Registry {
     }
 
     @Override
-    public void replace(String registryId, PublicationStarted publication, Call call) {
-        // There is no entry that could be replaced.
-    }
-
-    @Override
     public void changeStatus(String registryId, ServiceStatus status, Call call) {
         // There is no entry whose status could be changed.
     }

@@ -152,7 +152,8 @@ class MarketplaceEventsTest {
                         SAMPLE.version(),
                         2,
                         new Listing("Better.", List.of(), null),
-                        STARTED.terms()),
+                        STARTED.terms(),
+                        null),
                 "ada");
 
         assertThat(event.eventType()).isEqualTo("service_updated");
@@ -178,10 +179,10 @@ class MarketplaceEventsTest {
     void the_same_event_always_becomes_the_same() {
         happened(created(), submitted());
         ServiceRevised second = new ServiceRevised(
-                SAMPLE.service(), SAMPLE.version(), 2, new Listing("Better.", List.of(), null), STARTED.terms());
+                SAMPLE.service(), SAMPLE.version(), 2, new Listing("Better.", List.of(), null), STARTED.terms(), null);
         MarketplaceEvent then = heard(second, "ada");
         RecordedEvent stored = log.ofService("").get(2);
-        happened(new ServiceRevised(SAMPLE.service(), SAMPLE.version(), 3, STARTED.listing(), STARTED.terms()));
+        happened(new ServiceRevised(SAMPLE.service(), SAMPLE.version(), 3, STARTED.listing(), STARTED.terms(), null));
 
         assertThat(new MarketplaceEvents(log).of(stored).orElseThrow().metadata())
                 .isEqualTo(then.metadata());

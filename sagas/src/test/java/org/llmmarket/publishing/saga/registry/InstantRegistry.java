@@ -68,8 +68,8 @@ final class InstantRegistry implements Registry {
     }
 
     @Override
-    public void replace(String registryId, PublicationStarted publication, Call call) {
-        answer("replace " + registryId + " " + call.idempotencyKey());
+    public void describe(String registryId, RegistryEntry entry, Call call) {
+        answer("describe " + registryId + " " + call.idempotencyKey());
     }
 
     @Override

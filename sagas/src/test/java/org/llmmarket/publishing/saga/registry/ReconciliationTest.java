@@ -56,7 +56,7 @@ class ReconciliationTest {
         look(ServiceStatus.ACTIVE);
 
         assertThat(registry.calls())
-                .contains("replace reg-1 p-1:registry-restored-7", "status reg-1 active p-1:status-restored-7");
+                .contains("describe reg-1 p-1:registry-restored-7", "status reg-1 active p-1:status-restored-7");
     }
 
     @Test
