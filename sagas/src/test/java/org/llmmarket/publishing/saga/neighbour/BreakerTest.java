@@ -104,11 +104,10 @@ class BreakerTest {
     void nobody_s_breaker_never_opens() {
         Breaker none = Breaker.none();
         for (int i = 0; i < 10; i++) {
-            catchThrowableOfType(
-                    NeighbourAway.class,
-                    () -> none.call(() -> {
+            assertThatThrownBy(() -> none.call(() -> {
                         throw new NeighbourAway(GONE, "It is gone.");
-                    }));
+                    }))
+                    .isInstanceOf(NeighbourAway.class);
         }
         assertThat(none.admits(4)).isEqualTo(4);
         assertThat(none.isClosed()).isTrue();
