@@ -50,7 +50,14 @@ final class DatabaseNode implements AutoCloseable {
         processes.forEach(process -> process.onExit().join());
     }
 
+    /** Starts it again after its end. */
     void restart() {
+        try {
+            // Nobody may have taken note of the end yet; whoever stops the server would wait for it.
+            Files.deleteIfExists(directory.resolve("cluster").resolve("postmaster.pid"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         server.close();
         server = PostgresServer.start(directory, BINARIES, port);
     }

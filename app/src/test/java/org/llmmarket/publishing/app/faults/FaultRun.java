@@ -31,7 +31,7 @@ final class FaultRun {
         cluster.neighbours().forgetCalls();
         Load load = Load.on(cluster, seed);
         try (load) {
-            load.awaitFlow("before any fault", Duration.ofMinutes(1));
+            load.awaitCalm(Duration.ofMinutes(3));
             double full = load.rateOver(settings.calm());
             story.add("%.1f/s".formatted(full));
             for (Fault fault : faults()) {

@@ -31,7 +31,7 @@ record FaultSettings(
     static FaultSettings fromSystem() {
         return new FaultSettings(
                 Integer.getInteger("faults.runs", 1),
-                Long.getLong("faults.seed", 1),
+                Long.getLong("faults.seed", 15),
                 Integer.getInteger("faults.faults", 3),
                 Integer.getInteger("faults.each", 2),
                 Duration.ofSeconds(Integer.getInteger("faults.frozen", 6)),

@@ -16,6 +16,7 @@ final class Load implements AutoCloseable {
     private final Journal journal = new Journal();
     private final List<Thread> threads = new ArrayList<>();
     private final List<String> providers = new ArrayList<>();
+    private Duration usual = Duration.ZERO;
 
     private Load() {}
 
@@ -50,6 +51,18 @@ final class Load implements AutoCloseable {
     /** The access token of one of those who publish. */
     String provider() {
         return providers.get(0);
+    }
+
+    /** Waits for publications that begin now to end, and takes note of how long that takes while nothing is broken. */
+    void awaitCalm(Duration atMost) {
+        long begun = System.nanoTime();
+        awaitFlow("before any fault", atMost);
+        usual = Duration.ofNanos(System.nanoTime() - begun);
+    }
+
+    /** The time for a takeover, and beside it what this machine needs for as much without any fault, four times over. */
+    void awaitTakeover(String when, Duration takeover) {
+        awaitFlow(when, takeover.plus(usual.multipliedBy(4)));
     }
 
     /** Waits until publications that begin now come to their end. */

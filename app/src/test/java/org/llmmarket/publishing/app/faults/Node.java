@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.awaitility.core.ConditionTimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.llmmarket.publishing.app.Client;
 
@@ -18,7 +19,7 @@ import org.llmmarket.publishing.app.Client;
 final class Node implements AutoCloseable {
 
     private static final Path JAR = Path.of("target", "publishing-service.jar").toAbsolutePath();
-    private static final Duration START = Duration.ofMinutes(3);
+    private static final Duration START = Duration.ofMinutes(5);
 
     private final String name;
     private final int port;
@@ -77,11 +78,16 @@ final class Node implements AutoCloseable {
 
     /** Waits until the process is ready as the condition says. */
     Node awaitReady(BooleanSupplier ready) {
-        await("the start of " + this)
-                .atMost(START)
-                .pollInterval(Duration.ofMillis(100))
-                .ignoreExceptions()
-                .until(() -> !process().isAlive() || ready.getAsBoolean());
+        try {
+            await("the start of " + this)
+                    .atMost(START)
+                    .pollInterval(Duration.ofMillis(250))
+                    .ignoreExceptions()
+                    .until(() -> !process().isAlive() || ready.getAsBoolean());
+        } catch (ConditionTimeoutException e) {
+            signal(Signal.QUIT);
+            throw e;
+        }
         if (!process().isAlive()) {
             throw new IllegalStateException(
                     name + " ended with " + process().exitValue() + " instead of starting, see " + log);

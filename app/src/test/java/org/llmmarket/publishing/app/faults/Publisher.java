@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Publisher implements Runnable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(8);
-    private static final Duration PAUSE = Duration.ofMillis(150);
+    private static final Duration PAUSE = Duration.ofMillis(250);
     private static final Set<String> ENDED = Set.of("active", "failed_validation", "suspended", "retired");
     private static final JsonMapper JSON = new JsonMapper();
 

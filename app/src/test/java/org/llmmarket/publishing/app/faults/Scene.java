@@ -10,7 +10,7 @@ import java.util.concurrent.locks.LockSupport;
 record Scene(Cluster cluster, Load load, Random random, FaultSettings settings) {
 
     /** For what has to start first, on a busy machine. */
-    private static final Duration START = Duration.ofMinutes(3);
+    private static final Duration START = Duration.ofMinutes(5);
 
     void killOneOf(List<Node> nodes) {
         Node node = any(nodes);
@@ -35,7 +35,7 @@ record Scene(Cluster cluster, Load load, Random random, FaultSettings settings) 
 
     private void awaitOthers(List<Node> nodes, String when) {
         if (nodes.size() > 1) {
-            load.awaitFlow(when, settings.takeover());
+            load.awaitTakeover(when, settings.takeover());
         }
     }
 
@@ -113,7 +113,7 @@ record Scene(Cluster cluster, Load load, Random random, FaultSettings settings) 
                         FROM (SELECT DISTINCT ON (name) * FROM domain_event
                             WHERE name IN ('PublicationStarted', 'PolicyPassed', 'VersionActivated', 'ApprovalRequested')
                             ORDER BY name, position) one""").update();
-        load.awaitFlow("in spite of a poison event", settings.takeover());
+        load.awaitTakeover("in spite of a poison event", settings.takeover());
     }
 
     <T> T any(List<T> things) {

@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 /** What can be sent to a process of this machine. */
 enum Signal {
     KILL,
+    /** Makes a Java process write down what its threads do. */
+    QUIT,
     TERM,
     STOP,
     CONT;
