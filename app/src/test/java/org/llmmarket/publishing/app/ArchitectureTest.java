@@ -90,6 +90,18 @@ class ArchitectureTest {
     }
 
     @Test
+    void the_library_of_proofs_sees_nobody_and_no_framework() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + "proof..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("org.springframework..", "org.axonframework..", "java.sql..")
+                        .or(resideInAPackage("org.llmmarket.publishing..")
+                                .and(not(resideInAPackage(ROOT + "proof..")))))
+                .check(HOUSE);
+    }
+
+    @Test
     void the_language_knows_only_annotations_of_frameworks() {
         noClasses()
                 .that()
