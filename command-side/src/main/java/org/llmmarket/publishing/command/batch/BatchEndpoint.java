@@ -64,17 +64,16 @@ class BatchEndpoint {
         }
         Verdicts verdicts = new Verdicts();
         for (int index = 0; index < commands.size(); index++) {
-            response.getOutputStream().write(line(index, alone(index, commands.get(index), request, response, verdicts)));
+            response.getOutputStream()
+                    .write(line(index, alone(index, commands.get(index), request, response, verdicts)));
             response.flushBuffer();
         }
     }
 
-    private byte[] atomically(
-            List<BatchedCommand> commands, HttpServletRequest request, HttpServletResponse response) {
+    private byte[] atomically(List<BatchedCommand> commands, HttpServletRequest request, HttpServletResponse response) {
         List<Answer> done = new ArrayList<>();
-        ResponseEntity<byte[]> told = writes.write(
-                () -> atomic.perform(commands, request, response, done),
-                () -> ResponseEntity.ok()
+        ResponseEntity<byte[]> told =
+                writes.write(() -> atomic.perform(commands, request, response, done), () -> ResponseEntity.ok()
                         .contentType(MediaType.APPLICATION_NDJSON)
                         .body(lines(done)));
         byte[] body = told.getBody();
@@ -93,8 +92,7 @@ class BatchEndpoint {
             return ResponseEntity.status(answer.status()).body(answer.body());
         });
         byte[] body = told.getBody();
-        return new Answer(
-                told.getStatusCode().value(), body == null || body.length == 0 ? null : json.readTree(body));
+        return new Answer(told.getStatusCode().value(), body == null || body.length == 0 ? null : json.readTree(body));
     }
 
     private static List<BatchedCommand> commands(JsonNode given) {
