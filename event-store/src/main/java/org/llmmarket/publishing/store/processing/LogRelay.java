@@ -1,6 +1,7 @@
 package org.llmmarket.publishing.store.processing;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import org.axonframework.common.transaction.TransactionManager;
@@ -174,11 +175,11 @@ public final class LogRelay implements Follower, SmartLifecycle {
     /** Sends what is parked and asked for again; it arrives after later events of its service. */
     private void takeUpParked() throws Exception {
         for (long position : transactions.fetchInTransaction(() -> parked.toRetry(getName()))) {
-            for (Relayed.Refused again : relay(position - 1, 1).refused()) {
-                transactions.executeInTransaction(() -> parked.failedAgain(getName(), again.stream(), again.error()));
-                return;
-            }
-            transactions.executeInTransaction(() -> parked.remove(getName(), position));
+            List<Relayed.Refused> again = relay(position - 1, 1).refused();
+            transactions.executeInTransaction(() -> {
+                parked.remove(getName(), position);
+                again.forEach(this::park);
+            });
         }
     }
 

@@ -97,12 +97,17 @@ final class AnalystMarketplace implements AutoCloseable {
     }
 
     private String append(Sample sample, Object... events) {
+        return appendFrom(0, sample, events);
+    }
+
+    /** Appends to the publication's stream from this sequence on; answers the id of the last event. */
+    String appendFrom(int sequence, Sample sample, Object... events) {
         List<DomainEventMessage<?>> messages = new ArrayList<>();
         for (Object event : events) {
             messages.add(new GenericDomainEventMessage<>(
                     "Publication",
                     sample.publication().toString(),
-                    messages.size(),
+                    sequence + messages.size(),
                     event,
                     MetaData.with("actor", "ada"),
                     UUID.randomUUID().toString(),

@@ -121,4 +121,21 @@ class AnalyticsIT {
             assertThat(parked.error()).contains("RecordTooLarge");
         });
     }
+
+    @Test
+    void what_is_parked_is_sent_once_it_can_be() {
+        Sample early = of("service-a");
+        String id = marketplace.appendFrom(1, early, early.completed());
+        await().atMost(AnalystMarketplace.LONG)
+                .until(() -> marketplace.bean(ParkedEvents.class).all().size() == 1);
+
+        marketplace.appendFrom(0, early, early.started());
+        marketplace
+                .bean(ParkedEvents.class)
+                .retry("analytics", early.publication().toString());
+
+        await().atMost(AnalystMarketplace.LONG)
+                .until(() -> marketplace.bean(ParkedEvents.class).all().isEmpty());
+        assertThat(idsOn(broker)).containsExactly(id);
+    }
 }
