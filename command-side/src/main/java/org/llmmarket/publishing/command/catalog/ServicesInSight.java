@@ -128,9 +128,11 @@ public final class ServicesInSight {
     public void requireMatch(@Nullable String ifMatch, CatalogEntry entry, @Nullable VersionNumber version) {
         if (ifMatch != null) {
             String tag = view(entry).entityTag();
-            boolean hasOwn = version != null && entry.version(version).isPresent();
-            Preconditions.requireMatch(
-                    ifMatch, tag, hasOwn ? view(entry, version).entityTag() : tag);
+            String own = Optional.ofNullable(version)
+                    .flatMap(entry::version)
+                    .map(found -> view(entry, found.number()).entityTag())
+                    .orElse(tag);
+            Preconditions.requireMatch(ifMatch, tag, own);
         }
     }
 

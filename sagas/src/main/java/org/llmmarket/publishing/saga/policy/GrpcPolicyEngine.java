@@ -109,7 +109,8 @@ public final class GrpcPolicyEngine implements PolicyEngine, AutoCloseable {
         } catch (StatusRuntimeException e) {
             throw refused(e.getStatus());
         }
-        if (!"true".equals(answered.get().get(DraftHeaders.JUDGED))) {
+        Metadata told = answered.get();
+        if (told == null || !"true".equals(told.get(DraftHeaders.JUDGED))) {
             throw new NoVerdict(
                     NoVerdict.Kind.NO_DRAFTS,
                     "The policy engine judges by the policies in force only: it does not know drafts.");

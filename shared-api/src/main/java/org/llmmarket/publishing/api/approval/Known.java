@@ -35,10 +35,18 @@ public record Known(
         warnings = List.copyOf(warnings);
     }
 
-    /** @param verdict {@code compliant}, {@code refused} or {@code not asked} */
+    /**
+     * What the policies said.
+     *
+     * @param verdict {@code compliant}, {@code refused} or {@code not asked}
+     */
     public record PolicyVerdict(String verdict, @Nullable String policyVersion, List<Violation> violations) {}
 
-    /** @param verdict {@code passed}, {@code failed} or {@code not asked} */
+    /**
+     * What the endpoint tests said.
+     *
+     * @param verdict {@code passed}, {@code failed} or {@code not asked}
+     */
     public record TestVerdict(String verdict, @Nullable Evidence evidence) {}
 
     Known gated(@Nullable GateVerdict verdict) {

@@ -10,7 +10,11 @@ public final class EntityTag {
 
     private EntityTag() {}
 
-    /** @param view a record of records, whose text shows all that its reader sees */
+    /**
+     * The tag of a view.
+     *
+     * @param view a record of records, whose text shows all that its reader sees
+     */
     public static String of(Record view) {
         try {
             byte[] hash =

@@ -3,7 +3,11 @@ package org.llmmarket.publishing.api.policy;
 /** Judges at once, for somebody who waits for the verdict; never to be asked within a transaction. */
 public interface PolicyCheck {
 
-    /** @throws NoVerdict when nobody could be asked in time */
+    /**
+     * Judges by the policies in force.
+     *
+     * @throws NoVerdict when nobody could be asked in time
+     */
     PolicyVerdict judge(PolicySubject subject);
 
     /**

@@ -58,7 +58,7 @@ public record ApprovalRule(List<Condition> conditions, int approvers, Optional<D
         try {
             return Condition.parse(text);
         } catch (IllegalArgumentException e) {
-            throw wrong(rule, e.getMessage());
+            throw wrong(rule, String.valueOf(e.getMessage()));
         }
     }
 

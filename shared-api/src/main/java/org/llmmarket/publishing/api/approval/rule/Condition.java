@@ -31,7 +31,10 @@ record Condition(Field field, Set<String> values) {
                         .authentication());
 
         private final String path;
+        @SuppressWarnings("ImmutableEnumChecker") // copied, and never changed
         private final Set<String> choices;
+
+        @SuppressWarnings("ImmutableEnumChecker") // reads what cannot change
         private final Function<Terms, String> value;
 
         <E> Field(String path, E[] choices, Function<E, String> wire, Function<Terms, E> value) {
