@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,7 +14,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -30,21 +30,23 @@ class NeighbourFaultsJourneyTest {
     private static final String LIE = "{\"id\":\"reg-of-another\",\"name\":\"Another\",\"version\":\"9.9.9\","
             + "\"status\":\"retired\",\"data\":{\"createApprovalWorkflow\":null,\"streamEvent\":{\"success\":false}}}";
 
-    private static RunningService service;
-    private static Marketplace marketplace;
+    private static final RunningService service = start();
+    private static final Marketplace marketplace = RunningMarketplace.marketplace(service);
 
     private final Client provider = marketplace.provider();
 
-    @BeforeAll
-    static void start() throws IOException {
-        Path data = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "journey-");
-        service = PublishingService.start(RunningMarketplace.arguments(
-                data,
-                "--publishing.neighbours.policy.timeout=PT2.5S",
-                "--publishing.neighbours.registry.timeout=PT1S",
-                "--registry-reconcile-every=PT2S",
-                "--publishing.neighbours.governance.timeout=PT1S"));
-        marketplace = RunningMarketplace.marketplace(service);
+    private static RunningService start() {
+        try {
+            Path data = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "journey-");
+            return PublishingService.start(RunningMarketplace.arguments(
+                    data,
+                    "--publishing.neighbours.policy.timeout=PT2.5S",
+                    "--publishing.neighbours.registry.timeout=PT1S",
+                    "--registry-reconcile-every=PT2S",
+                    "--publishing.neighbours.governance.timeout=PT1S"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @AfterAll

@@ -11,18 +11,18 @@ import org.llmmarket.publishing.store.work.WorkOutcome;
 
 class PatienceTest {
 
-    private static final NeighbourAway NO = new NeighbourAway(REFUSED, "It says no.");
+    private final NeighbourAway no = new NeighbourAway(REFUSED, "It says no.");
     private final Patience patience = new Patience(new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(4)), 5);
 
     @Test
     void tries_come_at_doubling_delays_and_are_recorded() {
-        assertThat(patience.after(1, NO, "recorded")).isEqualTo(WorkOutcome.again(Duration.ofSeconds(1), "recorded"));
-        assertThat(patience.after(4, NO)).isEqualTo(WorkOutcome.again(Duration.ofSeconds(4)));
+        assertThat(patience.after(1, no, "recorded")).isEqualTo(WorkOutcome.again(Duration.ofSeconds(1), "recorded"));
+        assertThat(patience.after(4, no)).isEqualTo(WorkOutcome.again(Duration.ofSeconds(4)));
     }
 
     @Test
     void who_is_there_for_others_is_not_asked_for_ever() {
-        assertThat(patience.after(5, NO, "recorded")).isEqualTo(WorkOutcome.parked("It says no."));
+        assertThat(patience.after(5, no, "recorded")).isEqualTo(WorkOutcome.parked("It says no."));
         assertThat(patience.after(5, new NeighbourAway(GONE, "It hung up.")))
                 .isEqualTo(WorkOutcome.parked("It hung up."));
     }

@@ -266,7 +266,8 @@ public record CatalogEntry(
 
     private CatalogEntry drifted(RegistryDriftFound event, Instant at) {
         String restored = event.restoredAs();
-        return restored == null ? this : tried(event, trial -> trial.registered(restored), at);
+        boolean isAnother = restored != null && !restored.equals(event.registryId());
+        return isAnother ? tried(event, trial -> trial.registered(restored), at) : this;
     }
 
     private CatalogEntry caughtUp(PolicyCaughtUp event, Instant at) {
