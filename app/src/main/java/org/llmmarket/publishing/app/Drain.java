@@ -1,7 +1,7 @@
 package org.llmmarket.publishing.app;
 
 import java.time.Duration;
-import org.springframework.boot.web.server.context.WebServerGracefulShutdownLifecycle;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
@@ -52,6 +52,6 @@ final class Drain implements SmartLifecycle {
 
     @Override
     public int getPhase() {
-        return WebServerGracefulShutdownLifecycle.SMART_LIFECYCLE_PHASE - 1;
+        return WebServerApplicationContext.GRACEFUL_SHUTDOWN_PHASE - 1;
     }
 }

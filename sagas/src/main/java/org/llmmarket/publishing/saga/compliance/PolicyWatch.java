@@ -47,6 +47,12 @@ final class PolicyWatch implements Worker {
         return KIND;
     }
 
+    /** It never ends, so its attempts say nothing. */
+    @Override
+    public int tries() {
+        return Integer.MAX_VALUE;
+    }
+
     @Override
     public WorkOutcome perform(Work work) {
         try {

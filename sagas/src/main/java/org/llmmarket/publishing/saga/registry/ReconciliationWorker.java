@@ -63,6 +63,12 @@ final class ReconciliationWorker implements Worker {
         return 1;
     }
 
+    /** It never ends, so its attempts say nothing. */
+    @Override
+    public int tries() {
+        return Integer.MAX_VALUE;
+    }
+
     @Override
     public WorkOutcome perform(Work work) {
         Duration every = settings.reconcileEvery();

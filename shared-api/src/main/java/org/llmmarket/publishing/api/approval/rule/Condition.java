@@ -31,6 +31,7 @@ record Condition(Field field, Set<String> values) {
                         .authentication());
 
         private final String path;
+
         @SuppressWarnings("ImmutableEnumChecker") // copied, and never changed
         private final Set<String> choices;
 
