@@ -47,8 +47,13 @@ final class Reconciliation {
         this.publications = publications;
     }
 
-    /** Compares; {@code pass} makes the idempotency keys of this pass its own. */
-    Result of(Known entry, Map<?, Standing> standings, String pass) {
+    /**
+     * Compares.
+     *
+     * @param described what the entry should say of the version today
+     * @param pass makes the idempotency keys of this pass its own
+     */
+    Result of(Known entry, Map<?, Standing> standings, RegistryEntry described, String pass) {
         Optional<Standing> standing = standings.values().stream()
                 .filter(each -> each.publication().equals(entry.publication()))
                 .findFirst();
@@ -57,7 +62,7 @@ final class Reconciliation {
             return removeOrphan(entry, pass);
         }
         return COMPARED.contains(standing.get().status())
-                ? compare(entry, standing.get().status(), pass)
+                ? compare(entry, standing.get().status(), described, pass)
                 : new Result(Verdict.FINE, List.of());
     }
 
@@ -71,7 +76,7 @@ final class Reconciliation {
         return new Result(Verdict.GONE, List.of());
     }
 
-    private Result compare(Known entry, ServiceStatus status, String pass) {
+    private Result compare(Known entry, ServiceStatus status, RegistryEntry described, String pass) {
         PublicationStarted publication = publications.get(entry.publication());
         List<Drift> drifts = registry.find(entry.registryId())
                 .map(found -> drifts(publication, status, found))
@@ -83,7 +88,7 @@ final class Reconciliation {
         if (noticed.add(entry)) {
             return new Result(Verdict.NOTICED, List.of(record(entry, drifts, null)));
         }
-        String restored = restore(entry, publication, status, drifts, pass);
+        String restored = restore(entry, described, status, drifts, pass);
         noticed.remove(entry);
         return new Result(Verdict.FINE, List.of(record(entry, drifts, restored)));
     }
@@ -103,13 +108,15 @@ final class Reconciliation {
     }
 
     private String restore(
-            Known entry, PublicationStarted publication, ServiceStatus status, List<Drift> drifts, String pass) {
+            Known entry, RegistryEntry described, ServiceStatus status, List<Drift> drifts, String pass) {
         String id = entry.registryId();
         if (drifts.get(0).field().equals("entry")) {
             // Under a key of its own: the first one would only answer the id of what is lost.
-            id = registry.register(publication, call(entry, "registry-after-" + entry.registryId()));
-        } else if (drifts.stream().anyMatch(drift -> !drift.field().equals("status"))) {
-            registry.describe(id, RegistryEntry.of(publication), call(entry, "registry-restored-" + pass));
+            id = registry.register(
+                    publications.get(entry.publication()), call(entry, "registry-after-" + entry.registryId()));
+        }
+        if (drifts.stream().anyMatch(drift -> !drift.field().equals("status"))) {
+            registry.describe(id, described, call(entry, "registry-restored-" + pass));
         }
         registry.changeStatus(id, status, call(entry, "status-restored-" + pass));
         return id;

@@ -6,8 +6,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.llmmarket.publishing.api.catalog.CatalogEntry;
+import org.llmmarket.publishing.api.fold.Happened;
 import org.llmmarket.publishing.saga.neighbour.NeighbourAway;
 import org.llmmarket.publishing.saga.neighbour.NeighbourSettings;
+import org.llmmarket.publishing.saga.publication.RunningPublications;
 import org.llmmarket.publishing.saga.registry.KnownEntries.Known;
 import org.llmmarket.publishing.store.log.EventLog;
 import org.llmmarket.publishing.store.log.RecordedEvent;
@@ -30,6 +34,7 @@ final class ReconciliationWorker implements Worker {
     private final Registry registry;
     private final KnownEntries entries;
     private final Reconciliation reconciliation;
+    private final RunningPublications publications;
     private final EventLog log;
     private final NeighbourSettings.Registry settings;
     private final Clock clock;
@@ -38,12 +43,14 @@ final class ReconciliationWorker implements Worker {
             Registry registry,
             KnownEntries entries,
             Reconciliation reconciliation,
+            RunningPublications publications,
             EventLog log,
             NeighbourSettings.Registry settings,
             Clock clock) {
         this.registry = registry;
         this.entries = entries;
         this.reconciliation = reconciliation;
+        this.publications = publications;
         this.log = log;
         this.settings = settings;
         this.clock = clock;
@@ -102,7 +109,7 @@ final class ReconciliationWorker implements Worker {
             entries.checked(entry);
             return false;
         }
-        Reconciliation.Result result = reconciliation.of(entry, Standings.of(events), pass);
+        Reconciliation.Result result = reconciliation.of(entry, Standings.of(events), described(entry, events), pass);
         commands.addAll(result.commands());
         switch (result.verdict()) {
             case FINE -> entries.checked(entry);
@@ -110,6 +117,18 @@ final class ReconciliationWorker implements Worker {
             case NOTICED -> LOG.warn("The registry's entry {} is not as it should be", entry.registryId());
         }
         return result.verdict() == Reconciliation.Verdict.NOTICED;
+    }
+
+    /** As its version presents itself today, or as it was submitted when it is not that publication's any more. */
+    private RegistryEntry described(Known entry, List<RecordedEvent> events) {
+        Optional<CatalogEntry> service = CatalogEntry.of(events.stream()
+                .map(event -> new Happened(event.payload(), event.at(), null))
+                .toList());
+        return service.flatMap(known -> known.versions().stream()
+                        .filter(version -> version.trial().publicationId().equals(entry.publication()))
+                        .findFirst()
+                        .map(version -> RegistryEntry.of(known, version)))
+                .orElseGet(() -> RegistryEntry.of(publications.get(entry.publication())));
     }
 
     /** Whoever follows the service may not have been told yet what happened a moment ago. */

@@ -66,7 +66,7 @@ public class RegistryConfiguration {
     @Bean
     Worker reconciliationWorker(KnownEntries entries, RunningPublications publications, EventLog log) {
         return waiting(new ReconciliationWorker(
-                registry, entries, new Reconciliation(registry, publications), log, settings, clock));
+                registry, entries, new Reconciliation(registry, publications), publications, log, settings, clock));
     }
 
     /** Asks for the work that goes on for ever; where it is asked for already nothing changes. */

@@ -21,6 +21,8 @@ class ReconciliationTest {
     private static final Sample P = Sample.publication("p-1");
     private static final Known ENTRY = new Known("reg-1", P.publication(), P.service());
 
+    private static final RegistryEntry DESCRIBED = RegistryEntry.of(P.started());
+
     private final InstantRegistry registry = new InstantRegistry();
     private final String name = P.started().name().toString();
     private final Reconciliation reconciliation =
@@ -83,16 +85,16 @@ class ReconciliationTest {
         registry.having("reg-1", name, "1.0.0", "active");
 
         Result result = reconciliation.of(
-                ENTRY, Map.of(P.version(), new Standing(P.publication(), ServiceStatus.SUSPENDED, true, "", 2)), "7");
+                ENTRY, Map.of(P.version(), new Standing(P.publication(), ServiceStatus.SUSPENDED, true, "", 2)), DESCRIBED, "7");
 
         assertThat(result.verdict()).isEqualTo(Verdict.GONE);
         assertThat(registry.calls()).containsExactly("find reg-1", "remove reg-1 p-1:removal-7");
-        assertThat(reconciliation.of(new Known("reg-8", P.publication(), P.service()), Map.of(), "7"))
+        assertThat(reconciliation.of(new Known("reg-8", P.publication(), P.service()), Map.of(), DESCRIBED, "7"))
                 .isEqualTo(new Result(Verdict.GONE, List.of()));
     }
 
     private Result look(ServiceStatus status) {
         return reconciliation.of(
-                ENTRY, Map.of(P.version(), new Standing(P.publication(), status, false, "reg-1", 1)), "7");
+                ENTRY, Map.of(P.version(), new Standing(P.publication(), status, false, "reg-1", 1)), DESCRIBED, "7");
     }
 }
