@@ -243,7 +243,11 @@ class ProofIT {
         restart();
         assertThat(checkpoint()).isEqualTo(earlier);
         assertThat(proofs().refusal()).isPresent();
-        assertThat(bean(Dependency.class).check().status()).isEqualTo(Health.State.DEGRADED);
+        assertThat(Objects.requireNonNull(process)
+                        .getBean("databaseDependency", Dependency.class)
+                        .check()
+                        .status())
+                .isEqualTo(Health.State.DEGRADED);
         assertThat(SignedNote.parseAll(read("checkpoints.txt"))).containsExactly(earlier);
     }
 

@@ -85,7 +85,10 @@ class ReconciliationTest {
         registry.having("reg-1", name, "1.0.0", "active");
 
         Result result = reconciliation.of(
-                ENTRY, Map.of(P.version(), new Standing(P.publication(), ServiceStatus.SUSPENDED, true, "", 2)), DESCRIBED, "7");
+                ENTRY,
+                Map.of(P.version(), new Standing(P.publication(), ServiceStatus.SUSPENDED, true, "", 2)),
+                DESCRIBED,
+                "7");
 
         assertThat(result.verdict()).isEqualTo(Verdict.GONE);
         assertThat(registry.calls()).containsExactly("find reg-1", "remove reg-1 p-1:removal-7");
