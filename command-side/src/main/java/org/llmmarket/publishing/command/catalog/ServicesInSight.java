@@ -41,8 +41,12 @@ public final class ServicesInSight {
 
     public Optional<CatalogEntry> find(ServiceId id) {
         List<RecordedEvent> stored = log.ofService(id.value());
-        Stream<Happened> happened = stored.stream().map(event -> new Happened(event.payload(), event.at(), null));
-        return CatalogEntry.of(Stream.concat(happened, unstored(id, stored)).toList());
+        return CatalogEntry.of(
+                Stream.concat(happened(stored), unstored(id, stored)).toList());
+    }
+
+    private static Stream<Happened> happened(List<RecordedEvent> stored) {
+        return stored.stream().map(event -> new Happened(event.payload(), event.at(), null));
     }
 
     /** In a batch one command sees what those before it did. */
@@ -142,7 +146,8 @@ public final class ServicesInSight {
      */
     public void requireMatchStill(@Nullable String ifMatch, ServiceId id, @Nullable VersionNumber version) {
         if (ifMatch != null) {
-            find(id).ifPresent(entry -> requireMatch(ifMatch, entry, version));
+            CatalogEntry.of(happened(log.ofService(id.value())).toList())
+                    .ifPresent(entry -> requireMatch(ifMatch, entry, version));
         }
     }
 
