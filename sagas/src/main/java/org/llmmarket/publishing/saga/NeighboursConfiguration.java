@@ -58,6 +58,6 @@ class NeighboursConfiguration {
         return settings.governanceUrl().isBlank()
                 ? DecisionFeed.SILENT
                 : new GraphQlDecisions(
-                        settings.governanceUrl().strip(), settings.governance().listening(), json);
+                        settings.governanceUrl().strip(), settings.governance().backoff(), json);
     }
 }

@@ -97,22 +97,14 @@ public record NeighbourSettings(
             @DefaultValue("PT3S") Duration breakerPause,
             @DefaultValue("PT5M") Duration reconcileEvery) {
 
-        /** For how long nobody listens at most. */
-        private static final Duration LONGEST_DEAF = Duration.ofSeconds(5);
-
         /** For what nobody waits for. */
         public Patience patience() {
             return new Patience(backoff(), tries);
         }
 
-        /** The delays between the tries of a call. */
+        /** The delays between the tries of a call, and between attempts to listen again. */
         public Backoff backoff() {
             return new Backoff(firstDelay, longestDelay);
-        }
-
-        /** The delays between attempts to listen again: people may be deciding meanwhile. */
-        public Backoff listening() {
-            return new Backoff(firstDelay, longestDelay.compareTo(LONGEST_DEAF) < 0 ? longestDelay : LONGEST_DEAF);
         }
     }
 

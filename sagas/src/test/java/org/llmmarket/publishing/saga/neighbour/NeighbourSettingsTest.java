@@ -24,7 +24,7 @@ class NeighbourSettingsTest {
         assertThat(settings.registry().backoff().after(1)).isEqualTo(Duration.ofSeconds(1));
         assertThat(settings.governance().timeout()).isEqualTo(Duration.ofSeconds(10));
         assertThat(settings.approval().rules()).isEqualTo(ApprovalRules.DEFAULT);
-        assertThat(settings.governance().listening().after(9)).isEqualTo(Duration.ofSeconds(5));
+        assertThat(settings.governance().backoff().after(9)).isEqualTo(Duration.ofSeconds(4));
         assertThat(settings.approval().timeout()).isEqualTo(Duration.ofDays(7));
     }
 
