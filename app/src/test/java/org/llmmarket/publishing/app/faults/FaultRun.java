@@ -29,7 +29,7 @@ final class FaultRun {
     /** Answers what did not hold. */
     List<String> violations() throws Exception {
         cluster.neighbours().forgetCalls();
-        Load load = Load.on(cluster, seed);
+        Load load = Load.on(cluster, seed, settings.publishers());
         try (load) {
             load.awaitCalm(Duration.ofMinutes(3));
             double full = load.rateOver(settings.calm());

@@ -10,6 +10,7 @@ import java.util.List;
  * @param runs how many runs, each with a seed of its own and invariants checked after it
  * @param seed of the first run; the next has the next
  * @param faults how many faults a run has, one after another
+ * @param publishers how many publish at once throughout
  * @param each of each role, how many processes there are
  * @param frozen how long a frozen process stands still
  * @param calm how long the publishers are watched before the first fault, for what full speed is
@@ -21,6 +22,7 @@ record FaultSettings(
         int runs,
         long seed,
         int faults,
+        int publishers,
         int each,
         Duration frozen,
         Duration calm,
@@ -32,8 +34,9 @@ record FaultSettings(
         return new FaultSettings(
                 Integer.getInteger("faults.runs", 1),
                 Long.getLong("faults.seed", 15),
-                Integer.getInteger("faults.faults", 3),
-                Integer.getInteger("faults.each", 2),
+                Integer.getInteger("faults.faults", 2),
+                Integer.getInteger("faults.publishers", 5),
+                Integer.getInteger("faults.each", 1),
                 Duration.ofSeconds(Integer.getInteger("faults.frozen", 6)),
                 Duration.ofSeconds(Integer.getInteger("faults.calm", 3)),
                 Duration.ofSeconds(Integer.getInteger("faults.takeover", 15)),
@@ -46,6 +49,7 @@ record FaultSettings(
         List<String> words =
                 new ArrayList<>(List.of("./mvnw -Pfaults verify", "-Dfaults.runs=1", "-Dfaults.seed=" + ofSeed));
         words.add("-Dfaults.faults=" + faults);
+        words.add("-Dfaults.publishers=" + publishers);
         words.add("-Dfaults.each=" + each);
         words.add("-Dfaults.frozen=" + frozen.toSeconds());
         if (!only.equals(List.of(""))) {

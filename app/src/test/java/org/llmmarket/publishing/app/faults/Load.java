@@ -10,7 +10,6 @@ import org.llmmarket.publishing.app.Definition;
 /** Many publishers at once. */
 final class Load implements AutoCloseable {
 
-    private static final int PUBLISHERS = 20;
     private static final int ACCOUNTS = 4;
 
     private final Journal journal = new Journal();
@@ -20,21 +19,21 @@ final class Load implements AutoCloseable {
 
     private Load() {}
 
-    static Load on(Cluster cluster, long seed) {
+    static Load on(Cluster cluster, long seed, int publishers) {
         Load load = new Load();
         Definition definition = cluster.neighbours().definition();
         String admin = cluster.admin();
         for (int account = 0; account < ACCOUNTS; account++) {
             load.providers.add(cluster.provider("provider-" + account));
         }
-        for (int number = 0; number < PUBLISHERS; number++) {
+        for (int number = 0; number < publishers; number++) {
             Thread thread = new Thread(
                     new Publisher(
                             cluster,
                             definition,
                             load.providers.get(number % ACCOUNTS),
                             admin,
-                            seed * PUBLISHERS + number,
+                            seed * publishers + number,
                             load.journal),
                     "publisher-" + number);
             thread.setDaemon(true);
