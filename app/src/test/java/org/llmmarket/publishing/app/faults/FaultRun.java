@@ -105,7 +105,8 @@ final class FaultRun {
                             AND s.aggregate_id NOT LIKE 'poison-%' AND NOT EXISTS (SELECT FROM domain_event e
                                 WHERE e.aggregate_id = s.aggregate_id
                                 AND e.name IN ('PublicationCompleted', 'PublicationFailed')))
-                            + (SELECT count(*) FROM work WHERE due_at < now() + interval '1 day')
+                            + (SELECT count(*) FROM work WHERE due_at < now() + interval '1 day'
+                                AND kind NOT IN ('policy-watch', 'registry-reconciliation'))
                             + (SELECT count(*) FROM token WHERE coalesce(token->>'globalIndex',
                                 token->'currentToken'->>'globalIndex')::bigint < (SELECT max(position) FROM domain_event))""").query(Long.class).single();
     }
