@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The executable itself, killed in the middle of its work. */
 class KillJourneyTest {
 
-    private static final int ROUNDS = Integer.getInteger("kill.rounds", 2);
+    private static final int ROUNDS = Integer.getInteger("kill.rounds", 1);
     private static final Path JAR = Path.of("target", "publishing-service.jar").toAbsolutePath();
 
     @TempDir
