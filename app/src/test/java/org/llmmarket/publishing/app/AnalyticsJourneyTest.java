@@ -64,7 +64,13 @@ class AnalyticsJourneyTest {
                 .containsEntry(first, Set.of("service_published"))
                 .containsEntry(second, Set.of("service_published"))
                 .containsEntry(refused, Set.of("validation_failed"));
-        assertThat(queries.application().getBean(LogTopicFeed.class).received()).isPositive();
+        LogTopicFeed feed = queries.application().getBean(LogTopicFeed.class);
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> {
+                    marketplace.provider();
+                    return feed.received() > 0;
+                });
         assertThat(reconcile()).isZero();
         await().atMost(Duration.ofSeconds(20)).until(() -> kafka(queries).equals("healthy"));
     }
