@@ -75,7 +75,11 @@ public final class KeyedWrites implements TransactionExecutionListener {
         PRESENT.set(new HeldKey(key, claim, whole.hash(), whole.response()));
         try {
             KeptAnswer answer = KeptAnswer.of(write.get(), json);
-            requests.keep(key, claim, answer);
+            if (KeptAnswer.isFinal(answer.status())) {
+                requests.keep(key, claim, answer);
+            } else {
+                requests.release(key, claim);
+            }
             return answer.entity();
         } finally {
             PRESENT.set(whole);

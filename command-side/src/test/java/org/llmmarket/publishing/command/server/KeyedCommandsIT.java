@@ -2,8 +2,10 @@ package org.llmmarket.publishing.command.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.llmmarket.publishing.api.publication.Outcome;
 import org.llmmarket.publishing.command.gate.Definitions;
@@ -73,6 +75,35 @@ public class KeyedCommandsIT {
                         "reason",
                         "Wrong."),
                 201);
+    }
+
+    @Test
+    void an_atomic_batch_is_done_once() {
+        Answer answer = lostThenAgain(PROVIDER, "POST", "/services/batch", batch("atomic"), 200);
+
+        assertThat(answer.text().lines()).hasSize(2).allMatch(line -> line.contains("\"status\":201"));
+    }
+
+    @Test
+    void an_independent_batch_that_is_sent_again_does_nothing_again() {
+        String key = UUID.randomUUID().toString();
+        Map<String, Object> batch = batch("independent");
+        PROVIDER.send("POST", "/services/batch", batch, "Idempotency-Key", key, LostAnswers.HEADER, "1");
+        long events = SERVER.count("domain_event");
+
+        Answer again = PROVIDER.send("POST", "/services/batch", batch, "Idempotency-Key", key)
+                .has(200);
+
+        assertThat(again.text().lines()).hasSize(2).allMatch(line -> line.contains("\"status\":201"));
+        assertThat(SERVER.count("domain_event")).isEqualTo(events);
+    }
+
+    private static Map<String, Object> batch(String mode) {
+        List<Map<String, Object>> commands = Stream.of("one", "two")
+                .map(name -> Map.<String, Object>of(
+                        "type", "publish", "body", Definitions.named(name + " " + UUID.randomUUID(), "1.0.0")))
+                .toList();
+        return Map.of("mode", mode, "commands", commands);
     }
 
     /** Sends a write whose answer is lost, then sends it again; answers what the second was answered. */
