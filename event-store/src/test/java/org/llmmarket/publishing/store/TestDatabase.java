@@ -4,8 +4,10 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -83,9 +85,12 @@ public final class TestDatabase {
                 .migrate();
     }
 
-    /** Servers of test runs that were killed are stopped by the next one. */
+    /** Servers of test runs that were killed are stopped by the next one, and by no two at once. */
     private static void removeLeftovers(Path tests) throws IOException {
-        try (Stream<Path> runs = Files.list(tests)) {
+        Path lock = tests.resolveSibling("publishing-test-postgres.lock");
+        try (FileChannel file = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                Stream<Path> runs = Files.list(tests)) {
+            file.lock();
             runs.filter(run -> !isAlive(run)).forEach(run -> {
                 PostgresServer.endOrphan(run);
                 remove(run);
