@@ -22,6 +22,7 @@ import org.springframework.util.unit.DataSize;
  * @param bodyLimit the largest body
  * @param contractLimit the largest body of the {@code contracts} endpoints
  * @param idempotencyKept how long an answer is kept for its {@code Idempotency-Key}
+ * @param databaseSilence how long a request waits for a database that says nothing
  * @param idempotencyLease after how long a request whose process died no longer blocks its key
  */
 @ConfigurationProperties("publishing.access")
@@ -41,6 +42,7 @@ public record AccessSettings(
         @DefaultValue List<String> corsAllowedOrigins,
         @DefaultValue("10MB") DataSize bodyLimit,
         @DefaultValue("100MB") DataSize contractLimit,
+        @DefaultValue("10s") Duration databaseSilence,
         @DefaultValue("24h") Duration idempotencyKept,
         @DefaultValue("8s") Duration idempotencyLease) {
 

@@ -79,18 +79,19 @@ public class StoreConfiguration {
     HikariDataSource dataSource(Database database, StoreSettings settings, CompositeMeterRegistry meters) {
         HikariDataSource pool = database.pool(settings.poolSize());
         pool.setMetricsTrackerFactory(new MicrometerMetricsTrackerFactory(meters));
-        migrations(pool).migrate();
+        migrations(database).migrate();
         return pool;
     }
 
     @Bean
-    Flyway flyway(DataSource dataSource) {
-        return migrations(dataSource);
+    Flyway flyway(Database database) {
+        return migrations(database);
     }
 
-    private static Flyway migrations(DataSource dataSource) {
+    /** A migration of a large table takes its time. */
+    private static Flyway migrations(Database database) {
         return Flyway.configure()
-                .dataSource(dataSource)
+                .dataSource(database.unhurried())
                 .locations("classpath:db/migration")
                 .load();
     }

@@ -7,6 +7,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.llmmarket.publishing.api.actor.AccountId;
 import org.llmmarket.publishing.api.actor.Role;
+import org.llmmarket.publishing.api.fold.EntityTag;
+import org.springframework.http.ResponseEntity;
 
 /** An account as it and admins see it. */
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -25,5 +27,14 @@ public record Account(
     @JsonIgnore
     public boolean isActive() {
         return status == AccountStatus.ACTIVE;
+    }
+
+    /** Another one after every change that its reader sees. */
+    String entityTag() {
+        return EntityTag.of(this);
+    }
+
+    ResponseEntity<Account> answer() {
+        return ResponseEntity.ok().eTag(entityTag()).body(this);
     }
 }

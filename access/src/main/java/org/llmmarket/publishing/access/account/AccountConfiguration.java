@@ -21,6 +21,7 @@ import org.springframework.transaction.support.TransactionTemplate;
     RegisterEndpoint.class,
     MeEndpoint.class,
     AccountsEndpoint.class,
+    AccountEndpoint.class,
     AssignRolesEndpoint.class,
     AccountStatusEndpoint.class,
     EraseAccountEndpoint.class

@@ -8,11 +8,13 @@ import org.llmmarket.publishing.access.web.MayCall;
 import org.llmmarket.publishing.access.web.Scope;
 import org.llmmarket.publishing.api.actor.AccountId;
 import org.llmmarket.publishing.api.actor.Role;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
@@ -33,13 +35,16 @@ class AccountStatusEndpoint {
     @MayCall(value = Role.ADMIN, scope = Scope.ADMIN)
     @PutMapping(path = "/accounts/{id}/status", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Account> change(
-            @PathVariable String id, @RequestBody(required = false) byte @Nullable [] body, Caller caller) {
+            @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestBody(required = false) byte @Nullable [] body,
+            Caller caller) {
         JsonNode change = bodies.read(body, "account-status");
         AccountId account = new AccountId(id);
         AccountStatus status = AccountStatus.of(change.path("status").stringValue());
         Boolean verified = change.has("verified") ? change.path("verified").booleanValue() : null;
         return writes.write(
-                () -> registration.changeStatus(account, status, verified, caller.actor()),
-                () -> ResponseEntity.ok(registration.account(account)));
+                () -> registration.changeStatus(account, ifMatch, status, verified, caller.actor()),
+                () -> registration.account(account).answer());
     }
 }

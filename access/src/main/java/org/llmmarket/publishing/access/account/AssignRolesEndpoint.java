@@ -9,11 +9,13 @@ import org.llmmarket.publishing.access.web.MayCall;
 import org.llmmarket.publishing.access.web.Scope;
 import org.llmmarket.publishing.api.actor.AccountId;
 import org.llmmarket.publishing.api.actor.Role;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
 /** An admin gives an account its roles. */
@@ -32,7 +34,10 @@ class AssignRolesEndpoint {
 
     @MayCall(value = Role.ADMIN, scope = Scope.ADMIN)
     @PutMapping(path = "/accounts/{id}/roles", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<Account> assign(@PathVariable String id, @RequestBody(required = false) byte @Nullable [] body) {
+    ResponseEntity<Account> assign(
+            @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestBody(required = false) byte @Nullable [] body) {
         Set<Role> roles = bodies.read(body, "account-roles")
                 .path("roles")
                 .valueStream()
@@ -40,6 +45,7 @@ class AssignRolesEndpoint {
                 .collect(Collectors.toSet());
         AccountId account = new AccountId(id);
         return writes.write(
-                () -> registration.assignRoles(account, roles), () -> ResponseEntity.ok(registration.account(account)));
+                () -> registration.assignRoles(account, ifMatch, roles),
+                () -> registration.account(account).answer());
     }
 }

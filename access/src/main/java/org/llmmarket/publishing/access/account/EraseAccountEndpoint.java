@@ -1,12 +1,15 @@
 package org.llmmarket.publishing.access.account;
 
+import org.jspecify.annotations.Nullable;
 import org.llmmarket.publishing.access.web.Caller;
 import org.llmmarket.publishing.access.web.MayCall;
 import org.llmmarket.publishing.access.web.Scope;
 import org.llmmarket.publishing.api.actor.AccountId;
 import org.llmmarket.publishing.api.actor.Role;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
 /** An admin has a person forgotten, and gets the receipt that stays in the log. */
@@ -21,7 +24,10 @@ class EraseAccountEndpoint {
 
     @MayCall(value = Role.ADMIN, scope = Scope.ADMIN)
     @DeleteMapping("/accounts/{id}/personal-data")
-    Erasure.Receipt erase(@PathVariable String id, Caller caller) {
-        return erasure.erase(new AccountId(id), caller.actor().id());
+    Erasure.Receipt erase(
+            @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            Caller caller) {
+        return erasure.erase(new AccountId(id), ifMatch, caller.actor().id());
     }
 }

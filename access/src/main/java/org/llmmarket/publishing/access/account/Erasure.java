@@ -63,9 +63,10 @@ final class Erasure {
     /** The receipt, and the event that it is. */
     record Receipt(String eventId, Instant erasedAt, PersonalDataErased erasure) {}
 
-    Receipt erase(AccountId subject, AccountId by) {
+    /** @param ifMatch what the caller has seen of the account; anything when it is null */
+    Receipt erase(AccountId subject, @Nullable String ifMatch, AccountId by) {
         return atomic.inOneTransaction(() -> {
-            Account account = registration.known(subject);
+            Account account = registration.known(subject, ifMatch);
             registration.keepAnAdmin(account);
             List<ErasedText> erased = new ArrayList<>();
             note(erased, "account.name", account.name());

@@ -4,6 +4,7 @@ import org.llmmarket.publishing.access.web.Caller;
 import org.llmmarket.publishing.access.web.MayCall;
 import org.llmmarket.publishing.api.finding.Reason;
 import org.llmmarket.publishing.api.finding.Rejection;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -19,8 +20,9 @@ class MeEndpoint {
 
     @MayCall
     @GetMapping("/auth/me")
-    Account me(Caller caller) {
+    ResponseEntity<Account> me(Caller caller) {
         return accounts.find(caller.actor().id())
+                .map(Account::answer)
                 .orElseThrow(() -> new Rejection(Reason.NOT_FOUND, "There is no account of this token."));
     }
 }

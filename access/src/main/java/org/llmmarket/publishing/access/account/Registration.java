@@ -5,6 +5,7 @@ import java.util.Set;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.jspecify.annotations.Nullable;
 import org.llmmarket.publishing.access.problem.Problem;
+import org.llmmarket.publishing.access.web.Preconditions;
 import org.llmmarket.publishing.api.actor.AccountId;
 import org.llmmarket.publishing.api.actor.Actor;
 import org.llmmarket.publishing.api.actor.Role;
@@ -62,10 +63,14 @@ public final class Registration {
         });
     }
 
-    /** Gives an account its roles in place of those that it has. */
-    void assignRoles(AccountId id, Set<Role> roles) {
+    /**
+     * Gives an account its roles in place of those that it has.
+     *
+     * @param ifMatch what the caller has seen of the account; anything when it is null
+     */
+    void assignRoles(AccountId id, @Nullable String ifMatch, Set<Role> roles) {
         atomic.inOneTransaction(() -> {
-            Account account = known(id);
+            Account account = known(id, ifMatch);
             if (!roles.contains(Role.ADMIN)) {
                 keepAnAdmin(account);
             }
@@ -75,10 +80,15 @@ public final class Registration {
         });
     }
 
-    /** Lets an account act or not, and vouches for a provider. */
-    void changeStatus(AccountId id, AccountStatus status, @Nullable Boolean verified, Actor by) {
+    /**
+     * Lets an account act or not, and vouches for a provider.
+     *
+     * @param ifMatch what the caller has seen of the account; anything when it is null
+     */
+    void changeStatus(
+            AccountId id, @Nullable String ifMatch, AccountStatus status, @Nullable Boolean verified, Actor by) {
         atomic.inOneTransaction(() -> {
-            Account account = known(id);
+            Account account = known(id, ifMatch);
             if (status != AccountStatus.ACTIVE) {
                 keepAnAdmin(account);
             }
@@ -118,9 +128,12 @@ public final class Registration {
                 "This is the last active admin.");
     }
 
-    Account known(AccountId id) {
-        return accounts.findForChange(id)
+    /** The account as it is, held against others until the transaction ends, if that is what the caller has seen. */
+    Account known(AccountId id, @Nullable String ifMatch) {
+        Account account = accounts.findForChange(id)
                 .orElseThrow(() -> new Rejection(Reason.NOT_FOUND, "There is no such account."));
+        Preconditions.requireMatch(ifMatch, account.entityTag());
+        return account;
     }
 
     Account changed(AccountId id) {

@@ -1,5 +1,7 @@
 package org.llmmarket.publishing.access.health;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,8 +26,15 @@ public class HealthConfiguration {
     }
 
     @Bean
-    Probes probes(ObjectProvider<Dependency> dependencies) {
-        return new Probes(() -> dependencies.orderedStream().toList(), PATIENCE, EVERY);
+    Probes probes(ObjectProvider<Dependency> dependencies, CompositeMeterRegistry meters) {
+        Probes probes = new Probes(() -> dependencies.orderedStream().toList(), PATIENCE, EVERY);
+        for (String name : Probes.NAMES) {
+            Gauge.builder("publishing.dependency.health", probes, all -> all.figure(name))
+                    .description("1 healthy, 0.5 degraded, 0 unhealthy, not a number where it is disabled")
+                    .tag("dependency", name)
+                    .register(meters);
+        }
+        return probes;
     }
 
     @Bean

@@ -26,8 +26,9 @@ import org.slf4j.LoggerFactory;
 final class Probes implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Probes.class);
-    private static final List<String> NAMES =
-            List.of("database", "redis", "kafka", "registry", "policyEngine", "governance");
+    /** The contract's dependencies. */
+    static final List<String> NAMES = List.of("database", "redis", "kafka", "registry", "policyEngine", "governance");
+
     private static final ThreadFactory DAEMONS = task -> {
         Thread thread = new Thread(task, "health");
         thread.setDaemon(true);
@@ -64,8 +65,19 @@ final class Probes implements AutoCloseable {
         awaitFirstAnswers();
         Map<String, Health.State> states = new LinkedHashMap<>();
         NAMES.forEach(name -> states.put(name, Health.State.DISABLED));
+        pondering.keySet().forEach(name -> states.put(name, Health.State.UNHEALTHY));
         states.putAll(known);
         return states;
+    }
+
+    /** The state as a figure: 1 healthy, 0.5 degraded, 0 unhealthy, not a number where it is disabled. */
+    double figure(String name) {
+        return switch (states().getOrDefault(name, Health.State.DISABLED)) {
+            case HEALTHY -> 1;
+            case DEGRADED -> 0.5;
+            case UNHEALTHY -> 0;
+            case DISABLED -> Double.NaN;
+        };
     }
 
     private void awaitFirstAnswers() {

@@ -1,10 +1,7 @@
 package org.llmmarket.publishing.access.problem;
 
 import java.net.SocketTimeoutException;
-import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
 import java.util.HashSet;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.axonframework.modelling.command.AggregateNotFoundException;
@@ -12,11 +9,9 @@ import org.axonframework.modelling.command.ConcurrencyException;
 import org.llmmarket.publishing.access.body.MalformedBody;
 import org.llmmarket.publishing.api.finding.Reason;
 import org.llmmarket.publishing.api.finding.Rejection;
+import org.llmmarket.publishing.store.DatabaseFaults;
 import org.springframework.dao.ConcurrencyFailureException;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.transaction.CannotCreateTransactionException;
 
 /** Says which problem an exception is; what it does not know is our own fault. */
 public final class ProblemMapping {
@@ -71,8 +66,10 @@ public final class ProblemMapping {
             return Optional.of(Problem.of(408, "REQUEST_TIMEOUT", "The body did not arrive in time.")
                     .header("Connection", "close"));
         }
-        if (isAway(thrown)) {
-            return Optional.of(unavailable("The database does not answer. Try again in a moment."));
+        if (DatabaseFaults.isAway(thrown)) {
+            return Optional.of(
+                    unavailable("The database does not answer. Try again in a moment; a write may have been done,"
+                            + " and is not done twice under the same Idempotency-Key."));
         }
         return WebExceptions.problem(thrown);
     }
@@ -80,27 +77,5 @@ public final class ProblemMapping {
     /** What is needed is away for a while. */
     public static Problem unavailable(String detail) {
         return Problem.of(503, "SERVICE_UNAVAILABLE", detail).header("Retry-After", Integer.toString(SECONDS_AWAY));
-    }
-
-    private static boolean isAway(Throwable thrown) {
-        return thrown instanceof CannotCreateTransactionException
-                || thrown instanceof DataAccessResourceFailureException
-                || thrown instanceof TransientDataAccessResourceException
-                || (thrown instanceof SQLException sql && isAway(sql));
-    }
-
-    /**
-     * Connection lost (class 08), resources exhausted (53), operator intervention (57), the system's input and output (58), read
-     * only after a failover (25006), a session that stood still in its transaction until the server ended it (25P).
-     */
-    private static boolean isAway(SQLException sql) {
-        String state = Objects.requireNonNullElse(sql.getSQLState(), "");
-        return sql instanceof SQLTransientConnectionException
-                || state.startsWith("08")
-                || state.startsWith("53")
-                || state.startsWith("57P")
-                || state.startsWith("58")
-                || state.startsWith("25P")
-                || state.equals("25006");
     }
 }

@@ -35,6 +35,11 @@ public class RequestConfiguration {
     }
 
     @Bean
+    FilterRegistrationBean<SilenceFilter> silenceFilter(AccessSettings settings) {
+        return at(Ordered.HIGHEST_PRECEDENCE + 2, new SilenceFilter(settings.databaseSilence()));
+    }
+
+    @Bean
     FilterRegistrationBean<BodyLimitFilter> bodyLimitFilter(AccessSettings settings) {
         return at(SECURITY - 10, new BodyLimitFilter(new BodyLimits(settings.bodyLimit(), settings.contractLimit())));
     }

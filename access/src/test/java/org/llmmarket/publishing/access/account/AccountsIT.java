@@ -244,6 +244,31 @@ class AccountsIT {
     }
 
     @Test
+    void a_change_that_names_what_somebody_else_has_changed_is_refused() {
+        String id = visitor.register("provider").id();
+        Visitor admin = server.admin();
+        String seen = admin.get("/api/v1/accounts/" + id).header("ETag");
+        assertThat(seen).matches("\"[0-9a-f]{32}\"");
+
+        Visitor.Answer changed =
+                admin.put(roles(id), Map.of("roles", List.of("provider", "reviewer")), "If-Match", seen);
+
+        assertThat(changed.status()).isEqualTo(200);
+        assertThat(changed.header("ETag"))
+                .isEqualTo(admin.get("/api/v1/accounts/" + id).header("ETag"))
+                .isNotEqualTo(seen);
+        admin.put(roles(id), Map.of("roles", List.of("consumer")), "If-Match", seen)
+                .isProblem(412, "STALE_PRECONDITION");
+        admin.put(status(id), Map.of("status", "disabled"), "If-Match", seen).isProblem(412, "STALE_PRECONDITION");
+        admin.send("DELETE", "/api/v1/accounts/" + id + "/personal-data", noBody(), "If-Match", seen)
+                .isProblem(412, "STALE_PRECONDITION");
+        assertThat(admin.put(status(id), Map.of("status", "disabled"), "If-Match", changed.header("ETag"))
+                        .status())
+                .isEqualTo(200);
+        admin.get("/api/v1/accounts/nobody").isProblem(404, "NOT_FOUND");
+    }
+
+    @Test
     void accounts_come_in_pages_each_once() {
         visitor.register("consumer");
         visitor.register("consumer");

@@ -20,6 +20,8 @@ class MetricsIT {
         assertThat(figures)
                 .contains("jvm_memory_used_bytes")
                 .contains("hikaricp_connections_active")
+                .contains("publishing_dependency_health{dependency=\"database\"} 1.0")
+                .contains("publishing_dependency_health{dependency=\"kafka\"} NaN")
                 .contains("publishing_parked_steps 0.0")
                 .contains("publishing_parked_events 0.0");
     }

@@ -3,9 +3,16 @@ package org.llmmarket.publishing.access.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.stream.Stream;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.dao.QueryTimeoutException;
+import org.springframework.jdbc.UncategorizedSQLException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 
 class ProblemMappingTest {
 
@@ -16,6 +23,26 @@ class ProblemMappingTest {
                 new EventStoreException("The log cannot be read", new SQLException("away", state));
 
         assertThat(ProblemMapping.of(unreadable).orElseThrow().status()).isEqualTo(503);
+    }
+
+    static Stream<Exception> away() {
+        return Stream.of(
+                // as the pool says that a connection was closed under its user's hands
+                new IllegalStateException(new SQLException("Connection is closed")),
+                new TransactionSystemException("Could not roll back", new SQLException("Connection is closed")),
+                new UncategorizedSQLException("commit", null, new SQLException("Connection is closed")),
+                new CannotCreateTransactionException("no connection"),
+                new QueryTimeoutException("cancelled"),
+                new EventStoreException("x", new SQLTransientConnectionException("Connection is not available")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("away")
+    void so_is_one_that_does_not_even_let_a_transaction_end(Exception thrown) {
+        Problem problem = ProblemMapping.of(thrown).orElseThrow();
+
+        assertThat(problem.status()).isEqualTo(503);
+        assertThat(problem.headers()).containsKey("Retry-After");
     }
 
     @ParameterizedTest

@@ -36,6 +36,8 @@ public final class PostgresSignals implements Signals, SmartLifecycle {
     private static final Duration BETWEEN_NOTIFICATIONS = Duration.ofMillis(5);
     private static final Duration BEFORE_RECONNECT = Duration.ofMillis(500);
     private static final int LISTEN_MILLIS = 1000;
+    private static final int QUIET_ROUNDS = 10;
+    private static final int SECONDS_TO_ANSWER = 5;
 
     private final DataSource unpooled;
     private final String self = UUID.randomUUID().toString();
@@ -151,10 +153,14 @@ public final class PostgresSignals implements Signals, SmartLifecycle {
             // What was told while there was no connection is not told again.
             listeners.keySet().forEach(this::wakeLocally);
             PGConnection postgres = connection.unwrap(PGConnection.class);
+            int quiet = 0;
             while (running) {
                 PGNotification[] notifications = postgres.getNotifications(LISTEN_MILLIS);
-                if (notifications != null) {
+                if (notifications != null && notifications.length > 0) {
+                    quiet = 0;
                     wakeLocally(notifications);
+                } else if (++quiet % QUIET_ROUNDS == 0 && !connection.isValid(SECONDS_TO_ANSWER)) {
+                    throw new SQLException("the server has nothing to say and does not answer");
                 }
             }
         });
