@@ -262,7 +262,10 @@ public class PublishingSaga {
         close(work, vault);
         ask(Step.PUBLISHED_NOTICE, Map.of(AT, at.toString()), work);
         if (entry == Entry.CREATED) {
-            ask(Step.REGISTRY_STATUS, Map.of(REGISTRY_ENTRY, registryId, STATUS, ServiceStatus.ACTIVE.wire()), work);
+            ask(
+                    Step.REGISTRY_STATUS,
+                    Map.of(REGISTRY_ENTRY, registryId, STATUS, ServiceStatus.ACTIVE.wire(), AT, at.toString()),
+                    work);
         }
         // An entry that is still queued has to learn of the activation once it is there.
         if (entry != Entry.QUEUED) {

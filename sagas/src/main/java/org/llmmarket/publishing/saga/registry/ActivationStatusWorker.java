@@ -24,8 +24,9 @@ final class ActivationStatusWorker implements Worker {
     private static final Logger LOG = LoggerFactory.getLogger(ActivationStatusWorker.class);
 
     private static final Duration QUICK = Duration.ofMillis(500);
+    private static final Duration FRESH = Duration.ofSeconds(2);
 
-    private final Registry registry;
+    private final Telling telling;
     private final RunningPublications publications;
     private final EventLog log;
     private final NeighbourSettings.Registry settings;
@@ -37,7 +38,7 @@ final class ActivationStatusWorker implements Worker {
             EventLog log,
             NeighbourSettings.Registry settings,
             Clock clock) {
-        this.registry = registry;
+        this.telling = new Telling(registry);
         this.publications = publications;
         this.log = log;
         this.settings = settings;
@@ -52,29 +53,35 @@ final class ActivationStatusWorker implements Worker {
     @Override
     public WorkOutcome perform(Work work) {
         StepWork step = new StepWork(work);
+        Instant startedAt = clock.instant();
+        boolean isFresh = isFresh(step, startedAt);
         try {
-            Instant startedAt = clock.instant();
-            Standing told = standing(step);
-            registry.changeStatus(step.required(StepWork.REGISTRY_ENTRY), told.status(), step.call(told.step()));
-            return wasOvertaken(step, told, startedAt) ? WorkOutcome.again(Duration.ZERO) : WorkOutcome.done();
+            Standing told = isFresh ? justLive(step, ServiceStatus.of(step.required(StepWork.STATUS))) : current(step);
+            String request = step.find(StepWork.REQUEST).orElse("");
+            if (isFresh) {
+                telling.tellFirst(told, request);
+            } else {
+                telling.tell(told, work.attempt() == 1, work.kind(), request);
+            }
+            boolean isQuick = Duration.between(startedAt, clock.instant()).compareTo(QUICK) < 0;
+            // While the registry took its time, the version may have moved on and somebody else have told it so.
+            return (isFresh && isQuick) || current(step).step().equals(told.step())
+                    ? WorkOutcome.done()
+                    : WorkOutcome.again(Duration.ZERO);
         } catch (NeighbourAway away) {
             LOG.info("The status {} waits for the registry: {}", work.key(), away.detail());
             return settings.patience().after(work.attempt(), away);
         }
     }
 
-    /** While the registry took its time, the version may have moved on and somebody else have told it so. */
-    private boolean wasOvertaken(StepWork step, Standing told, Instant startedAt) {
-        boolean quick = Duration.between(startedAt, clock.instant()).compareTo(QUICK) < 0;
-        return !(quick && step.work().attempt() == 1) && !current(step).step().equals(told.step());
-    }
-
-    /** Straight after the activation it is known; whoever comes later looks where the version stands by then. */
-    private Standing standing(StepWork step) {
-        return step.find(StepWork.STATUS)
-                .filter(status -> step.work().attempt() == 1)
-                .map(status -> justLive(step, ServiceStatus.of(status)))
-                .orElseGet(() -> current(step));
+    /** Straight after the activation the standing is known; whoever comes later looks where the version stands by then. */
+    private static boolean isFresh(StepWork step, Instant now) {
+        return step.work().attempt() == 1
+                && step.find(StepWork.STATUS).isPresent()
+                && step.find(StepWork.AT)
+                        .filter(at ->
+                                Duration.between(Instant.parse(at), now).abs().compareTo(FRESH) < 0)
+                        .isPresent();
     }
 
     private Standing current(StepWork step) {

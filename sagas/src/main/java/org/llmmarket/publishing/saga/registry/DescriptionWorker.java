@@ -29,6 +29,7 @@ final class DescriptionWorker implements Worker {
     private static final Logger LOG = LoggerFactory.getLogger(DescriptionWorker.class);
     private static final String SERVICE = "serviceId";
     private static final String VERSION = "version";
+    private static final String EVENT = "eventId";
 
     private final Registry registry;
     private final EventLog log;
@@ -44,7 +45,15 @@ final class DescriptionWorker implements Worker {
         return Work.now(
                 KIND,
                 service + ":" + eventId,
-                Map.of(SERVICE, service.toString(), VERSION, version.toString(), StepWork.REQUEST, requestId));
+                Map.of(
+                        SERVICE,
+                        service.toString(),
+                        VERSION,
+                        version.toString(),
+                        EVENT,
+                        eventId,
+                        StepWork.REQUEST,
+                        requestId));
     }
 
     @Override
@@ -78,13 +87,28 @@ final class DescriptionWorker implements Worker {
                 .filter(version -> version.status() != ServiceStatus.RETIRED);
     }
 
+    /**
+     * Whoever comes again asks first. What was told before, and overtaken by something older that came late, is told under a key of
+     * its own then: under the first one the registry would only repeat its answer.
+     */
     private void tell(CatalogEntry service, CatalogVersion version, Work work) {
-        String key =
-                version.trial().publicationId() + ":revision-" + version.offer().revision();
-        registry.describe(
-                String.valueOf(version.trial().registryId()),
-                RegistryEntry.of(service, version),
-                new Call(key, work.payload().getOrDefault(StepWork.REQUEST, "")));
+        String registryId = String.valueOf(version.trial().registryId());
+        RegistryEntry entry = RegistryEntry.of(service, version);
+        boolean isFirst = work.attempt() == 1;
+        if (!isFirst && registry.isDescribed(registryId, entry)) {
+            return;
+        }
+        registry.describe(registryId, entry, call(version, "", work));
+        if (!isFirst && !registry.isDescribed(registryId, entry)) {
+            registry.describe(
+                    registryId, entry, call(version, "-after-" + work.payload().get(EVENT), work));
+        }
+    }
+
+    private static Call call(CatalogVersion version, String again, Work work) {
+        String step = "revision-" + version.offer().revision() + again;
+        return new Call(
+                version.trial().publicationId() + ":" + step, work.payload().getOrDefault(StepWork.REQUEST, ""));
     }
 
     private Optional<CatalogEntry> service(Work work) {

@@ -59,7 +59,7 @@ final class Reconciliation {
                 .findFirst();
         if (standing.filter(each -> each.registryId().equals(entry.registryId()))
                 .isEmpty()) {
-            return removeOrphan(entry, pass);
+            return removeOrphan(entry);
         }
         return COMPARED.contains(standing.get().status())
                 ? compare(entry, standing.get().status(), described, pass)
@@ -67,9 +67,9 @@ final class Reconciliation {
     }
 
     /** Its publication has failed, or has another entry now. */
-    private Result removeOrphan(Known entry, String pass) {
+    private Result removeOrphan(Known entry) {
         if (registry.find(entry.registryId()).isPresent()) {
-            registry.remove(entry.registryId(), call(entry, "removal-" + pass));
+            registry.remove(entry.registryId(), call(entry, "removal-" + entry.registryId()));
             Drift drift = new Drift("entry", "none", entry.registryId());
             return new Result(Verdict.GONE, List.of(record(entry, List.of(drift), entry.registryId())));
         }

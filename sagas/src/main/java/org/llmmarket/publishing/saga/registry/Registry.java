@@ -38,6 +38,11 @@ public interface Registry extends Dependency {
         // Who keeps no descriptions has none to change.
     }
 
+    /** Whether the registry, as far as it shows what it has, says that already; also of an entry that it does not know. */
+    default boolean isDescribed(String registryId, RegistryEntry entry) {
+        return false;
+    }
+
     /** Says where the version stands; an unknown entry is no error, there is nothing to keep in step then. */
     void changeStatus(String registryId, ServiceStatus status, Call call);
 

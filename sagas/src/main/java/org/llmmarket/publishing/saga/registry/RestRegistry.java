@@ -25,6 +25,7 @@ public final class RestRegistry implements Registry, AutoCloseable {
 
     private final String base;
     private final Duration timeout;
+    private final JsonMapper json;
     private final HttpNeighbour http;
     private final Breaker breaker;
 
@@ -32,6 +33,7 @@ public final class RestRegistry implements Registry, AutoCloseable {
     public RestRegistry(String base, NeighbourSettings.Registry settings, JsonMapper json) {
         this.base = base.replaceFirst("/+$", "");
         this.timeout = settings.timeout();
+        this.json = json;
         this.http = new HttpNeighbour(NAME, json);
         this.breaker = new Breaker(NAME, settings.breakerFailures(), settings.breakerPause());
     }
@@ -92,6 +94,24 @@ public final class RestRegistry implements Registry, AutoCloseable {
             require(answer, "name", entry.version().name().toString());
             return answer;
         });
+    }
+
+    @Override
+    public boolean isDescribed(String registryId, RegistryEntry entry) {
+        return breaker.call(() -> {
+            Answer answer = done(http.send("GET", entry(registryId, ""), null, null, timeout));
+            require(answer, "id", registryId);
+            return answer.isUnknown() || isSaid(json.valueToTree(entry.body()), answer.body());
+        });
+    }
+
+    /** Whether whatever is to be said is said so, or not shown at all. */
+    private static boolean isSaid(JsonNode wanted, JsonNode found) {
+        return wanted.isObject()
+                ? found.isMissingNode()
+                        || wanted.properties().stream()
+                                .allMatch(member -> isSaid(member.getValue(), found.path(member.getKey())))
+                : found.isMissingNode() || found.equals(wanted);
     }
 
     @Override

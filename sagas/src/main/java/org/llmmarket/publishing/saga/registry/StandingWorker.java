@@ -6,9 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.llmmarket.publishing.api.service.ServiceId;
-import org.llmmarket.publishing.api.service.ServiceStatus;
 import org.llmmarket.publishing.api.service.VersionNumber;
-import org.llmmarket.publishing.saga.neighbour.Call;
 import org.llmmarket.publishing.saga.neighbour.NeighbourAway;
 import org.llmmarket.publishing.saga.neighbour.NeighbourSettings;
 import org.llmmarket.publishing.saga.publication.StepWork;
@@ -30,12 +28,12 @@ final class StandingWorker implements Worker {
     private static final String VERSIONS = "versions";
     private static final String EVENT = "eventId";
 
-    private final Registry registry;
+    private final Telling telling;
     private final EventLog log;
     private final NeighbourSettings.Registry settings;
 
     StandingWorker(Registry registry, EventLog log, NeighbourSettings.Registry settings) {
-        this.registry = registry;
+        this.telling = new Telling(registry);
         this.log = log;
         this.settings = settings;
     }
@@ -68,15 +66,11 @@ final class StandingWorker implements Worker {
     }
 
     private void tell(Standing standing, Work work) {
-        // Whoever tells it again because he was overtaken must not be taken for whoever told it first.
-        String key = standing.publication() + ":" + standing.step() + "-"
-                + work.payload().get(EVENT);
-        Call call = new Call(key, work.payload().getOrDefault(StepWork.REQUEST, ""));
-        if (standing.status() == ServiceStatus.RETIRED) {
-            registry.remove(standing.registryId(), call);
-        } else {
-            registry.changeStatus(standing.registryId(), standing.status(), call);
-        }
+        telling.tell(
+                standing,
+                work.attempt() == 1,
+                work.payload().getOrDefault(EVENT, ""),
+                work.payload().getOrDefault(StepWork.REQUEST, ""));
     }
 
     private Map<VersionNumber, Standing> standings(Work work) {

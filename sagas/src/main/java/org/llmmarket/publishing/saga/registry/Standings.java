@@ -60,8 +60,9 @@ final class Standings {
             return !registryId.isEmpty();
         }
 
+        /** What happens to a version and to its service is one move. */
         private Standing as(ServiceStatus next) {
-            return new Standing(publication, next, failed, registryId, moves + 1);
+            return next == status ? this : new Standing(publication, next, failed, registryId, moves + 1);
         }
 
         /** An entry that comes after the failure of its publication is taken back again. */

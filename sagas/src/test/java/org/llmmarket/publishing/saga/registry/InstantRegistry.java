@@ -4,9 +4,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.llmmarket.publishing.api.health.Health;
 import org.llmmarket.publishing.api.publication.PublicationStarted;
 import org.llmmarket.publishing.api.service.ServiceStatus;
@@ -19,6 +21,7 @@ final class InstantRegistry implements Registry {
     private final List<String> calls = new ArrayList<>();
     private final Deque<NeighbourAway> faults = new ArrayDeque<>();
     private final Map<String, Entry> entries = new HashMap<>();
+    private final Set<String> done = new HashSet<>();
     private Runnable whenCalled = () -> {};
 
     InstantRegistry away(NeighbourAway.Kind... kinds) {
@@ -75,16 +78,27 @@ final class InstantRegistry implements Registry {
     @Override
     public void changeStatus(String registryId, ServiceStatus status, Call call) {
         answer("status " + registryId + " " + status.wire() + " " + call.idempotencyKey());
+        once(
+                call,
+                () -> entries.computeIfPresent(
+                        registryId, (id, entry) -> new Entry(entry.name(), entry.version(), status.wire())));
     }
 
     @Override
     public void remove(String registryId, Call call) {
         answer("remove " + registryId + " " + call.idempotencyKey());
+        once(call, () -> entries.remove(registryId));
     }
 
     @Override
     public Health check() {
         return new Health(Health.State.HEALTHY, "It answers.");
+    }
+
+    private void once(Call call, Runnable effect) {
+        if (done.add(call.idempotencyKey())) {
+            effect.run();
+        }
     }
 
     private void answer(String call) {

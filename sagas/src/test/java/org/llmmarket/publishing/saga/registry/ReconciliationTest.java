@@ -91,7 +91,7 @@ class ReconciliationTest {
                 "7");
 
         assertThat(result.verdict()).isEqualTo(Verdict.GONE);
-        assertThat(registry.calls()).containsExactly("find reg-1", "remove reg-1 p-1:removal-7");
+        assertThat(registry.calls()).containsExactly("find reg-1", "remove reg-1 p-1:removal-reg-1");
         assertThat(reconciliation.of(new Known("reg-8", P.publication(), P.service()), Map.of(), DESCRIBED, "7"))
                 .isEqualTo(new Result(Verdict.GONE, List.of()));
     }

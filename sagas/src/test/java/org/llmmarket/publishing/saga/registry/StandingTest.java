@@ -41,10 +41,14 @@ class StandingTest {
     private static final Sample P = Sample.publication("p-1");
     private static final Sample NEXT =
             new Sample(Sample.publication("p-2").publication(), P.service(), new VersionNumber("2.0.0"));
+    private static final String NOW = Sample.NOW.toString();
     private static final Instant SUNSET = Sample.NOW.plus(Duration.ofDays(30));
     private static final List<VersionNumber> VERSIONS = List.of(P.version());
 
-    private final InstantRegistry registry = new InstantRegistry();
+    private final InstantRegistry registry = new InstantRegistry()
+            .having("reg-1", "Translator", "1.0.0", "registered")
+            .having("reg-2", "Translator", "2.0.0", "registered")
+            .having("reg-3", "Translator", "1.0.0", "registered");
     private final RecordedQueue queue = new RecordedQueue();
     private final RegistryFollower follower = new RegistryFollower(queue);
     private final NeighbourSettings.Registry settings = TestSettings.with().registry();
@@ -53,7 +57,8 @@ class StandingTest {
     void a_version_that_went_live_is_told_without_looking_it_up() {
         FixedLog log = FixedLog.of();
 
-        WorkOutcome outcome = activated(log, first(Step.REGISTRY_STATUS, "registryId", "reg-1", "status", "active"));
+        WorkOutcome outcome =
+                activated(log, first(Step.REGISTRY_STATUS, "registryId", "reg-1", "status", "active", "at", NOW));
 
         assertThat(outcome).isEqualTo(WorkOutcome.done());
         assertThat(registry.calls()).containsExactly("status reg-1 active p-1:status-active-1");
@@ -67,34 +72,74 @@ class StandingTest {
 
         activated(log, first(Step.REGISTRY_STATUS, "registryId", "reg-1"));
 
-        assertThat(registry.calls()).containsExactly("status reg-1 suspended p-1:status-suspended-2");
+        assertThat(told()).containsExactly("status reg-1 suspended p-1:status-suspended-2");
     }
 
     @Test
     void a_registry_that_was_away_is_told_where_the_version_stands_when_it_is_back() {
         FixedLog log = live();
         registry.away(GONE);
-        assertThat(activated(log, first(Step.REGISTRY_STATUS, "registryId", "reg-1", "status", "active")))
+        assertThat(activated(log, first(Step.REGISTRY_STATUS, "registryId", "reg-1", "status", "active", "at", NOW)))
                 .isEqualTo(WorkOutcome.again(Duration.ofSeconds(1)));
         log.add(new VersionsDeprecated(P.service(), VERSIONS, SUNSET, null, null), Sample.NOW);
 
-        activated(log, attempt(2, Step.REGISTRY_STATUS, "registryId", "reg-1", "status", "active"));
+        activated(log, attempt(2, Step.REGISTRY_STATUS, "registryId", "reg-1", "status", "active", "at", NOW));
 
-        assertThat(registry.calls()).last().isEqualTo("status reg-1 deprecated p-1:status-deprecated-2");
+        assertThat(told()).last().isEqualTo("status reg-1 deprecated p-1:status-deprecated-2");
     }
 
     @Test
     void what_is_told_again_because_its_answer_was_lost_is_told_under_the_same_key() {
         FixedLog log = live();
-        activated(log, first(Step.REGISTRY_STATUS, "registryId", "reg-1", "status", "active"));
+        activated(log, first(Step.REGISTRY_STATUS, "registryId", "reg-1", "status", "active", "at", NOW));
 
-        activated(log, attempt(2, Step.REGISTRY_STATUS, "registryId", "reg-1", "status", "active"));
+        activated(log, attempt(2, Step.REGISTRY_STATUS, "registryId", "reg-1", "status", "active", "at", NOW));
         standing(log).perform(work(VERSIONS, 1));
         standing(log).perform(work(VERSIONS, 2));
 
-        assertThat(registry.calls()).hasSize(4);
-        assertThat(registry.calls().subList(0, 2)).containsOnly("status reg-1 active p-1:status-active-1");
-        assertThat(registry.calls().subList(2, 4)).containsOnly("status reg-1 active p-1:status-active-1-e-1");
+        assertThat(told()).containsExactly("status reg-1 active p-1:status-active-1");
+    }
+
+    @Test
+    void what_waited_for_the_registry_is_looked_up_before_it_is_told() {
+        FixedLog log = live();
+        log.add(new VersionsSuspended(P.service(), VERSIONS, "For a reason."), Sample.NOW);
+        String longAgo = Sample.NOW.minusSeconds(60).toString();
+
+        activated(log, first(Step.REGISTRY_STATUS, "registryId", "reg-1", "status", "active", "at", longAgo));
+
+        assertThat(told()).containsExactly("status reg-1 suspended p-1:status-suspended-2");
+    }
+
+    @Test
+    void two_who_hear_of_one_move_tell_it_once() {
+        FixedLog log = live();
+        log.add(new VersionsRetired(P.service(), VERSIONS), Sample.NOW);
+        log.add(new ServiceRetired(P.service(), null, List.of(), false), Sample.NOW);
+
+        standing(log).perform(work(VERSIONS, 1));
+        standing(log)
+                .perform(new Work(
+                        StandingWorker.KIND, "other", work(List.of(), 1).payload(), Instant.EPOCH, 1));
+
+        assertThat(told()).containsExactly("remove reg-1 p-1:status-retired-2");
+    }
+
+    @Test
+    void what_something_older_has_overtaken_at_the_registry_is_told_under_a_key_of_its_own() {
+        FixedLog log = live();
+        log.add(new VersionsSuspended(P.service(), VERSIONS, "For a reason."), Sample.NOW);
+        standing(log).perform(work(VERSIONS, 1));
+        registry.having("reg-1", "Translator", "1.0.0", "active");
+
+        standing(log).perform(work(VERSIONS, 2));
+
+        assertThat(told())
+                .containsExactly(
+                        "status reg-1 suspended p-1:status-suspended-2",
+                        "status reg-1 suspended p-1:status-suspended-2",
+                        "status reg-1 suspended p-1:status-suspended-2-after-e-1");
+        assertThat(registry.find("reg-1").orElseThrow().status()).isEqualTo("suspended");
     }
 
     @Test
@@ -145,15 +190,14 @@ class StandingTest {
         log.add(new VersionActivated(NEXT.service(), NEXT.version(), NEXT.publication(), NEXT.version()), Sample.NOW);
         log.add(new VersionsDeprecated(P.service(), VERSIONS, SUNSET, null, null), Sample.NOW);
         standing(log).perform(work(VERSIONS, 1));
-        assertThat(registry.calls()).containsExactly("status reg-1 deprecated p-1:status-deprecated-2-e-1");
+        assertThat(told()).containsExactly("status reg-1 deprecated p-1:status-deprecated-2");
 
         log.add(new ServiceRetired(P.service(), null, List.of(), false), Sample.NOW);
         registry.calls().clear();
         standing(log).perform(work(List.of(), 1));
 
-        assertThat(registry.calls())
-                .containsExactlyInAnyOrder(
-                        "remove reg-1 p-1:status-retired-3-e-1", "remove reg-2 p-2:status-retired-2-e-1");
+        assertThat(told())
+                .containsExactlyInAnyOrder("remove reg-1 p-1:status-retired-3", "remove reg-2 p-2:status-retired-2");
     }
 
     @Test
@@ -194,7 +238,7 @@ class StandingTest {
 
         standing(log).perform(work(List.of(), 1));
 
-        assertThat(registry.calls()).containsExactly("status reg-3 active p-3:status-active-1-e-1");
+        assertThat(told()).containsExactly("status reg-3 active p-3:status-active-1");
     }
 
     @Test
@@ -226,7 +270,13 @@ class StandingTest {
         }
         registry.calls().clear();
         standing(log).perform(work(VERSIONS, 1));
-        return registry.calls().get(0).split(" ", -1)[2];
+        return told().get(0).split(" ", -1)[2];
+    }
+
+    private List<String> told() {
+        return registry.calls().stream()
+                .filter(call -> !call.startsWith("find "))
+                .toList();
     }
 
     private WorkOutcome activated(FixedLog log, Work work) {
