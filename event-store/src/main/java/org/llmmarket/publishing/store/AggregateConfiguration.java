@@ -1,5 +1,6 @@
 package org.llmmarket.publishing.store;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -8,6 +9,7 @@ import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.Snapshotter;
@@ -23,6 +25,7 @@ import org.axonframework.modelling.command.CommandTargetResolver;
 import org.axonframework.spring.eventsourcing.SpringAggregateSnapshotter;
 import org.llmmarket.publishing.store.aggregate.AggregateCache;
 import org.llmmarket.publishing.store.aggregate.AtomicCommands;
+import org.llmmarket.publishing.store.aggregate.CommandClock;
 import org.llmmarket.publishing.store.aggregate.ConsistentAttempts;
 import org.llmmarket.publishing.store.aggregate.ConsistentCommandBus;
 import org.llmmarket.publishing.store.aggregate.RememberingTargetResolver;
@@ -66,6 +69,7 @@ class AggregateConfiguration {
             TransactionManager transactions,
             ConsistentAttempts attempts,
             ObjectProvider<CorrelationDataProvider> correlation) {
+        GenericEventMessage.clock = new CommandClock(Clock.systemUTC());
         SimpleCommandBus oneAttempt = SimpleCommandBus.builder()
                 .transactionManager(transactions)
                 .rollbackConfiguration(RollbackConfigurationType.ANY_THROWABLE)

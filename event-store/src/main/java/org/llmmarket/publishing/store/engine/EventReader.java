@@ -25,6 +25,7 @@ final class EventReader {
     private static final String BETWEEN = SELECT + "position > ? AND position <= ? ORDER BY position LIMIT ?";
     private static final String OF_AGGREGATE = SELECT + "aggregate_id = ? AND sequence >= ? ORDER BY sequence";
     private static final String OF_SERVICE = SELECT + "service_id = ? ORDER BY position";
+    private static final String OF_SERVICE_AFTER = SELECT + "service_id = ? AND position > ? ORDER BY position LIMIT ?";
 
     private final DataSource dataSource;
     private final Serializer serializer;
@@ -47,6 +48,10 @@ final class EventReader {
 
     List<TrackedEventMessage<?>> ofService(String serviceId) {
         return messages(rows(OF_SERVICE, serviceId));
+    }
+
+    List<StoredEvent> ofService(String serviceId, long after, int limit) {
+        return rows(OF_SERVICE_AFTER, serviceId, after, limit);
     }
 
     /** Rows of a part of the log in which nothing can change any more. */

@@ -1,6 +1,7 @@
 package org.llmmarket.publishing.store.engine;
 
 import java.util.List;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -12,6 +13,9 @@ import org.llmmarket.publishing.store.log.RecordedEvent;
 
 /** Reads the log by service and by aggregate; an event of a class that is gone is passed over. */
 public final class PostgresEventLog implements EventLog {
+
+    /** Few enough that little is read in vain, and enough that a long history takes few queries. */
+    private static final int PAGE = 128;
 
     private final EventReader reader;
     private final LogTail tail;
@@ -25,12 +29,23 @@ public final class PostgresEventLog implements EventLog {
 
     @Override
     public List<RecordedEvent> ofService(String serviceId) {
-        return recorded(reader.ofService(serviceId));
+        return recorded(reader.ofService(serviceId).stream()).toList();
+    }
+
+    @Override
+    public Stream<RecordedEvent> ofService(String serviceId, long after) {
+        return Stream.iterate(
+                        reader.ofService(serviceId, after, PAGE),
+                        page -> !page.isEmpty(),
+                        page -> page.size() < PAGE
+                                ? List.of()
+                                : reader.ofService(serviceId, page.get(PAGE - 1).position(), PAGE))
+                .flatMap(page -> recorded(reader.messages(page).stream()));
     }
 
     @Override
     public List<RecordedEvent> ofAggregate(String aggregateId) {
-        return recorded(reader.ofAggregate(aggregateId));
+        return recorded(reader.ofAggregate(aggregateId).stream()).toList();
     }
 
     @Override
@@ -39,11 +54,9 @@ public final class PostgresEventLog implements EventLog {
         return head == Positions.BEFORE_THE_FIRST ? -1 : head;
     }
 
-    private List<RecordedEvent> recorded(List<TrackedEventMessage<?>> messages) {
-        return messages.stream()
-                .filter(message -> !UnknownSerializedType.class.equals(message.getPayloadType()))
-                .map(this::recorded)
-                .toList();
+    private Stream<RecordedEvent> recorded(Stream<TrackedEventMessage<?>> messages) {
+        return messages.filter(message -> !UnknownSerializedType.class.equals(message.getPayloadType()))
+                .map(this::recorded);
     }
 
     private RecordedEvent recorded(TrackedEventMessage<?> message) {

@@ -1,12 +1,18 @@
 package org.llmmarket.publishing.store.log;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Reads the log across streams, in log order. */
 public interface EventLog {
 
     /** Every event whose payload names this service, whatever its aggregate. */
     List<RecordedEvent> ofService(String serviceId);
+
+    /** Those behind a position, read as far as they are taken from the stream. */
+    default Stream<RecordedEvent> ofService(String serviceId, long after) {
+        return ofService(serviceId).stream().filter(event -> event.position() > after);
+    }
 
     /** Every event of one aggregate's stream. */
     List<RecordedEvent> ofAggregate(String aggregateId);

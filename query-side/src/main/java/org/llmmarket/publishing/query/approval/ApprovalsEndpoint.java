@@ -1,5 +1,6 @@
 package org.llmmarket.publishing.query.approval;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.llmmarket.publishing.access.web.Caller;
@@ -38,11 +39,13 @@ class ApprovalsEndpoint {
 
     private final ApprovalTable table;
     private final EventLog log;
+    private final ServiceLog services;
     private final Vault vault;
 
-    ApprovalsEndpoint(ApprovalTable table, EventLog log, Vault vault) {
+    ApprovalsEndpoint(ApprovalTable table, EventLog log, ServiceLog services, Vault vault) {
         this.table = table;
         this.log = log;
+        this.services = services;
         this.vault = vault;
     }
 
@@ -69,11 +72,13 @@ class ApprovalsEndpoint {
     ResponseEntity<ApprovalView> show(
             Caller caller,
             @PathVariable String id,
+            @RequestParam MultiValueMap<String, String> parameters,
             @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String seen) {
+        Optional<Instant> asOf = Parameters.asOf(parameters);
         Sight sight = new Sight(caller);
         return Optional.of(id)
                 .filter(VisibleServices::canBeAnId)
-                .flatMap(this::file)
+                .flatMap(known -> file(known, asOf))
                 .filter(file -> sight.isInside(file.entry().request().providerId()))
                 .map(file -> answer(file.view(vault::find), seen))
                 .orElseThrow(() -> VisibleServices.notFound("approval " + id));
@@ -87,16 +92,12 @@ class ApprovalsEndpoint {
         return Preconditions.isKnown(seen, tag) ? answer.build() : answer.body(view);
     }
 
-    private Optional<ApprovalFile> file(String id) {
+    private Optional<ApprovalFile> file(String id, Optional<Instant> asOf) {
         return log.ofAggregate(id).stream()
                 .map(RecordedEvent::payload)
                 .filter(ApprovalEvent.class::isInstance)
                 .map(event -> ((ApprovalEvent) event).serviceId())
                 .findFirst()
-                .flatMap(service -> ApprovalFile.of(
-                        new ApprovalId(id),
-                        log.ofService(service.value()).stream()
-                                .map(ServiceLog::happened)
-                                .toList()));
+                .flatMap(service -> ApprovalFile.of(new ApprovalId(id), services.happened(service, asOf)));
     }
 }

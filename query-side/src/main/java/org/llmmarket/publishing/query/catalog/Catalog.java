@@ -52,10 +52,7 @@ public class Catalog {
 
     /** The service as it stood at an instant; none when it did not exist yet. */
     public Optional<CatalogEntry> at(ServiceId id, Instant instant) {
-        return CatalogEntry.of(log.of(id).stream()
-                .filter(event -> !event.at().isAfter(instant))
-                .map(ServiceLog::happened)
-                .toList());
+        return CatalogEntry.of(log.happened(id, Optional.of(instant)));
     }
 
     private @Nullable EntryAt read(ServiceId id, long newest) {

@@ -40,6 +40,11 @@ class CatalogConfiguration {
     }
 
     @Bean
+    PastProviders pastProviders(Providers providers, EventLog log) {
+        return new PastProviders(providers, log);
+    }
+
+    @Bean
     VisibleServices visibleServices(Catalog catalog) {
         return new VisibleServices(catalog);
     }

@@ -14,12 +14,15 @@ import org.llmmarket.publishing.contract.comparison.Bump;
 import org.llmmarket.publishing.contract.comparison.Change;
 import org.llmmarket.publishing.contract.comparison.ChangeReport;
 import org.llmmarket.publishing.contract.comparison.Comparison;
+import org.llmmarket.publishing.query.page.Parameters;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** {@code GET /services/{id}/versions/{version}/changes}: what consumers should know who move to a version. */
@@ -42,9 +45,10 @@ class ChangesEndpoint {
             Caller caller,
             @PathVariable String id,
             @PathVariable String version,
+            @RequestParam MultiValueMap<String, String> parameters,
             @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept) {
         Sight sight = new Sight(caller);
-        CatalogEntry entry = services.get(id, sight);
+        CatalogEntry entry = services.get(id, sight, Parameters.asOf(parameters));
         VersionView view = entry.version(VisibleServices.version(entry, version, sight), reports);
         return Preferred.report(accept, view::gate, () -> report(entry, view).markdown(), () -> report(entry, view)
                 .html());

@@ -7,11 +7,14 @@ import org.llmmarket.publishing.access.web.Scope;
 import org.llmmarket.publishing.api.catalog.CatalogEntry;
 import org.llmmarket.publishing.api.catalog.CatalogVersion;
 import org.llmmarket.publishing.query.document.StoredBytes;
+import org.llmmarket.publishing.query.page.Parameters;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** {@code GET /services/{id}/openapi} and the same of a version: the contract as its provider gave it. */
@@ -31,9 +34,10 @@ class ContractEndpoint {
     ResponseEntity<byte[]> ofService(
             Caller caller,
             @PathVariable String id,
+            @RequestParam MultiValueMap<String, String> parameters,
             @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known) {
         Sight sight = new Sight(caller);
-        CatalogEntry entry = services.get(id, sight);
+        CatalogEntry entry = services.get(id, sight, Parameters.asOf(parameters));
         CatalogVersion shown = entry.shown()
                 .filter(version -> sight.sees(entry, version))
                 .orElseThrow(() -> VisibleServices.notFound("version of service " + id));
@@ -46,9 +50,10 @@ class ContractEndpoint {
             Caller caller,
             @PathVariable String id,
             @PathVariable String version,
+            @RequestParam MultiValueMap<String, String> parameters,
             @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known) {
         Sight sight = new Sight(caller);
-        CatalogEntry entry = services.get(id, sight);
+        CatalogEntry entry = services.get(id, sight, Parameters.asOf(parameters));
         return answer(VisibleServices.version(entry, version, sight), known);
     }
 

@@ -11,7 +11,6 @@ import org.llmmarket.publishing.access.web.Scope;
 import org.llmmarket.publishing.api.catalog.CatalogEntry;
 import org.llmmarket.publishing.api.catalog.CatalogVersion;
 import org.llmmarket.publishing.api.catalog.ServiceView;
-import org.llmmarket.publishing.api.provider.Providers;
 import org.llmmarket.publishing.api.service.ServiceStatus;
 import org.llmmarket.publishing.query.page.Parameters;
 import org.springframework.http.CacheControl;
@@ -30,12 +29,10 @@ import org.springframework.web.bind.annotation.RestController;
 class ServiceEndpoint {
 
     private final VisibleServices services;
-    private final Catalog catalog;
-    private final Providers providers;
+    private final PastProviders providers;
 
-    ServiceEndpoint(VisibleServices services, Catalog catalog, Providers providers) {
+    ServiceEndpoint(VisibleServices services, PastProviders providers) {
         this.services = services;
-        this.catalog = catalog;
         this.providers = providers;
     }
 
@@ -47,14 +44,13 @@ class ServiceEndpoint {
             @RequestParam MultiValueMap<String, String> parameters,
             @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known) {
         Parameters given = new Parameters(parameters);
-        Optional<Instant> asOf = given.instant("asOf");
+        Optional<Instant> asOf = given.asOf();
         Optional<VersionChoice> choice = VersionChoice.of(given);
         given.check();
         Sight sight = new Sight(caller);
-        CatalogEntry now = services.get(id, sight);
-        ServiceView service = asOf.flatMap(instant -> catalog.at(now.id(), instant))
-                .or(() -> asOf.isPresent() ? Optional.empty() : Optional.of(now))
-                .flatMap(entry -> view(entry, choice, sight))
+        CatalogEntry entry = services.get(id, sight, asOf);
+        ServiceView service = version(entry, choice, sight)
+                .map(version -> entry.service(version, providers.profile(entry.providerId(), asOf)))
                 .orElseThrow(() -> VisibleServices.notFound("such version of service " + id));
         if (asOf.isEmpty() && service.status() == ServiceStatus.RETIRED) {
             throw retired(service);
@@ -62,11 +58,10 @@ class ServiceEndpoint {
         return answer(service, known);
     }
 
-    private Optional<ServiceView> view(CatalogEntry entry, Optional<VersionChoice> choice, Sight sight) {
-        Optional<CatalogVersion> version = choice.isPresent()
+    private static Optional<CatalogVersion> version(CatalogEntry entry, Optional<VersionChoice> choice, Sight sight) {
+        return choice.isPresent()
                 ? choice.get().among(sight.versions(entry))
                 : entry.shown().filter(shown -> sight.sees(entry, shown));
-        return version.map(found -> entry.service(found, providers.profile(entry.providerId())));
     }
 
     private static RuntimeException retired(ServiceView service) {

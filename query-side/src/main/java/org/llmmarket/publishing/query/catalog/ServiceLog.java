@@ -1,7 +1,10 @@
 package org.llmmarket.publishing.query.catalog;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.llmmarket.publishing.api.actor.Actor;
 import org.llmmarket.publishing.api.fold.Happened;
@@ -12,6 +15,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The log of one service: what happened to it, to its publications and to their approvals. */
 public class ServiceLog {
+
+    private static final long BEFORE_THE_FIRST = -1;
 
     private final EventLog log;
     private final JdbcClient jdbc;
@@ -24,6 +29,27 @@ public class ServiceLog {
     /** In the log's order; none for a service that does not exist. */
     public List<RecordedEvent> of(ServiceId service) {
         return log.ofService(service.toString());
+    }
+
+    /** The same, behind a position, read as far as they are taken. */
+    public Stream<RecordedEvent> of(ServiceId service, long after) {
+        return log.ofService(service.toString(), after);
+    }
+
+    /**
+     * What had happened by an instant: up to the first event that came later. Where clocks differ an event may say that it
+     * happened before one that the log has first; it is left out with that, so that nothing stands without what led to it.
+     */
+    public Stream<RecordedEvent> until(ServiceId service, long after, Instant instant) {
+        return of(service, after).takeWhile(event -> !event.at().isAfter(instant));
+    }
+
+    /** All that is known now, or was at an instant. */
+    public List<Happened> happened(ServiceId service, Optional<Instant> asOf) {
+        return asOf.map(instant -> until(service, BEFORE_THE_FIRST, instant))
+                .orElseGet(() -> of(service, BEFORE_THE_FIRST))
+                .map(ServiceLog::happened)
+                .toList();
     }
 
     /** The position of the service's newest event, whatever has been read of it; cheap, by an index alone. */

@@ -1,5 +1,6 @@
 package org.llmmarket.publishing.query.catalog;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -10,7 +11,6 @@ import org.llmmarket.publishing.api.catalog.CatalogEntry;
 import org.llmmarket.publishing.api.catalog.CatalogVersion;
 import org.llmmarket.publishing.api.catalog.ChangeReports;
 import org.llmmarket.publishing.api.catalog.VersionView;
-import org.llmmarket.publishing.api.provider.Providers;
 import org.llmmarket.publishing.query.page.Cursor;
 import org.llmmarket.publishing.query.page.Page;
 import org.llmmarket.publishing.query.page.Parameters;
@@ -28,9 +28,9 @@ class VersionsEndpoint {
 
     private final VisibleServices services;
     private final ChangeReports reports;
-    private final Providers providers;
+    private final PastProviders providers;
 
-    VersionsEndpoint(VisibleServices services, ChangeReports reports, Providers providers) {
+    VersionsEndpoint(VisibleServices services, ChangeReports reports, PastProviders providers) {
         this.services = services;
         this.reports = reports;
         this.providers = providers;
@@ -42,10 +42,11 @@ class VersionsEndpoint {
             Caller caller, @PathVariable String id, @RequestParam MultiValueMap<String, String> parameters) {
         Parameters given = new Parameters(parameters);
         int limit = given.limit();
+        Optional<Instant> asOf = given.asOf();
         Optional<Integer> before = given.cursor(1, cursor -> (int) Math.min(cursor.number(0), Integer.MAX_VALUE));
         given.check();
         Sight sight = new Sight(caller);
-        CatalogEntry entry = services.get(id, sight);
+        CatalogEntry entry = services.get(id, sight, asOf);
         List<CatalogVersion> all = entry.versions();
         int end = Math.min(before.orElse(all.size()), all.size());
         List<Integer> found = IntStream.iterate(end - 1, index -> index >= 0, index -> index - 1)
@@ -59,18 +60,24 @@ class VersionsEndpoint {
                 .orElseGet(HttpHeaders::new);
         return ResponseEntity.ok()
                 .headers(headers)
-                .body(Page.of(found, limit, Cursor::of).map(index -> entry.version(all.get(index), reports)));
+                .body(Page.of(found, limit, index -> Cursor.of(index).at(asOf))
+                        .map(index -> entry.version(all.get(index), reports)));
     }
 
     @GetMapping("/services/{id}/versions/{version}")
     @MayCall(everybody = true, scope = Scope.SERVICES_READ)
-    ResponseEntity<VersionView> show(Caller caller, @PathVariable String id, @PathVariable String version) {
+    ResponseEntity<VersionView> show(
+            Caller caller,
+            @PathVariable String id,
+            @PathVariable String version,
+            @RequestParam MultiValueMap<String, String> parameters) {
+        Optional<Instant> asOf = Parameters.asOf(parameters);
         Sight sight = new Sight(caller);
-        CatalogEntry entry = services.get(id, sight);
+        CatalogEntry entry = services.get(id, sight, asOf);
         CatalogVersion found = VisibleServices.version(entry, version, sight);
         return ResponseEntity.ok()
                 .headers(LifecycleHeaders.of(found))
-                .eTag(entry.service(found, providers.profile(entry.providerId()))
+                .eTag(entry.service(found, providers.profile(entry.providerId(), asOf))
                         .entityTag())
                 .body(entry.version(found, reports));
     }

@@ -1,5 +1,6 @@
 package org.llmmarket.publishing.query.catalog;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.llmmarket.publishing.api.catalog.CatalogEntry;
 import org.llmmarket.publishing.api.catalog.CatalogVersion;
@@ -19,6 +20,15 @@ public class VisibleServices {
     /** The service, or the refusal {@code NOT_FOUND}. */
     public CatalogEntry get(String id, Sight sight) {
         return id(id).flatMap(catalog::find).filter(sight::sees).orElseThrow(() -> notFound("service " + id));
+    }
+
+    /** The service as it is, or was at an instant; who may see it is judged by the rules of today and by what it was. */
+    public CatalogEntry get(String id, Sight sight, Optional<Instant> asOf) {
+        return asOf.isEmpty()
+                ? get(id, sight)
+                : id(id).flatMap(known -> catalog.at(known, asOf.get()))
+                        .filter(sight::sees)
+                        .orElseThrow(() -> notFound("service " + id + " as of " + asOf.get()));
     }
 
     /** A version of the service, or the refusal {@code NOT_FOUND}. */

@@ -1,8 +1,10 @@
 package org.llmmarket.publishing.query.page;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -22,6 +24,9 @@ public final class Parameters {
 
     public static final int DEFAULT_LIMIT = 20;
     public static final int HIGHEST_LIMIT = 100;
+
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
+    private static final Duration REST_OF_A_MILLISECOND = Duration.of(999, ChronoUnit.MICROS);
 
     private final MultiValueMap<String, String> given;
     private final List<Finding> faults = new ArrayList<>();
@@ -91,6 +96,51 @@ public final class Parameters {
                 return Optional.empty();
             }
         });
+    }
+
+    /**
+     * An instant that has been. Programs whose clocks show milliseconds cut what they were told: a whole millisecond stands
+     * for all of it, so that what happened within it has happened.
+     */
+    public Optional<Instant> moment(String name) {
+        Optional<Instant> instant = instant(name)
+                .map(exact -> exact.isBefore(Instant.EPOCH) ? Instant.EPOCH : exact.truncatedTo(ChronoUnit.MICROS));
+        if (instant.filter(Instant.now().plus(CLOCKS_DIFFER)::isBefore).isPresent()) {
+            fault(name, "is an instant that has been, not one to come", "OUT_OF_RANGE");
+            return Optional.empty();
+        }
+        return instant.map(Parameters::whole);
+    }
+
+    private static Instant whole(Instant exact) {
+        return exact.equals(exact.truncatedTo(ChronoUnit.MILLIS)) ? exact.plus(REST_OF_A_MILLISECOND) : exact;
+    }
+
+    /** The instant as of which is asked: {@code asOf}, or that of the page before, which goes on with it. */
+    public Optional<Instant> asOf() {
+        Optional<Instant> asked = moment("asOf");
+        Optional<Instant> begun = begun();
+        if (begun.isPresent() && asked.isPresent() && !asked.equals(begun)) {
+            fault("asOf", "is that of the page before, or left out: the cursor knows it", "INVALID_FORMAT");
+        }
+        return begun.or(() -> asked);
+    }
+
+    /** The instant as of which is asked, where nothing else is; refused when it is wrong. */
+    public static Optional<Instant> asOf(MultiValueMap<String, String> given) {
+        Parameters parameters = new Parameters(given);
+        Optional<Instant> asOf = parameters.asOf();
+        parameters.check();
+        return asOf;
+    }
+
+    private Optional<Instant> begun() {
+        try {
+            return Optional.ofNullable(given.getFirst("cursor")).flatMap(Cursor::asOf);
+        } catch (IllegalArgumentException noCursor) {
+            // Who reads the cursor tells what is wrong with it.
+            return Optional.empty();
+        }
     }
 
     /** A whole number that is not negative. */

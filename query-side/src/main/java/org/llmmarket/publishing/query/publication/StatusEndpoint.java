@@ -1,5 +1,6 @@
 package org.llmmarket.publishing.query.publication;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -47,13 +48,13 @@ class StatusEndpoint {
         Parameters given = new Parameters(parameters);
         Optional<String> version = given.text("version", 256);
         Optional<String> publication = given.text("publication", 255);
+        Optional<Instant> asOf = given.asOf();
         given.check();
         Sight sight = new Sight(caller);
-        CatalogEntry entry = services.get(id, sight);
+        CatalogEntry entry = services.get(id, sight, asOf);
         Set<VersionNumber> visible =
                 sight.versions(entry).stream().map(CatalogVersion::number).collect(Collectors.toSet());
-        List<Happened> events =
-                log.of(entry.id()).stream().map(ServiceLog::happened).toList();
+        List<Happened> events = log.happened(entry.id(), asOf);
         boolean isInside = sight.isInside(entry.providerId());
         Remarks remarks = isInside ? vault::find : key -> Optional.empty();
         return PublicationChoice.newest(

@@ -1,9 +1,11 @@
 package org.llmmarket.publishing.query.process;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
+import java.util.function.UnaryOperator;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -31,9 +33,19 @@ public final class Stories {
     }
 
     /** Writes what has been added to the story since it was last told, in one transaction. */
-    public synchronized Story tell(Story story) {
+    public Story tell(Story story) {
+        return tell(story, UnaryOperator.identity());
+    }
+
+    /** The same, but all of it happened at one instant. */
+    public Story tellAt(Story story, Instant at) {
+        return tell(story, happened -> new Happened(happened.event(), at, happened.actor()));
+    }
+
+    private synchronized Story tell(Story story, UnaryOperator<Happened> retold) {
         List<Happened> events = story.events();
         List<EventMessage<?>> news = events.subList(told.getOrDefault(story, 0), events.size()).stream()
+                .map(retold)
                 .<EventMessage<?>>map(this::message)
                 .toList();
         transaction.executeWithoutResult(status -> store.publish(news));
