@@ -10,6 +10,7 @@ import org.llmmarket.publishing.command.CommandEndpointsConfiguration;
 import org.llmmarket.publishing.query.QuerySideConfiguration;
 import org.llmmarket.publishing.saga.SagasConfiguration;
 import org.llmmarket.publishing.saga.policy.PolicyEngineConfiguration;
+import org.llmmarket.publishing.saga.publication.EvidenceCheckConfiguration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -81,6 +82,7 @@ public final class PublishingService {
         if (roles.contains(ProcessRole.COMMAND)) {
             sources.add(CommandEndpointsConfiguration.class);
             sources.add(PolicyEngineConfiguration.class);
+            sources.add(EvidenceCheckConfiguration.class);
         }
         if (roles.contains(ProcessRole.SAGA)) {
             sources.add(SagasConfiguration.class);

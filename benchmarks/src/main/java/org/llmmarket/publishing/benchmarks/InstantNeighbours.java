@@ -38,6 +38,11 @@ class InstantNeighbours {
             }
 
             @Override
+            public PolicyVerdict judgeBy(PolicySubject subject, String policies, Call call) {
+                return judge(subject, call);
+            }
+
+            @Override
             public String policies() {
                 return "";
             }

@@ -5,6 +5,7 @@ import static org.llmmarket.publishing.api.finding.Rejection.rejectIf;
 
 import java.time.Instant;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -72,7 +73,8 @@ public class Approval {
                     command.providerId(),
                     command.reasons(),
                     command.required(),
-                    command.expiresAt()));
+                    command.expiresAt(),
+                    command.rules()));
         }
     }
 
@@ -104,7 +106,7 @@ public class Approval {
     void decide(ApprovePublication command) {
         AccountId reviewer = judge(command.actor());
         rejectIf(approvers.contains(reviewer), Reason.ALREADY_DECIDED, "You have approved it already.");
-        apply(new ReviewerApproved(id, publication, service, reviewer, command.remark()));
+        apply(new ReviewerApproved(id, publication, service, reviewer, command.remark(), roles(command.actor())));
         if (approvers.size() >= required) {
             apply(new ApprovalGranted(id, publication, service, reviewer));
         }
@@ -113,7 +115,7 @@ public class Approval {
     @CommandHandler
     void decide(RejectPublication command) {
         AccountId reviewer = judge(command.actor());
-        apply(new ApprovalRejected(id, publication, service, reviewer, command.remark()));
+        apply(new ApprovalRejected(id, publication, service, reviewer, command.remark(), roles(command.actor())));
     }
 
     /** Saying something is no decision; the provider's own words have no place here. */
@@ -195,6 +197,10 @@ public class Approval {
         rejectIf(actor.id().equals(provider), Reason.OWN_SERVICE, "Nobody decides on their own service.");
         rejectUnlessOpen();
         return actor.id();
+    }
+
+    private static List<Role> roles(Actor actor) {
+        return actor.roles().stream().sorted().toList();
     }
 
     private static void rejectUnlessReviewer(Actor actor) {

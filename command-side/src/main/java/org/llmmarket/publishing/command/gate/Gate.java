@@ -2,6 +2,7 @@ package org.llmmarket.publishing.command.gate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.llmmarket.publishing.access.web.Bodies;
@@ -13,6 +14,8 @@ import org.llmmarket.publishing.api.catalog.Offer;
 import org.llmmarket.publishing.api.finding.Finding;
 import org.llmmarket.publishing.api.finding.Findings;
 import org.llmmarket.publishing.api.service.Category;
+import org.llmmarket.publishing.api.service.Digest;
+import org.llmmarket.publishing.api.service.GateBasis;
 import org.llmmarket.publishing.api.service.GateOverride;
 import org.llmmarket.publishing.api.service.GateVerdict;
 import org.llmmarket.publishing.api.service.Terms;
@@ -36,6 +39,9 @@ import tools.jackson.databind.node.ObjectNode;
  * answer shows every fault. It stores nothing.
  */
 public final class Gate {
+
+    /** Of the rules by which versions are held against what they follow; another one whenever they may say something else. */
+    public static final int EDITION = 1;
 
     private static final String VERSION = "version";
     private static final String CONTRACT = "openApiSpec";
@@ -139,6 +145,34 @@ public final class Gate {
                 faults.found(), null, () -> new Offer(revision, offers.listing(definition), offers.terms(definition)));
     }
 
+    /**
+     * Holds a version that was submitted against what it followed once more.
+     *
+     * @param before the service as it was when the version was submitted, or submitted again
+     */
+    public Appraisal weighAgain(CatalogEntry before, VersionNumber number, Terms read, Digest contract) {
+        SemVer place = SemVer.of(number.value());
+        GateOverride agreed = before.version(number).map(Gate::agreed).orElse(null);
+        Appraisal appraisal =
+                steps.appraise(before, new Successor(place, place, read, GivenContract.stored(contract), agreed));
+        return appraisal.on(basis(before, appraisal, read, contract));
+    }
+
+    private GateBasis basis(@Nullable CatalogEntry service, Appraisal appraisal, Terms read, Digest contract) {
+        VersionNumber base = appraisal.verdict().base();
+        return new GateBasis(
+                EDITION,
+                contract,
+                TermsDigest.of(read),
+                Optional.ofNullable(service)
+                        .filter(known -> base != null)
+                        .flatMap(known -> known.version(Objects.requireNonNull(base)))
+                        .map(version -> TermsDigest.of(version.offer().terms()))
+                        .orElse(null),
+                appraisal.override().map(GateOverride::bump).orElse(null),
+                approvals.text());
+    }
+
     private ObjectNode changed(CatalogVersion version, JsonNode changes, Faults faults) {
         ObjectNode definition = offers.changed(version.offer(), changes);
         faults.add(bodies.check(definition, "offer"));
@@ -220,7 +254,8 @@ public final class Gate {
                     offers.listing(candidate.json()),
                     read,
                     contract.orElseThrow(),
-                    appraisal,
+                    appraisal.on(basis(
+                            service, appraisal, read, contract.orElseThrow().digest())),
                     CarriedWarnings.of(findings.warnings()),
                     approvals.reasons(read),
                     testAccess == null ? null : testAccess.toString());

@@ -47,7 +47,7 @@ record Weighing(
                 changes.isEmpty() ? null : summary(),
                 report.map(document -> new Digest(document.digest())).orElse(null));
         Optional<Finding> fault = hidesSomething() ? Optional.of(fault(minimum)) : Optional.empty();
-        return new Appraisal(verdict, ReportedChange.of(changes), minimum, report, fault);
+        return new Appraisal(verdict, ReportedChange.of(changes), minimum, report, fault, override);
     }
 
     List<Change> changes() {

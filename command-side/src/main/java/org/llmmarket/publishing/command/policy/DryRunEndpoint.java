@@ -1,13 +1,10 @@
 package org.llmmarket.publishing.command.policy;
 
 import org.jspecify.annotations.Nullable;
-import org.llmmarket.publishing.access.problem.Problem;
 import org.llmmarket.publishing.access.web.Bodies;
 import org.llmmarket.publishing.access.web.MayCall;
 import org.llmmarket.publishing.access.web.Scope;
 import org.llmmarket.publishing.api.actor.Role;
-import org.llmmarket.publishing.api.finding.Findings;
-import org.llmmarket.publishing.api.finding.Reason;
 import org.llmmarket.publishing.api.policy.DraftPolicy;
 import org.llmmarket.publishing.api.policy.NoVerdict;
 import org.springframework.http.MediaType;
@@ -33,7 +30,8 @@ class DryRunEndpoint {
     DryRun.Outcome run(@RequestBody(required = false) byte @Nullable [] body) {
         JsonNode request = bodies.read(body, "dry-run");
         if (request.has("policy") == request.has("policyId")) {
-            throw problem(new NoVerdict(NoVerdict.Kind.UNFIT, "Give either a policy or the id of one."), "policy")
+            throw MissingVerdict.problem(
+                            new NoVerdict(NoVerdict.Kind.UNFIT, "Give either a policy or the id of one."), "policy")
                     .exception();
         }
         DraftPolicy draft = new DraftPolicy(
@@ -42,17 +40,8 @@ class DryRunEndpoint {
         try {
             return market.judge(draft, request.path("after").asString(""));
         } catch (NoVerdict none) {
-            throw problem(none, draft.id().isEmpty() ? "policy" : "policyId").exception();
+            throw MissingVerdict.problem(none, draft.id().isEmpty() ? "policy" : "policyId")
+                    .exception();
         }
-    }
-
-    private static Problem problem(NoVerdict none, String field) {
-        return switch (none.kind()) {
-            case UNFIT ->
-                Problem.of(Reason.VALIDATION_FAILED.status(), Reason.VALIDATION_FAILED.name(), none.detail())
-                        .with(Findings.error(field, none.detail(), "INVALID_POLICY"));
-            case NO_DRAFTS -> Problem.of(501, "DRAFTS_NOT_SUPPORTED", none.detail());
-            case AWAY -> Problem.of(503, "POLICY_UNAVAILABLE", none.detail()).header("Retry-After", "5");
-        };
     }
 }

@@ -119,7 +119,8 @@ public class Publication {
                     command.compliant(),
                     command.policyVersion(),
                     command.violations(),
-                    command.attempt()));
+                    command.attempt(),
+                    command.policies()));
         }
     }
 
@@ -147,7 +148,13 @@ public class Publication {
         apply(
                 command.outcome() == null
                         ? new PolicyPassed(
-                                id, service, version, command.policyVersion(), command.violations(), command.attempt())
+                                id,
+                                service,
+                                version,
+                                command.policyVersion(),
+                                command.violations(),
+                                command.attempt(),
+                                command.policies())
                         : new PolicyRefused(
                                 id,
                                 service,
@@ -155,7 +162,8 @@ public class Publication {
                                 command.outcome(),
                                 command.policyVersion(),
                                 command.violations(),
-                                command.attempt()));
+                                command.attempt(),
+                                command.policies()));
     }
 
     @CommandHandler

@@ -93,7 +93,8 @@ class ApprovalTest {
     void one_no_is_enough() {
         approval.given(requested(2), approvedBy(REVIEWER, null))
                 .when(new RejectPublication(ID, ADMIN, "remark:2"))
-                .expectEvents(new ApprovalRejected(ID, PUBLICATION, SERVICE, ADMIN.id(), "remark:2"));
+                .expectEvents(
+                        new ApprovalRejected(ID, PUBLICATION, SERVICE, ADMIN.id(), "remark:2", List.of(Role.ADMIN)));
     }
 
     @Test
@@ -222,7 +223,8 @@ class ApprovalTest {
                 ANNA,
                 REASONS,
                 required,
-                NOW);
+                NOW,
+                "compliance.level=confidential: 1");
     }
 
     private static ApprovalRequested requested(int required) {
@@ -236,11 +238,18 @@ class ApprovalTest {
                 ANNA,
                 REASONS,
                 required,
-                NOW);
+                NOW,
+                "compliance.level=confidential: 1");
     }
 
     private static ReviewerApproved approvedBy(Actor reviewer, @Nullable String remark) {
-        return new ReviewerApproved(ID, PUBLICATION, SERVICE, reviewer.id(), remark);
+        return new ReviewerApproved(
+                ID,
+                PUBLICATION,
+                SERVICE,
+                reviewer.id(),
+                remark,
+                reviewer.roles().stream().sorted().toList());
     }
 
     private static ApprovalGranted grantedBy(Actor reviewer) {

@@ -267,7 +267,8 @@ class DecisionsIT {
                 new AccountId(provider),
                 List.of("compliance.level is confidential"),
                 required,
-                Instant.now().plus(Duration.ofDays(7))));
+                Instant.now().plus(Duration.ofDays(7)),
+                "compliance.level=confidential: 1"));
         return id.value();
     }
 }

@@ -1,10 +1,7 @@
 package org.llmmarket.publishing.command.gate;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,16 +23,14 @@ import org.llmmarket.publishing.command.gate.layer.SizeLayer;
 import org.llmmarket.publishing.command.name.NamesInMemory;
 import org.llmmarket.publishing.contract.validity.ContractCheck;
 import org.llmmarket.publishing.contract.validity.Mode;
-import org.llmmarket.publishing.store.document.DocumentStore;
-import org.llmmarket.publishing.store.document.StoredDocument;
 
 /** A gate whose surroundings are a few maps: names, services, documents, and a DNS that knows what it is told. */
-final class GateFixture {
+public final class GateFixture {
 
     private static final Bodies BODIES = new Bodies();
 
     final NamesInMemory names = new NamesInMemory();
-    final Map<String, StoredDocument> documents = new HashMap<>();
+    public final DocumentsInMemory documents = new DocumentsInMemory();
     final Map<String, Set<AddressKind>> dns = new HashMap<>();
     boolean production;
     String allowed = "";
@@ -44,11 +39,11 @@ final class GateFixture {
     @Nullable
     CatalogEntry service;
 
-    GateFixture() {
+    public GateFixture() {
         dns.put("chat.example.com", Set.of(AddressKind.PUBLIC));
     }
 
-    Gate gate() {
+    public Gate gate() {
         List<Layer> layers = List.of(
                 new PricingLayer(),
                 new ServiceLevelLayer(),
@@ -60,40 +55,12 @@ final class GateFixture {
                 BODIES,
                 new KnownServices(names, id -> Optional.ofNullable(service)),
                 layers,
-                new ContractReader(new DocumentsInMemory(), ContractCheck.ofService(Mode.LENIENT), mostBytes),
-                new VersionGate(new DocumentsInMemory()),
+                new ContractReader(documents, ContractCheck.ofService(Mode.LENIENT), mostBytes),
+                new VersionGate(documents),
                 ApprovalRules.parse(ApprovalRules.DEFAULT));
     }
 
-    String upload(String document) {
-        return new DocumentsInMemory().put("application/yaml", document.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private final class DocumentsInMemory implements DocumentStore {
-
-        @Override
-        public String put(String mediaType, byte[] bytes) {
-            String digest = "sha256:" + HexFormat.of().formatHex(sha256(bytes));
-            documents.put(digest, new StoredDocument(digest, mediaType, bytes));
-            return digest;
-        }
-
-        @Override
-        public Optional<StoredDocument> find(String digest) {
-            return Optional.ofNullable(documents.get(digest));
-        }
-
-        @Override
-        public boolean exists(String digest) {
-            return documents.containsKey(digest);
-        }
-
-        private static byte[] sha256(byte[] bytes) {
-            try {
-                return MessageDigest.getInstance("SHA-256").digest(bytes);
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException(e);
-            }
-        }
+    public String upload(String document) {
+        return documents.put("application/yaml", document.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -56,7 +56,8 @@ class PublicationTest {
     private static final VersionNumber ONE = version("1.0.0");
     private static final ApprovalId APPROVAL = ApprovalId.of(ID);
 
-    private static final RecordPolicyVerdict ASK_POLICY = new RecordPolicyVerdict(ID, null, "7", List.of(), ATTEMPT);
+    private static final RecordPolicyVerdict ASK_POLICY =
+            new RecordPolicyVerdict(ID, null, "7", List.of(), ATTEMPT, null);
     private static final RecordRegistration REGISTER = new RecordRegistration(ID, "registry-1", ATTEMPT);
     private static final RecordEndpointTests TEST =
             new RecordEndpointTests(ID, null, CONTRACT, Map.of("calls", 10), ATTEMPT);
@@ -202,7 +203,7 @@ class PublicationTest {
     void after_a_no_of_the_policy_only_failure_follows() {
         PolicyRefused refused = new PolicyRefused(ID, SERVICE, ONE, Outcome.POLICY_VIOLATED, "7", List.of(), ATTEMPT);
 
-        given().when(new RecordPolicyVerdict(ID, Outcome.POLICY_VIOLATED, "7", List.of(), ATTEMPT))
+        given().when(new RecordPolicyVerdict(ID, Outcome.POLICY_VIOLATED, "7", List.of(), ATTEMPT, null))
                 .expectEvents(refused);
         given(refused).when(ASK_POLICY).expectNoEvents();
         given(refused).when(REGISTER).expectException(Refused.with(Reason.ILLEGAL_MOVE));

@@ -120,7 +120,7 @@ class TroublesTest {
 
     @Test
     void a_verdict_that_was_missed_counts_once_when_it_comes() {
-        CatchUpPolicy late = new CatchUpPolicy(ID, false, "8", List.of(), ATTEMPT);
+        CatchUpPolicy late = new CatchUpPolicy(ID, false, "8", List.of(), ATTEMPT, null);
 
         given(PASSED_UNJUDGED).when(late).expectEvents(REFUSED);
         given(PASSED_UNJUDGED, REFUSED).when(late).expectNoEvents();

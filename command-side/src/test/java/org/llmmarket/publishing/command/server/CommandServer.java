@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.llmmarket.publishing.access.AccessConfiguration;
+import org.llmmarket.publishing.api.rejudge.EvidenceCheck;
 import org.llmmarket.publishing.command.AggregatesConfiguration;
 import org.llmmarket.publishing.command.CommandEndpointsConfiguration;
 import org.llmmarket.publishing.store.StoreConfiguration;
@@ -131,6 +132,13 @@ public final class CommandServer implements AutoCloseable {
         @Bean
         Policies policies() {
             return new Policies();
+        }
+
+        /** Evidence that says nothing of itself. */
+        @Bean
+        EvidenceCheck evidenceCheck() {
+            return (publication, evidence, contract) ->
+                    EvidenceCheck.Retrial.impossible("Nobody judges evidence here.");
         }
     }
 }

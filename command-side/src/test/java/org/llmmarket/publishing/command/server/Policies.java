@@ -39,6 +39,11 @@ public final class Policies implements PolicyCheck {
     }
 
     @Override
+    public PolicyVerdict judgeBy(PolicySubject subject, String policies) {
+        return judge(subject);
+    }
+
+    @Override
     public boolean failsOpen() {
         return false;
     }

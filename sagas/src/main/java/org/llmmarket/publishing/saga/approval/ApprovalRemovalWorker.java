@@ -37,7 +37,7 @@ final class ApprovalRemovalWorker implements Worker {
     public WorkOutcome perform(Work work) {
         PublicationStarted publication = publications.get(new StepWork(work).publicationId());
         return WorkOutcome.done(
-                ApprovalWorker.request(publication, settings.approvers(publication.terms()), clock.instant()),
+                ApprovalWorker.request(publication, settings, clock.instant()),
                 new CancelApproval(ApprovalId.of(publication.publicationId())));
     }
 }

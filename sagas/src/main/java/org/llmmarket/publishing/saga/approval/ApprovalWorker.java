@@ -37,12 +37,13 @@ final class ApprovalWorker implements Worker {
         PublicationStarted publication = publications.get(new StepWork(work).publicationId());
         Instant expiresAt = clock.instant().plus(settings.expiry(publication.terms()));
         return WorkOutcome.done(
-                request(publication, settings.approvers(publication.terms()), expiresAt),
+                request(publication, settings, expiresAt),
                 new AwaitApproval(
                         publication.publicationId(), ApprovalId.of(publication.publicationId()), expiresAt, null));
     }
 
-    static RequestApproval request(PublicationStarted publication, int required, Instant expiresAt) {
+    static RequestApproval request(
+            PublicationStarted publication, NeighbourSettings.Approval settings, Instant expiresAt) {
         return new RequestApproval(
                 ApprovalId.of(publication.publicationId()),
                 publication.publicationId(),
@@ -52,7 +53,8 @@ final class ApprovalWorker implements Worker {
                 publication.category(),
                 publication.providerId(),
                 publication.approvalReasons(),
-                required,
-                expiresAt);
+                settings.approvers(publication.terms()),
+                expiresAt,
+                settings.canonicalRules());
     }
 }

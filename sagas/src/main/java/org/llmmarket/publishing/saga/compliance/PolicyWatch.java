@@ -1,6 +1,10 @@
 package org.llmmarket.publishing.saga.compliance;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Map;
 import org.llmmarket.publishing.saga.neighbour.NeighbourAway;
 import org.llmmarket.publishing.saga.policy.PolicyEngine;
@@ -56,7 +60,7 @@ final class PolicyWatch implements Worker {
     @Override
     public WorkOutcome perform(Work work) {
         try {
-            String digest = engine.policies();
+            String digest = digest(engine.policies());
             if (!seen.digest().filter(digest::equals).isPresent()) {
                 LOG.info("The policies have changed: every service on the market is judged again");
                 transactions.executeWithoutResult(transaction -> {
@@ -68,5 +72,14 @@ final class PolicyWatch implements Worker {
             LOG.debug("Whether the policies have changed is not known: {}", away.detail());
         }
         return WorkOutcome.again(every);
+    }
+
+    private static String digest(String policies) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(policies.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 }

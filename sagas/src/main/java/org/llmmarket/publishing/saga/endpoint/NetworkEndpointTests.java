@@ -84,14 +84,19 @@ final class NetworkEndpointTests implements EndpointTests, AutoCloseable {
         try (Caller caller = caller(target, destination, deadline)) {
             Future<Plans.Scouted> scouting = threads.submit(() -> new Plans(destination, call -> {
                         var known = Subject.withAccess(call, target.testAccess());
-                        var answer = caller.call(known);
+                        var answer = caller.call(known).rounded();
                         recorder.note(null, "which call to make", known, answer);
                         return answer;
                     })
                     .scout(target.protocol(), target.contract()));
             Plans.Scouted scouted = resultOf(scouting, deadline);
-            Subject subject =
-                    new Subject(target, destination, scouted.plan(), scouted.answer(), caller::call, recorder);
+            Subject subject = new Subject(
+                    target,
+                    destination,
+                    scouted.plan(),
+                    scouted.answer(),
+                    call -> caller.call(call).rounded(),
+                    recorder);
             report.plan(scouted.plan());
             Map<EndpointReport.Test, Future<Findings>> running = new EnumMap<>(EndpointReport.Test.class);
             tests(subject, deadline).forEach((test, trial) -> running.put(test, threads.submit(trial)));

@@ -25,11 +25,13 @@ final class ReportBuilder {
     private final List<Check> checks = new ArrayList<>();
     private final List<SecurityFinding> security = new ArrayList<>();
     private final Map<String, Object> evidence = new LinkedHashMap<>();
+    private final Map<String, Object> basis = new LinkedHashMap<>();
     private EndpointReport.@Nullable Performance performance;
     private @Nullable Recorder recorder;
 
     ReportBuilder(EndpointUnderTest target) {
         this.redaction = new Redaction(target.testAccess());
+        basis.put("edition", EvidenceReplay.EDITION);
         evidence.put("protocol", target.protocol());
         evidence.put("testAccess", target.testAccess() != null);
     }
@@ -39,6 +41,7 @@ final class ReportBuilder {
     }
 
     void destination(Destination destination) {
+        basis.put("allowed", destination.allowed());
         evidence.put("endpoint", text(destination.origin() + destination.path()));
     }
 
@@ -78,7 +81,10 @@ final class ReportBuilder {
             if (recorder.left() > 0) {
                 evidence.put("callsLeftOut", recorder.left());
             }
+            basis.put("lanes", recorder.lanes());
+            basis.put("measured", recorder.measured());
         }
+        evidence.put("basis", basis);
         return new EndpointReport(failures.isEmpty(), checks, security, performance, evidence, reason(failures));
     }
 

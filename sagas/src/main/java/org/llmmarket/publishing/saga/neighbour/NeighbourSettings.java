@@ -122,6 +122,11 @@ public record NeighbourSettings(
             ApprovalRules.parse(rules);
         }
 
+        /** The rules as they are recorded with what they asked for. */
+        public String canonicalRules() {
+            return ApprovalRules.parse(rules).text();
+        }
+
         /** How many must say yes to these terms. */
         public int approvers(Terms terms) {
             return ApprovalRules.parse(rules).approvers(terms);

@@ -95,9 +95,33 @@ public final class GrpcPolicyEngine implements PolicyEngine, AutoCloseable {
         return breaker.call(() -> sound(judgedByDraft(subject, draft, call)));
     }
 
+    @Override
+    public PolicyVerdict judgeBy(PolicySubject subject, String policies, Call call) {
+        byte[] instead = PolicyText.read(policies).toByteArray();
+        return breaker.call(() -> {
+            Metadata headers = headers(call);
+            headers.put(DraftHeaders.INSTEAD, instead);
+            return sound(judgedBeside(
+                    subject,
+                    headers,
+                    DraftHeaders.JUDGED_INSTEAD,
+                    "The policy engine judges by the policies in force only: it knows none of another time."));
+        });
+    }
+
     private PolicyVerdict judgedByDraft(PolicySubject subject, DraftPolicy draft, Call call) {
         Metadata headers = headers(call);
         headers.put(DraftHeaders.DRAFT, policy(draft).toByteArray());
+        return judgedBeside(
+                subject,
+                headers,
+                DraftHeaders.JUDGED,
+                "The policy engine judges by the policies in force only: it does not know drafts.");
+    }
+
+    /** @param sign by which the engine says that it took into account what goes beside */
+    private PolicyVerdict judgedBeside(
+            PolicySubject subject, Metadata headers, Metadata.Key<String> sign, String otherwise) {
         AtomicReference<Metadata> answered = new AtomicReference<>(new Metadata());
         ValidateServiceResponse response;
         try {
@@ -110,10 +134,8 @@ public final class GrpcPolicyEngine implements PolicyEngine, AutoCloseable {
             throw refused(e.getStatus());
         }
         Metadata told = answered.get();
-        if (told == null || !"true".equals(told.get(DraftHeaders.JUDGED))) {
-            throw new NoVerdict(
-                    NoVerdict.Kind.NO_DRAFTS,
-                    "The policy engine judges by the policies in force only: it does not know drafts.");
+        if (told == null || !"true".equals(told.get(sign))) {
+            throw new NoVerdict(NoVerdict.Kind.NO_DRAFTS, otherwise);
         }
         return PolicyMessages.verdict(response);
     }
@@ -121,7 +143,7 @@ public final class GrpcPolicyEngine implements PolicyEngine, AutoCloseable {
     @Override
     public String policies() {
         return breaker.call(() -> asked(() -> {
-            PolicyDigest digest = new PolicyDigest();
+            PolicyText text = new PolicyText();
             String page = "";
             do {
                 ListPoliciesResponse listed = within(timeout)
@@ -129,10 +151,10 @@ public final class GrpcPolicyEngine implements PolicyEngine, AutoCloseable {
                                 .setPageSize(PAGE)
                                 .setPageToken(page)
                                 .build());
-                listed.getPoliciesList().forEach(digest::add);
+                listed.getPoliciesList().forEach(text::add);
                 page = listed.getNextPageToken();
             } while (!page.isEmpty());
-            return digest.text();
+            return text.text();
         }));
     }
 

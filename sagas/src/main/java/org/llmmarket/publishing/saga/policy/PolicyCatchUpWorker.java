@@ -29,12 +29,19 @@ final class PolicyCatchUpWorker implements Worker {
     private static final int LONGEST_REASON = 500;
 
     private final PolicyEngine engine;
+    private final PoliciesInForce policies;
     private final RunningPublications publications;
     private final Patience patience;
     private final Clock clock;
 
-    PolicyCatchUpWorker(PolicyEngine engine, RunningPublications publications, Patience patience, Clock clock) {
+    PolicyCatchUpWorker(
+            PolicyEngine engine,
+            PoliciesInForce policies,
+            RunningPublications publications,
+            Patience patience,
+            Clock clock) {
         this.engine = engine;
+        this.policies = policies;
         this.publications = publications;
         this.patience = patience;
         this.clock = clock;
@@ -51,15 +58,17 @@ final class PolicyCatchUpWorker implements Worker {
         PublicationStarted publication = publications.get(step.publicationId());
         Instant startedAt = clock.instant();
         try {
-            PolicyVerdict verdict = engine.validate(publication, step.call(kind()));
+            PoliciesInForce.Given given = policies.judge(() -> engine.validate(publication, step.call(kind())));
             return WorkOutcome.done(
-                    judged(publication, verdict, work.attempt(), startedAt).toArray());
+                    judged(publication, given, work.attempt(), startedAt).toArray());
         } catch (NeighbourAway away) {
             return away.mayReturn() ? patience.after(work.attempt(), away) : WorkOutcome.done();
         }
     }
 
-    private List<Object> judged(PublicationStarted publication, PolicyVerdict verdict, int number, Instant startedAt) {
+    private List<Object> judged(
+            PublicationStarted publication, PoliciesInForce.Given given, int number, Instant startedAt) {
+        PolicyVerdict verdict = given.verdict();
         boolean passes = verdict.passes();
         String detail = "The policy engine is back and " + (passes ? "lets the version pass." : "refuses the version.");
         List<Object> commands = new ArrayList<>();
@@ -68,7 +77,8 @@ final class PolicyCatchUpWorker implements Worker {
                 passes,
                 verdict.policyVersion(),
                 verdict.violations(),
-                new Attempt(number, startedAt, clock.instant(), passes ? "passed" : "failed", detail)));
+                new Attempt(number, startedAt, clock.instant(), passes ? "passed" : "failed", detail),
+                given.policies()));
         if (!passes) {
             commands.add(new SuspendVersion(publication.serviceId(), publication.version(), reason(verdict)));
         }

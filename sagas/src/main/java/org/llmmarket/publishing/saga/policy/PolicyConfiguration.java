@@ -4,6 +4,7 @@ import java.time.Clock;
 import org.llmmarket.publishing.saga.neighbour.NeighbourSettings;
 import org.llmmarket.publishing.saga.neighbour.TracedWorker;
 import org.llmmarket.publishing.saga.publication.RunningPublications;
+import org.llmmarket.publishing.store.document.DocumentStore;
 import org.llmmarket.publishing.store.work.Worker;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,18 +13,35 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class PolicyConfiguration {
 
+    /** A verdict that is asked for again because the policies have just changed takes so much longer. */
+    private static final int MOST_CALLS = 4;
+
     @Bean
-    Worker policyWorker(PolicyEngine engine, RunningPublications publications, NeighbourSettings settings) {
-        return TracedWorker.calling(
-                new PolicyWorker(engine, publications, settings, Clock.systemUTC()),
-                settings.policy().timeout());
+    PoliciesInForce policiesInForce(PolicyEngine engine, DocumentStore documents) {
+        return new PoliciesInForce(engine, documents);
     }
 
     @Bean
-    Worker policyCatchUpWorker(PolicyEngine engine, RunningPublications publications, NeighbourSettings settings) {
+    Worker policyWorker(
+            PolicyEngine engine,
+            PoliciesInForce policies,
+            RunningPublications publications,
+            NeighbourSettings settings) {
+        return TracedWorker.calling(
+                new PolicyWorker(engine, policies, publications, settings, Clock.systemUTC()),
+                settings.policy().timeout().multipliedBy(MOST_CALLS));
+    }
+
+    @Bean
+    Worker policyCatchUpWorker(
+            PolicyEngine engine,
+            PoliciesInForce policies,
+            RunningPublications publications,
+            NeighbourSettings settings) {
         return TracedWorker.waiting(
-                new PolicyCatchUpWorker(engine, publications, settings.policy().patience(), Clock.systemUTC()),
-                settings.policy().timeout(),
+                new PolicyCatchUpWorker(
+                        engine, policies, publications, settings.policy().patience(), Clock.systemUTC()),
+                settings.policy().timeout().multipliedBy(MOST_CALLS),
                 engine.breaker());
     }
 }

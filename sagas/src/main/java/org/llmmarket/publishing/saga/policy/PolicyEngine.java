@@ -47,7 +47,16 @@ public interface PolicyEngine extends Dependency {
     PolicyVerdict judge(PolicySubject subject, DraftPolicy draft, Call call);
 
     /**
-     * A text that is the same as long as the policies are.
+     * Judges by policies that were in force once, and by no others.
+     *
+     * @param policies as {@link #policies} told them
+     * @throws NeighbourAway when there is no verdict
+     * @throws org.llmmarket.publishing.api.policy.NoVerdict when the engine judges by the policies in force only
+     */
+    PolicyVerdict judgeBy(PolicySubject subject, String policies, Call call);
+
+    /**
+     * What the policies in force ask, as a text that is the same as long as they are.
      *
      * @throws NeighbourAway when the engine does not tell
      */

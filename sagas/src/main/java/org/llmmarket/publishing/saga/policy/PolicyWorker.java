@@ -8,10 +8,12 @@ import org.llmmarket.publishing.api.policy.PolicyVerdict;
 import org.llmmarket.publishing.api.publication.Attempt;
 import org.llmmarket.publishing.api.publication.Outcome;
 import org.llmmarket.publishing.api.publication.PublicationId;
+import org.llmmarket.publishing.api.publication.PublicationStarted;
 import org.llmmarket.publishing.api.publication.RecordAttempt;
 import org.llmmarket.publishing.api.publication.RecordPolicyVerdict;
 import org.llmmarket.publishing.api.publication.Stage;
 import org.llmmarket.publishing.api.publication.Violation;
+import org.llmmarket.publishing.api.service.Digest;
 import org.llmmarket.publishing.saga.neighbour.NeighbourAway;
 import org.llmmarket.publishing.saga.neighbour.NeighbourSettings;
 import org.llmmarket.publishing.saga.publication.RunningPublications;
@@ -27,13 +29,20 @@ final class PolicyWorker implements Worker {
     private static final String UNKNOWN_POLICIES = "";
 
     private final PolicyEngine engine;
+    private final PoliciesInForce policies;
     private final RunningPublications publications;
     private final NeighbourSettings.Policy settings;
     private final boolean failOpen;
     private final Clock clock;
 
-    PolicyWorker(PolicyEngine engine, RunningPublications publications, NeighbourSettings settings, Clock clock) {
+    PolicyWorker(
+            PolicyEngine engine,
+            PoliciesInForce policies,
+            RunningPublications publications,
+            NeighbourSettings settings,
+            Clock clock) {
         this.engine = engine;
+        this.policies = policies;
         this.publications = publications;
         this.settings = settings.policy();
         this.failOpen = settings.policyFailOpen();
@@ -50,8 +59,9 @@ final class PolicyWorker implements Worker {
         StepWork step = new StepWork(work);
         Instant startedAt = clock.instant();
         try {
-            PolicyVerdict verdict = engine.validate(publications.get(step.publicationId()), step.call("policy"));
-            return WorkOutcome.done(judged(step.publicationId(), verdict, work.attempt(), startedAt));
+            PublicationStarted publication = publications.get(step.publicationId());
+            PoliciesInForce.Given given = policies.judge(() -> engine.validate(publication, step.call("policy")));
+            return WorkOutcome.done(judged(step.publicationId(), given, work.attempt(), startedAt));
         } catch (NeighbourAway away) {
             return away.mayReturn() && work.attempt() < settings.tries()
                     ? WorkOutcome.again(
@@ -65,7 +75,8 @@ final class PolicyWorker implements Worker {
     }
 
     private RecordPolicyVerdict judged(
-            PublicationId publication, PolicyVerdict verdict, int number, Instant startedAt) {
+            PublicationId publication, PoliciesInForce.Given given, int number, Instant startedAt) {
+        PolicyVerdict verdict = given.verdict();
         return record(
                 publication,
                 verdict.passes() ? null : Outcome.POLICY_VIOLATED,
@@ -73,7 +84,8 @@ final class PolicyWorker implements Worker {
                 verdict.violations(),
                 verdict.passes()
                         ? attempt(number, startedAt, "passed", "The policies let the version pass.")
-                        : attempt(number, startedAt, "failed", "The policies refuse the version."));
+                        : attempt(number, startedAt, "failed", "The policies refuse the version."),
+                given.policies());
     }
 
     private RecordPolicyVerdict notJudged(PublicationId publication, int number, Instant startedAt, String detail) {
@@ -93,7 +105,8 @@ final class PolicyWorker implements Worker {
                 failOpen ? null : Outcome.POLICY_UNAVAILABLE,
                 UNKNOWN_POLICIES,
                 List.of(unavailable),
-                attempt(number, startedAt, "unavailable", detail));
+                attempt(number, startedAt, "unavailable", detail),
+                null);
     }
 
     private static RecordPolicyVerdict record(
@@ -101,8 +114,9 @@ final class PolicyWorker implements Worker {
             @Nullable Outcome outcome,
             String policyVersion,
             List<Violation> violations,
-            Attempt attempt) {
-        return new RecordPolicyVerdict(publication, outcome, policyVersion, violations, attempt);
+            Attempt attempt,
+            @Nullable Digest policies) {
+        return new RecordPolicyVerdict(publication, outcome, policyVersion, violations, attempt, policies);
     }
 
     private Attempt attempt(int number, Instant startedAt, String outcome, String detail) {

@@ -67,7 +67,7 @@ final class EndpointTestsWorker implements Worker {
     public WorkOutcome perform(Work work) {
         PublicationStarted publication = publications.get(new StepWork(work).publicationId());
         Instant startedAt = clock.instant();
-        EndpointReport report = tests.run(target(publication));
+        EndpointReport report = tests.run(target(publication, contract(publication), testAccess(publication)));
         TestRecord record = TestRecord.of(report);
         String evidence = documents.put("application/json", json.writeValueAsBytes(record.evidence()));
         return WorkOutcome.done(new RecordEndpointTests(
@@ -83,7 +83,9 @@ final class EndpointTestsWorker implements Worker {
                         report.reason())));
     }
 
-    private EndpointUnderTest target(PublicationStarted publication) {
+    /** What a publication declares. */
+    static EndpointUnderTest target(
+            PublicationStarted publication, @Nullable OpenApiDocument contract, @Nullable TestAccess access) {
         Endpoint endpoint = publication.terms().endpoint();
         return new EndpointUnderTest(
                 publication.serviceId().toString(),
@@ -93,8 +95,8 @@ final class EndpointTestsWorker implements Worker {
                 endpoint.authentication().wire(),
                 publication.terms().sla().maxLatency(),
                 publication.terms().compliance().level().wire(),
-                contract(publication),
-                testAccess(publication));
+                contract,
+                access);
     }
 
     private @Nullable OpenApiDocument contract(PublicationStarted publication) {

@@ -95,6 +95,7 @@ class ApprovalWorkersTest {
                 Sample.PROVIDER,
                 STARTED.approvalReasons(),
                 2,
-                expiresAt);
+                expiresAt,
+                "compliance.level=confidential|internal|public|restricted: 2");
     }
 }

@@ -20,6 +20,7 @@ import org.llmmarket.publishing.api.publication.RecordAttempt;
 import org.llmmarket.publishing.api.publication.RecordPolicyVerdict;
 import org.llmmarket.publishing.api.publication.Stage;
 import org.llmmarket.publishing.api.publication.Violation;
+import org.llmmarket.publishing.api.service.Digest;
 import org.llmmarket.publishing.saga.neighbour.Call;
 import org.llmmarket.publishing.saga.neighbour.NeighbourAway;
 import org.llmmarket.publishing.saga.publication.RunningPublications;
@@ -43,6 +44,7 @@ class PolicyWorkerTest {
 
         assertThat(verdict.outcome()).isNull();
         assertThat(verdict.policyVersion()).isEqualTo("v7");
+        assertThat(verdict.policies()).isEqualTo(new Digest("sha256:" + "a".repeat(64)));
         assertThat(verdict.attempt().outcome()).isEqualTo("passed");
         assertThat(asked).isEqualTo(new Call("p-1:policy", "req-7"));
     }
@@ -131,8 +133,13 @@ class PolicyWorkerTest {
             }
 
             @Override
+            public PolicyVerdict judgeBy(PolicySubject subject, String policies, Call call) {
+                return judge(subject, call);
+            }
+
+            @Override
             public String policies() {
-                return "";
+                return "a";
             }
 
             @Override
@@ -147,7 +154,11 @@ class PolicyWorkerTest {
             }
         };
         return new PolicyWorker(
-                        engine, new RunningPublications(FixedLog.of(P.started())), TestSettings.with(settings), CLOCK)
+                        engine,
+                        new PoliciesInForce(engine, new NamedDocuments()),
+                        new RunningPublications(FixedLog.of(P.started())),
+                        TestSettings.with(settings),
+                        CLOCK)
                 .perform(work);
     }
 

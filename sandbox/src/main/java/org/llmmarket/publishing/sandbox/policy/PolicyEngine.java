@@ -16,6 +16,9 @@ public final class PolicyEngine implements AutoCloseable {
 
     private static final int GRACE_SECONDS = 2;
 
+    /** Policies of another time go beside a request. */
+    private static final int LARGEST_HEADERS = 1024 * 1024;
+
     private final Server server;
 
     private PolicyEngine(Server server) {
@@ -26,10 +29,12 @@ public final class PolicyEngine implements AutoCloseable {
     public static PolicyEngine start(int port, String environment, ServerInterceptor switches) {
         var policies = Policies.shipped(environment, Instant::now);
         Server server = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
+                .maxInboundMetadataSize(LARGEST_HEADERS)
                 .addService(new PolicyEngineEndpoint(policies, environment, Instant::now))
                 // The last one is called first: a switched call shows to nobody else.
                 .intercept(new IdempotencyKey())
                 .intercept(new DraftPolicy())
+                .intercept(new OtherPolicies())
                 .intercept(switches)
                 .build();
         try {

@@ -14,6 +14,7 @@ import org.llmmarket.publishing.sandbox.policy.access.ConsumptionCheck;
 import org.llmmarket.publishing.sandbox.policy.catalogue.CompiledPolicy;
 import org.llmmarket.publishing.sandbox.policy.catalogue.Listing;
 import org.llmmarket.publishing.sandbox.policy.catalogue.Policies;
+import org.llmmarket.publishing.sandbox.policy.catalogue.PolicySet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import policyengine.v1.CheckAccessRequest;
@@ -62,7 +63,13 @@ final class PolicyEngineEndpoint extends PolicyEngineServiceImplBase {
 
     @Override
     public void validateService(ValidateServiceRequest request, StreamObserver<ValidateServiceResponse> answer) {
-        respond(answer, () -> validation.judge(request, policies.nowWith(DraftPolicy.current())));
+        respond(answer, () -> validation.judge(request, asked()));
+    }
+
+    /** The policies in force, unless the call brings others. */
+    private PolicySet asked() {
+        ListPoliciesResponse instead = OtherPolicies.current();
+        return instead == null ? policies.nowWith(DraftPolicy.current()) : policies.instead(instead.getPoliciesList());
     }
 
     @Override

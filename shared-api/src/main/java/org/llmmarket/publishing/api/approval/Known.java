@@ -50,7 +50,7 @@ public record Known(
     public record TestVerdict(String verdict, @Nullable Evidence evidence) {}
 
     Known gated(@Nullable GateVerdict verdict) {
-        return new Known(contractDigest, warnings, verdict == null ? gate : verdict, policy, endpointTests);
+        return new Known(contractDigest, warnings, verdict == null ? gate : verdict.on(null), policy, endpointTests);
     }
 
     /** After one more event of the publication. */

@@ -21,7 +21,8 @@ public record RequestApproval(
         AccountId providerId,
         List<String> reasons,
         int required,
-        Instant expiresAt)
+        Instant expiresAt,
+        String rules)
         implements ApprovalCommand {
 
     public RequestApproval {

@@ -25,7 +25,7 @@ public record CatalogVersion(
                 event.version(),
                 event.prerelease(),
                 event.contractDigest(),
-                event.gate(),
+                event.gate().on(null),
                 new Offer(1, event.listing(), event.terms()),
                 Trial.of(event.publicationId()),
                 Standing.SUBMITTED,
@@ -54,7 +54,7 @@ public record CatalogVersion(
     CatalogVersion with(@Nullable GateVerdict verdict, Instant at) {
         return verdict == null
                 ? this
-                : new CatalogVersion(number, prerelease, contractDigest, verdict, offer, trial, standing, at);
+                : new CatalogVersion(number, prerelease, contractDigest, verdict.on(null), offer, trial, standing, at);
     }
 
     CatalogVersion with(Offer changed, Instant at) {

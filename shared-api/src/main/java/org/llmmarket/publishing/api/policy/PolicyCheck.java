@@ -17,6 +17,14 @@ public interface PolicyCheck {
      */
     PolicyVerdict judge(PolicySubject subject, DraftPolicy draft);
 
+    /**
+     * Judges by policies that were in force once, and by no others.
+     *
+     * @param policies their text, as it was kept
+     * @throws NoVerdict when nobody could be asked in time, or the engine judges by those in force only
+     */
+    PolicyVerdict judgeBy(PolicySubject subject, String policies);
+
     /** Whether what cannot be judged goes on, with a warning. */
     boolean failsOpen();
 }

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.llmmarket.publishing.api.publication.PublicationId;
 
 /** A version that had failed its validation is tried again; its gate has judged the new terms. */
-@Revision("1")
+@Revision("2")
 public record VersionResubmitted(
         ServiceId serviceId,
         VersionNumber version,

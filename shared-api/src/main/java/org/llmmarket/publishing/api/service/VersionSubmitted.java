@@ -4,7 +4,7 @@ import org.axonframework.serialization.Revision;
 import org.llmmarket.publishing.api.publication.PublicationId;
 
 /** A version was accepted by the gate and awaits its publication. */
-@Revision("1")
+@Revision("2")
 public record VersionSubmitted(
         ServiceId serviceId,
         VersionNumber version,

@@ -54,11 +54,13 @@ class EventSamplesTest {
     @ParameterizedTest
     @MethodSource("events")
     void an_event_once_stored_is_read_back_and_written_identically(Class<?> event) throws IOException {
-        String stored = sample(event);
+        for (int revision = 1; revision <= revision(event); revision++) {
+            String stored = sample(event, revision);
 
-        String written = STORE.writeValueAsString(STORE.readValue(stored, event));
+            String written = STORE.writeValueAsString(STORE.readValue(stored, event));
 
-        assertThat(pretty(written)).isEqualTo(pretty(stored));
+            assertThat(pretty(written)).as("revision %d", revision).isEqualTo(pretty(stored));
+        }
     }
 
     @ParameterizedTest
@@ -74,11 +76,18 @@ class EventSamplesTest {
     }
 
     private static String sample(Class<?> event) throws IOException {
-        String revision = Objects.requireNonNull(event.getAnnotation(Revision.class), "a revision")
-                .value();
+        return sample(event, revision(event));
+    }
+
+    private static String sample(Class<?> event, int revision) throws IOException {
         String name = "/events/" + event.getSimpleName() + "." + revision + ".json";
         try (InputStream in = EventSamplesTest.class.getResourceAsStream(name)) {
             return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
         }
+    }
+
+    private static int revision(Class<?> event) {
+        return Integer.parseInt(Objects.requireNonNull(event.getAnnotation(Revision.class), "a revision")
+                .value());
     }
 }

@@ -52,6 +52,12 @@ public record Answer(
         return new TreeMap<>();
     }
 
+    /** With the time as it is written down, so that a verdict can be given again from what was. */
+    public Answer rounded() {
+        return new Answer(
+                status, statusText, headers, text, size, truncated, Math.round(millis * 100) / 100.0, tls, failure);
+    }
+
     public boolean isAnswered() {
         return failure == null;
     }

@@ -14,12 +14,18 @@ import org.llmmarket.publishing.saga.endpoint.net.Call;
 public final class Recorder {
 
     private static final int MOST_CALLS = 40;
-    private static final int MOST_HEADERS = 30;
+    private static final int MOST_HEADERS = 100;
     private static final int LONGEST_BODY = 1_000;
+
+    /** Of an answer that is held against the contract: it must be possible to do that again. */
+    private static final int LONGEST_JUDGED_BODY = 100_000;
+
     private static final int LONGEST_VALUE = 300;
 
     private final Redaction redaction;
     private final List<Map<String, Object>> calls = new ArrayList<>();
+    private final List<Map<String, Object>> measured = new ArrayList<>();
+    private int lanes;
     private int left;
 
     public Recorder(Redaction redaction) {
@@ -37,12 +43,39 @@ public final class Recorder {
         entry.put("purpose", purpose);
         entry.put("request", request(call));
         if (answer.failure() == null) {
-            entry.put("response", response(answer));
+            boolean isJudged = test == EndpointReport.Test.HEALTH && purpose.equals(Subject.PROBE);
+            entry.put("response", response(answer, isJudged ? LONGEST_JUDGED_BODY : LONGEST_BODY));
         } else {
             entry.put("failure", cut(redaction.text(answer.failure().message()), LONGEST_VALUE));
+            entry.put("cause", answer.failure().cause().name());
         }
         entry.put("millis", rounded(answer.millis()));
         calls.add(entry);
+    }
+
+    /** Notes how the calls were answered that only show how fast the endpoint is. */
+    synchronized void measured(List<Answer> answers, int sideBySide) {
+        lanes = sideBySide;
+        answers.forEach(answer -> {
+            Map<String, Object> entry = new LinkedHashMap<>();
+            entry.put("status", answer.status());
+            if (answer.failure() != null) {
+                entry.put("failure", cut(redaction.text(answer.failure().message()), LONGEST_VALUE));
+                entry.put("cause", answer.failure().cause().name());
+            }
+            entry.put("millis", rounded(answer.millis()));
+            measured.add(entry);
+        });
+    }
+
+    /** The measured calls; empty where none was made. */
+    public synchronized List<Map<String, Object>> measured() {
+        return List.copyOf(measured);
+    }
+
+    /** How many of them were made side by side. */
+    public synchronized int lanes() {
+        return lanes;
     }
 
     /** What was called, in the order in which it ended. */
@@ -66,7 +99,7 @@ public final class Recorder {
         return request;
     }
 
-    private Map<String, Object> response(Answer answer) {
+    private Map<String, Object> response(Answer answer, int longestBody) {
         Map<String, String> headers = new LinkedHashMap<>();
         answer.headers().entrySet().stream()
                 .limit(MOST_HEADERS)
@@ -78,7 +111,14 @@ public final class Recorder {
             response.put("statusText", answer.statusText());
         }
         response.put("headers", redaction.headers(headers));
-        response.put("body", cut(printable(redaction.text(answer.text())), LONGEST_BODY));
+        String body = printable(redaction.text(answer.text()));
+        response.put("body", cut(body, longestBody));
+        if (body.length() > longestBody) {
+            response.put("bodyCut", true);
+        }
+        if (answer.headers().size() > MOST_HEADERS) {
+            response.put("headersLeftOut", answer.headers().size() - MOST_HEADERS);
+        }
         response.put("bytes", answer.size());
         if (answer.truncated()) {
             response.put("truncated", true);

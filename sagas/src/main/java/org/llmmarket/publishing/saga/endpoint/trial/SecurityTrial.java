@@ -26,7 +26,7 @@ public final class SecurityTrial {
     }
 
     public Findings run() {
-        Answer answer = subject.first().isAnswered() ? subject.probe(Test.SECURITY, "probe") : subject.first();
+        Answer answer = subject.first().isAnswered() ? subject.probe(Test.SECURITY, Subject.PROBE) : subject.first();
         checkTransport(answer);
         if (!answer.isAnswered()) {
             for (String name : new String[] {"authentication", "rate-limiting", "security-headers"}) {

@@ -25,6 +25,9 @@ public record Subject(
         Function<Call, Answer> callers,
         Recorder recorder) {
 
+    /** The purpose of the call whose answer is held against what is promised. */
+    static final String PROBE = "probe";
+
     /** Calls the probe with the credential, where there is one. */
     Answer probe(EndpointReport.Test test, String purpose) {
         return call(test, purpose, known(plan.probe()));

@@ -5,6 +5,7 @@ import io.grpc.Status;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
@@ -52,6 +53,16 @@ public final class Policies {
         List<CompiledPolicy> all = new ArrayList<>(others);
         all.add(compiler.compile(draft.toBuilder().setId(id).build()));
         return new PolicySet(now.version() + "-draft", all);
+    }
+
+    /** Other policies in place of these, in the order of their ids. */
+    public PolicySet instead(List<Policy> others) {
+        return new PolicySet(
+                "%08x-instead".formatted(others.hashCode()),
+                others.stream()
+                        .sorted(Comparator.comparing(Policy::getId))
+                        .map(compiler::compile)
+                        .toList());
     }
 
     /** The policy of that id; NOT_FOUND when there is none. */

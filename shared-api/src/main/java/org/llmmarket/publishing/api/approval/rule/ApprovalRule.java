@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.llmmarket.publishing.api.finding.Finding;
 import org.llmmarket.publishing.api.service.Terms;
@@ -39,6 +40,11 @@ public record ApprovalRule(List<Condition> conditions, int approvers, Optional<D
                 .toList();
         return new ApprovalRule(
                 conditions, approvers, Optional.ofNullable(rule.group(3)).map(days -> expiry(days, text)));
+    }
+
+    String text() {
+        String asked = conditions.stream().map(Condition::text).collect(Collectors.joining(" & ")) + ": " + approvers;
+        return expiry.map(time -> asked + " " + time).orElse(asked);
     }
 
     boolean matches(Terms terms) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.llmmarket.publishing.api.finding.Finding;
 import org.llmmarket.publishing.api.service.Terms;
@@ -36,6 +37,11 @@ public record ApprovalRules(List<ApprovalRule> rules) {
                         .filter(rule -> !rule.isBlank())
                         .map(ApprovalRule::parse)
                         .toList());
+    }
+
+    /** The rules as {@link #parse} reads them. */
+    public String text() {
+        return rules.isEmpty() ? "none" : rules.stream().map(ApprovalRule::text).collect(Collectors.joining("; "));
     }
 
     /** Why people must decide about these terms; empty when they need not. */

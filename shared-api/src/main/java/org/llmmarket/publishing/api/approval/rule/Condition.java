@@ -80,6 +80,10 @@ record Condition(Field field, Set<String> values) {
         return new Condition(field, values);
     }
 
+    String text() {
+        return field.path + "=" + values.stream().sorted().collect(Collectors.joining("|"));
+    }
+
     boolean holds(Terms terms) {
         return values.contains(field.value.apply(terms));
     }

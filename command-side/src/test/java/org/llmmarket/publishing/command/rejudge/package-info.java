@@ -1,0 +1,4 @@
+@NullMarked
+package org.llmmarket.publishing.command.rejudge;
+
+import org.jspecify.annotations.NullMarked;
