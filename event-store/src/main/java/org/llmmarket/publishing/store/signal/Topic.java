@@ -5,5 +5,7 @@ public enum Topic {
     /** Events in the log. */
     EVENTS,
     /** Work in the queue. */
-    WORK
+    WORK,
+    /** Accounts. */
+    ACCOUNTS
 }

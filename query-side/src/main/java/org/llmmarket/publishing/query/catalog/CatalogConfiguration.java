@@ -2,13 +2,16 @@ package org.llmmarket.publishing.query.catalog;
 
 import org.llmmarket.publishing.api.catalog.ChangeReports;
 import org.llmmarket.publishing.api.provider.Providers;
-import org.llmmarket.publishing.query.QuerySettings;
+import org.llmmarket.publishing.query.cache.CacheSettings;
+import org.llmmarket.publishing.query.cache.Newest;
+import org.llmmarket.publishing.query.cache.ServiceCaches;
 import org.llmmarket.publishing.store.document.DocumentStore;
 import org.llmmarket.publishing.store.log.EventLog;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The catalogue's read model. */
 @Configuration(proxyBeanMethods = false)
@@ -35,8 +38,18 @@ class CatalogConfiguration {
     }
 
     @Bean
-    Catalog catalog(CatalogTable table, ServiceLog log, QuerySettings settings) {
-        return new Catalog(table, log, settings.cachedVersions(), settings.serviceCacheFor());
+    Newest newest(ServiceLog log) {
+        return log::newest;
+    }
+
+    @Bean
+    Catalog catalog(CatalogTable table, ServiceLog log, ServiceCaches caches, CacheSettings settings) {
+        return new Catalog(table, log, caches, settings.serviceVersions());
+    }
+
+    @Bean
+    ServiceAnswers serviceAnswers(PastProviders providers, JsonMapper json) {
+        return new ServiceAnswers(providers, json);
     }
 
     @Bean

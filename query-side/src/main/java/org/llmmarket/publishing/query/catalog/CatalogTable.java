@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -53,9 +52,24 @@ class CatalogTable {
         return loaded;
     }
 
-    Optional<EntryAt> find(ServiceId id) {
-        return Optional.ofNullable(load(List.of(id)).get(id));
+    /** The service, and the position of its newest event in the log, as both were at one moment. */
+    Stored findWithNewest(ServiceId id) {
+        return client.sql("SELECT newest, position, entry"
+                        + " FROM (SELECT max(position) AS newest FROM domain_event WHERE service_id = :id) log"
+                        + " LEFT JOIN catalog.service ON service_id = :id")
+                .param("id", id.value())
+                .query((row, number) ->
+                        new Stored(row.getString("entry") == null ? null : entry(row), (Long) row.getObject("newest")))
+                .single();
     }
+
+    /**
+     * What is stored of a service.
+     *
+     * @param at none before the projection has heard of it
+     * @param newest none when nothing ever happened to it
+     */
+    record Stored(@Nullable EntryAt at, @Nullable Long newest) {}
 
     void save(Collection<EntryAt> entries) {
         jdbc.batchUpdate(UPSERT, entries, Math.max(1, entries.size()), this::bind);
