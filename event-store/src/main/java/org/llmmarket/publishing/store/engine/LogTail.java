@@ -213,7 +213,9 @@ public final class LogTail implements SmartLifecycle {
         }
         long last = rows.isEmpty() ? reached : rows.get(rows.size() - 1).position();
         boolean isAtAGap = reached < last;
-        if (isAtAGap ? sightings.beyond(connection, reached) : rows.size() < PAGE) {
+        // Most gaps are gone at the next look: only beyond one that is still there it is worth looking.
+        boolean isOldGap = isAtAGap && lastGapAt == reached;
+        if (isOldGap ? sightings.beyond(connection, reached) : !isAtAGap && rows.size() < PAGE) {
             abreastAt = looked;
         }
         if (isAtAGap) {

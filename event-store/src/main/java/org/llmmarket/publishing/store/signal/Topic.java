@@ -7,5 +7,7 @@ public enum Topic {
     /** Work in the queue. */
     WORK,
     /** Accounts. */
-    ACCOUNTS
+    ACCOUNTS,
+    /** Lists of the catalogue. */
+    CATALOG
 }

@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.Objects;
 
 /** Counts the reads of a cache by their outcome: the hit rate is what came from elsewhere than the database. */
-final class CacheReads {
+public final class CacheReads {
 
     private static final String NAME = "publishing.cache.reads";
 
     private final Map<Outcome, Counter> counters = new EnumMap<>(Outcome.class);
 
-    CacheReads(MeterRegistry meters, String cache) {
+    public CacheReads(MeterRegistry meters, String cache) {
         for (Outcome outcome : Outcome.values()) {
             counters.put(
                     outcome,
@@ -23,6 +23,11 @@ final class CacheReads {
                             .tag("outcome", outcome.wire())
                             .register(meters));
         }
+    }
+
+    /** Counts a read of a cache that has but one level. */
+    public void count(boolean isHit) {
+        count(isHit ? Outcome.HIT : Outcome.MISS);
     }
 
     void count(Outcome outcome) {
