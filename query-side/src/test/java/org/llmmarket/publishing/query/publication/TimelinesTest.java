@@ -59,7 +59,9 @@ class TimelinesTest {
         Timelines timelines = timelines(story);
 
         assertThat(timelines.complete()).isTrue();
-        assertThat(timelines.newest(choice -> true).map(told -> told.timeline().version().value()))
+        assertThat(timelines
+                        .newest(choice -> true)
+                        .map(told -> told.timeline().version().value()))
                 .contains("2.0.0");
         Timeline first = timelines
                 .newest(choice -> choice.version().value().equals("1.0.0"))
