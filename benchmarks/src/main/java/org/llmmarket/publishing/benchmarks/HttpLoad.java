@@ -99,7 +99,8 @@ final class HttpLoad {
                 throw new IllegalStateException("the length is not told: " + head);
             }
             int from = at + LENGTH.length();
-            return Integer.parseInt(lower.substring(from, lower.indexOf('\r', from)).strip());
+            return Integer.parseInt(
+                    lower.substring(from, lower.indexOf('\r', from)).strip());
         }
     }
 }

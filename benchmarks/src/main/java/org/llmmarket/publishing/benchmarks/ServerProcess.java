@@ -66,19 +66,23 @@ final class ServerProcess implements AutoCloseable {
         Files.write(Files.createDirectories(home.resolve("root")).resolve("service.json"), bytes);
         Path settings = Files.writeString(
                 home.resolve("nginx.conf"),
-                "daemon off; worker_processes 2; error_log " + home.resolve("error.log") + "; pid " + home.resolve("pid")
+                "daemon off; worker_processes 2; error_log " + home.resolve("error.log") + "; pid "
+                        + home.resolve("pid")
                         + ";\nevents { worker_connections 512; }\nhttp { access_log off; keepalive_requests 1000000000;"
                         + " sendfile on; open_file_cache max=10; types { application/json json; }\n"
                         + temporaryFolders(home)
                         + " server { listen 127.0.0.1:" + port + "; root " + home.resolve("root") + "; } }\n");
-        return start(
-                List.of(executable, "-p", home.toString(), "-c", settings.toString()), port, "/service.json");
+        return start(List.of(executable, "-p", home.toString(), "-c", settings.toString()), port, "/service.json");
     }
 
     private static String temporaryFolders(Path home) {
         StringBuilder lines = new StringBuilder();
         for (String kind : List.of("client_body", "proxy", "fastcgi", "uwsgi", "scgi")) {
-            lines.append(' ').append(kind).append("_temp_path ").append(home.resolve(kind)).append(';');
+            lines.append(' ')
+                    .append(kind)
+                    .append("_temp_path ")
+                    .append(home.resolve(kind))
+                    .append(';');
         }
         return lines.toString();
     }
@@ -120,10 +124,15 @@ final class ServerProcess implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         process.destroy();
-        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+        try {
+            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
             process.destroyForcibly();
+            Thread.currentThread().interrupt();
         }
     }
 }

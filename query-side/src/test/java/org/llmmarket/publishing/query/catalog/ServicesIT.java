@@ -152,7 +152,7 @@ class ServicesIT {
         tell(story("Summarizer in secret").submitted("1.0.0"));
         awaitList(People.ANYBODY, "", summarizer, translator);
 
-        assertThat(list(People.ANYBODY, "&q=sumarizer")).containsExactly(summarizer);
+        assertThat(list(People.ANYBODY, "&q=sumarizer")).startsWith(summarizer);
         assertThat(list(People.ANYBODY, "&q=trnaslator")).containsExactly(translator);
         assertThat(list(People.ANYBODY, "&q=clasification")).containsExactly(summarizer);
         assertThat(list(People.ANYBODY, "&q=embeding%20translat")).containsExactly(translator);
