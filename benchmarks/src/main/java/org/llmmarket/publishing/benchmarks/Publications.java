@@ -86,7 +86,10 @@ final class Publications implements AutoCloseable {
     static final class TheCatalog implements ImportSelector {
         @Override
         public String[] selectImports(AnnotationMetadata importing) {
-            return new String[] {"org.llmmarket.publishing.query.catalog.CatalogConfiguration"};
+            return new String[] {
+                "org.llmmarket.publishing.query.catalog.CatalogConfiguration",
+                "org.llmmarket.publishing.query.cache.CacheConfiguration"
+            };
         }
     }
 

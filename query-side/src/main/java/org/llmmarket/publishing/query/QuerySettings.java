@@ -4,17 +4,9 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/**
- * The settings of the query side.
- *
- * @param cachedVersions how many versions of services are kept in memory
- * @param serviceCacheFor how long at most
- */
+/** The settings of the query side. */
 @ConfigurationProperties("publishing.query")
-public record QuerySettings(
-        @DefaultValue("5000") long cachedVersions,
-        @DefaultValue("5m") Duration serviceCacheFor,
-        @DefaultValue Live live) {
+public record QuerySettings(@DefaultValue Live live) {
 
     /**
      * Live events.

@@ -6,6 +6,7 @@ import org.llmmarket.publishing.access.AccessSettings;
 import org.llmmarket.publishing.api.provider.Providers;
 import org.llmmarket.publishing.store.aggregate.AtomicCommands;
 import org.llmmarket.publishing.store.secret.SecretBox;
+import org.llmmarket.publishing.store.signal.Signals;
 import org.llmmarket.publishing.store.vault.Vault;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.annotation.Bean;
@@ -49,8 +50,9 @@ public class AccountConfiguration {
             ActiveAccounts active,
             Passwords passwords,
             CommandGateway commands,
-            AtomicCommands atomic) {
-        return new Registration(accounts, active, passwords, commands, atomic);
+            AtomicCommands atomic,
+            Signals signals) {
+        return new Registration(accounts, active, passwords, commands, atomic, signals);
     }
 
     @Bean
@@ -71,8 +73,8 @@ public class AccountConfiguration {
     }
 
     @Bean
-    Providers providers(Accounts accounts, AccessSettings settings) {
-        return new AccountProviders(accounts, settings.providerCache());
+    Providers providers(Accounts accounts, AccessSettings settings, Signals signals) {
+        return new AccountProviders(accounts, settings.providerCache(), signals);
     }
 
     /** Before the first request can come. */

@@ -6,14 +6,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.llmmarket.publishing.api.actor.AccountId;
 import org.llmmarket.publishing.api.provider.ProviderProfile;
 import org.llmmarket.publishing.api.provider.Providers;
+import org.llmmarket.publishing.store.signal.Signals;
+import org.llmmarket.publishing.store.signal.Topic;
 
 /**
- * The public part of providers, kept in memory. Every process asks the table what has changed, once a second at most and
- * only when somebody asks it.
+ * The public part of providers, kept in memory. At a signal that some account has changed every process asks the table which
+ * one, before anybody is told of a provider again; without one it asks once a second at most.
  */
 final class AccountProviders implements Providers {
 
@@ -26,16 +29,20 @@ final class AccountProviders implements Providers {
     private final Accounts accounts;
     private final LoadingCache<AccountId, Optional<ProviderProfile>> known;
     private final AtomicLong looked = new AtomicLong(System.nanoTime());
+    private final AtomicBoolean changed = new AtomicBoolean();
 
-    AccountProviders(Accounts accounts, Duration kept) {
+    AccountProviders(Accounts accounts, Duration kept, Signals signals) {
         this.accounts = accounts;
+        signals.listen(Topic.ACCOUNTS, () -> changed.set(true));
         known = Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(kept).build(this::load);
     }
 
     @Override
     public Optional<ProviderProfile> profile(AccountId providerId) {
         long last = looked.get();
-        if (System.nanoTime() - last > BETWEEN_LOOKS && looked.compareAndSet(last, System.nanoTime())) {
+        boolean isDue = changed.get() || System.nanoTime() - last > BETWEEN_LOOKS;
+        if (isDue && looked.compareAndSet(last, System.nanoTime())) {
+            changed.set(false);
             Duration since = LATE_COMMITS.plusNanos(System.nanoTime() - last);
             known.invalidateAll(accounts.changedSince(Instant.now().minus(since)));
         }

@@ -14,6 +14,8 @@ import org.llmmarket.publishing.api.finding.Rejection;
 import org.llmmarket.publishing.api.provider.RegisterProvider;
 import org.llmmarket.publishing.api.provider.VerifyProvider;
 import org.llmmarket.publishing.store.aggregate.AtomicCommands;
+import org.llmmarket.publishing.store.signal.Signals;
+import org.llmmarket.publishing.store.signal.Topic;
 
 /** Makes accounts and changes them; a provider's account and its aggregate change in one transaction. */
 public final class Registration {
@@ -23,18 +25,21 @@ public final class Registration {
     private final Passwords passwords;
     private final CommandGateway commands;
     private final AtomicCommands atomic;
+    private final Signals signals;
 
     Registration(
             Accounts accounts,
             ActiveAccounts active,
             Passwords passwords,
             CommandGateway commands,
-            AtomicCommands atomic) {
+            AtomicCommands atomic,
+            Signals signals) {
         this.accounts = accounts;
         this.active = active;
         this.passwords = passwords;
         this.commands = commands;
         this.atomic = atomic;
+        this.signals = signals;
     }
 
     /** Makes an account that signs in with a password. */
@@ -138,6 +143,7 @@ public final class Registration {
 
     Account changed(AccountId id) {
         active.forgetAfterCommit(id);
+        signals.raiseAfterCommit(Topic.ACCOUNTS);
         return account(id);
     }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,8 @@ public final class LogTail implements SmartLifecycle {
     private final WakeUp wakeUp = new WakeUp();
     private final GapJudge judge = new GapJudge();
     private final Object adding = new Object();
+    private final Sightings sightings = new Sightings();
+    private volatile long abreastAt = System.nanoTime() - TimeUnit.HOURS.toNanos(1);
     private volatile @Nullable RecentEvents recent;
     private volatile boolean running;
     private @Nullable Thread thread;
@@ -56,6 +59,20 @@ public final class LogTail implements SmartLifecycle {
     /** The position up to which the log is settled and known to this process; waits for the tail's start. */
     public long head() {
         return recent().head();
+    }
+
+    /** Lets somebody hear of everything that comes after the tail's start. */
+    public void tell(LogWitness witness) {
+        sightings.add(witness);
+    }
+
+    Sightings sightings() {
+        return sightings;
+    }
+
+    /** Whether the witnesses have heard of all that was in the log so long ago. */
+    public boolean isAbreast(Duration ago) {
+        return System.nanoTime() - abreastAt < ago.toNanos();
     }
 
     EventReader reader() {
@@ -108,7 +125,9 @@ public final class LogTail implements SmartLifecycle {
             return;
         }
         try {
-            recent = new RecentEvents(IN_MEMORY, settledEnd());
+            long end = settledEnd();
+            sightings.begin(end);
+            recent = new RecentEvents(IN_MEMORY, end);
         } catch (SQLException e) {
             throw new IllegalStateException("The log cannot be followed", e);
         } catch (InterruptedException e) {
@@ -183,6 +202,7 @@ public final class LogTail implements SmartLifecycle {
     }
 
     private Step step(Connection connection) throws SQLException {
+        long looked = System.nanoTime();
         long settled = judge.settled(connection);
         List<StoredEvent> rows = EventReader.rows(connection, EventReader.AFTER, head(), PAGE);
         long before;
@@ -192,7 +212,13 @@ public final class LogTail implements SmartLifecycle {
             reached = add(rows, settled);
         }
         long last = rows.isEmpty() ? reached : rows.get(rows.size() - 1).position();
-        if (reached < last) {
+        boolean isAtAGap = reached < last;
+        // Most gaps are gone at the next look: only beyond one that is still there it is worth looking.
+        boolean isOldGap = isAtAGap && lastGapAt == reached;
+        if (isOldGap ? sightings.beyond(connection, reached) : !isAtAGap && rows.size() < PAGE) {
+            abreastAt = looked;
+        }
+        if (isAtAGap) {
             return gapAfter(connection, reached, last, reached > before);
         }
         return rows.size() == PAGE ? Step.MORE : Step.AT_THE_END;
@@ -213,9 +239,14 @@ public final class LogTail implements SmartLifecycle {
             reached = row.position();
         }
         if (!ready.isEmpty()) {
-            recent().add(reader.messages(ready), reached);
+            disclose(reader.messages(ready), reached);
         }
         return reached;
+    }
+
+    private void disclose(List<TrackedEventMessage<?>> messages, long reached) {
+        sightings.settled(messages);
+        recent().add(messages, reached);
     }
 
     /**
@@ -228,7 +259,7 @@ public final class LogTail implements SmartLifecycle {
     public boolean offer(long previous, StoredEvent event) {
         synchronized (adding) {
             if (event.position() > head() && previous <= head()) {
-                recent().add(reader.messages(List.of(event)), event.position());
+                disclose(reader.messages(List.of(event)), event.position());
             }
         }
         boolean isKnown = event.position() <= head();

@@ -10,8 +10,11 @@ final class PendingAppends {
 
     private final PerTransaction<List<EventMessage<?>>> pending;
 
-    PendingAppends(EventAppender appender) {
-        this.pending = new PerTransaction<>(ArrayList::new, appender::append);
+    PendingAppends(EventAppender appender, Sightings sightings) {
+        this.pending = new PerTransaction<>(ArrayList::new, events -> {
+            appender.append(events);
+            sightings.onceCommitted(events);
+        });
     }
 
     /** Adds events to the transaction at hand. */

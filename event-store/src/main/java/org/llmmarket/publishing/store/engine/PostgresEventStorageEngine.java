@@ -50,7 +50,7 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
             Signals signals,
             AppendListener listener) {
         this.jdbc = JdbcClient.create(dataSource);
-        this.appends = new PendingAppends(new EventAppender(dataSource, eventSerializer));
+        this.appends = new PendingAppends(new EventAppender(dataSource, eventSerializer), tail.sightings());
         this.reader = new EventReader(dataSource, eventSerializer, upcasters);
         this.snapshots = new Snapshots(jdbc, stateSerializer);
         this.tail = tail;

@@ -5,5 +5,9 @@ public enum Topic {
     /** Events in the log. */
     EVENTS,
     /** Work in the queue. */
-    WORK
+    WORK,
+    /** Accounts. */
+    ACCOUNTS,
+    /** Lists of the catalogue. */
+    CATALOG
 }

@@ -68,6 +68,14 @@ final class TestStore implements AutoCloseable {
         return events.openStream(null);
     }
 
+    void tell(LogWitness witness) {
+        tail.tell(witness);
+    }
+
+    boolean isAbreast(Duration ago) {
+        return tail.isAbreast(ago);
+    }
+
     long head() {
         return tail.head();
     }

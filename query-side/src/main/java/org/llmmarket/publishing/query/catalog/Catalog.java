@@ -1,53 +1,50 @@
 package org.llmmarket.publishing.query.catalog;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.llmmarket.publishing.api.catalog.CatalogEntry;
 import org.llmmarket.publishing.api.service.ServiceId;
+import org.llmmarket.publishing.query.cache.ServiceCache;
+import org.llmmarket.publishing.query.cache.ServiceCaches;
 import org.llmmarket.publishing.store.log.RecordedEvent;
 
 /**
- * Services as they are now. What is kept in memory or stands in the read model is answered only while it has heard of the
- * service's newest event; else the rest is folded from the log. So a read after a write finds it, in whichever process, and
- * however far the projection is behind.
+ * Services as they are now. What is kept is answered until this process hears of an event; what stands in the read model while
+ * it has heard of the service's newest event, and else the rest is folded from the log. So a new service is found at once, in
+ * whichever process, and however far the projection is behind.
  */
 public class Catalog {
 
     private final CatalogTable table;
     private final ServiceLog log;
-    private final Cache<ServiceId, EntryAt> recent;
+    private final ServiceCache<CachedEntry> cache;
 
-    Catalog(CatalogTable table, ServiceLog log, long cachedVersions, Duration keep) {
+    /** @param mostVersions how many versions of services are kept in the process */
+    Catalog(CatalogTable table, ServiceLog log, ServiceCaches caches, long mostVersions) {
         this.table = table;
         this.log = log;
-        this.recent = Caffeine.newBuilder()
-                .maximumWeight(cachedVersions)
-                .weigher((ServiceId id, EntryAt known) ->
-                        known.entry().versions().size() + 1)
-                .expireAfterWrite(keep)
-                .build();
+        this.cache = caches.before(
+                "service",
+                this::read,
+                new ServiceCache.Plan<>(
+                        new EntryCodec(),
+                        mostVersions,
+                        (id, known) -> known.entry().versions().size() + 1));
     }
 
     public Optional<CatalogEntry> find(ServiceId id) {
-        return findAt(id).map(EntryAt::entry);
+        return cached(id).map(CachedEntry::entry);
     }
 
     /** The service with the position of its newest event. */
     public Optional<EntryAt> findAt(ServiceId id) {
-        OptionalLong newest = log.newest(id);
-        if (newest.isEmpty()) {
-            return Optional.empty();
-        }
-        EntryAt known = recent.getIfPresent(id);
-        if (known == null || known.position() < newest.getAsLong()) {
-            known = read(id, newest.getAsLong());
-        }
-        return Optional.ofNullable(known);
+        return cached(id).map(CachedEntry::at);
+    }
+
+    /** The service with the answers that were made of it. */
+    Optional<CachedEntry> cached(ServiceId id) {
+        return cache.find(id);
     }
 
     /** The service as it stood at an instant; none when it did not exist yet. */
@@ -55,14 +52,14 @@ public class Catalog {
         return CatalogEntry.of(log.happened(id, Optional.of(instant)));
     }
 
-    private @Nullable EntryAt read(ServiceId id, long newest) {
-        EntryAt stored = table.find(id).orElse(null);
-        EntryAt current = stored == null || stored.position() < newest ? catchUp(id, stored) : stored;
-        // Before a position that is not settled an event may still come to light: such a state is not kept.
-        if (current != null && current.position() <= log.settled()) {
-            recent.put(id, current);
+    private Optional<CachedEntry> read(ServiceId id) {
+        CatalogTable.Stored stored = table.findWithNewest(id);
+        if (stored.newest() == null) {
+            return Optional.empty();
         }
-        return current;
+        EntryAt known = stored.at();
+        EntryAt current = known == null || known.position() < stored.newest() ? catchUp(id, known) : known;
+        return Optional.ofNullable(current).map(CachedEntry::new);
     }
 
     private @Nullable EntryAt catchUp(ServiceId id, @Nullable EntryAt stored) {

@@ -1,14 +1,22 @@
 package org.llmmarket.publishing.query.catalog;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import org.llmmarket.publishing.api.catalog.ChangeReports;
 import org.llmmarket.publishing.api.provider.Providers;
-import org.llmmarket.publishing.query.QuerySettings;
+import org.llmmarket.publishing.query.cache.CacheReads;
+import org.llmmarket.publishing.query.cache.CacheSettings;
+import org.llmmarket.publishing.query.cache.Newest;
+import org.llmmarket.publishing.query.cache.ServiceCaches;
 import org.llmmarket.publishing.store.document.DocumentStore;
 import org.llmmarket.publishing.store.log.EventLog;
+import org.llmmarket.publishing.store.signal.Signals;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The catalogue's read model. */
 @Configuration(proxyBeanMethods = false)
@@ -25,18 +33,49 @@ class CatalogConfiguration {
     }
 
     @Bean
-    CatalogProjection catalogProjection(CatalogTable table, ServiceLog log) {
-        return new CatalogProjection(table, log);
+    CatalogProjection catalogProjection(CatalogTable table, ServiceLog log, Signals signals) {
+        return new CatalogProjection(table, log, signals);
     }
 
     @Bean
-    CatalogSearch catalogSearch(JdbcClient jdbc) {
-        return new CatalogSearch(jdbc);
+    CatalogSearch catalogSearch(JdbcClient jdbc, PlatformTransactionManager transactions) {
+        return new CatalogSearch(jdbc, new TransactionTemplate(transactions));
     }
 
     @Bean
-    Catalog catalog(CatalogTable table, ServiceLog log, QuerySettings settings) {
-        return new Catalog(table, log, settings.cachedVersions(), settings.serviceCacheFor());
+    CatalogNews catalogNews(Signals signals) {
+        return new CatalogNews(signals);
+    }
+
+    @Bean
+    ListItems listItems(CatalogTable table, Providers providers, JsonMapper json, CacheSettings settings) {
+        return new ListItems(table, providers, json, settings.listItems());
+    }
+
+    @Bean
+    ListPages listPages(
+            CatalogSearch search,
+            ListItems items,
+            CatalogNews news,
+            JsonMapper json,
+            MeterRegistry meters,
+            CacheSettings settings) {
+        return new ListPages(search, items, news, json, new CacheReads(meters, "catalog"), settings.listPages());
+    }
+
+    @Bean
+    Newest newest(ServiceLog log) {
+        return log::newest;
+    }
+
+    @Bean
+    Catalog catalog(CatalogTable table, ServiceLog log, ServiceCaches caches, CacheSettings settings) {
+        return new Catalog(table, log, caches, settings.serviceVersions());
+    }
+
+    @Bean
+    ServiceAnswers serviceAnswers(PastProviders providers, JsonMapper json) {
+        return new ServiceAnswers(providers, json);
     }
 
     @Bean

@@ -22,6 +22,8 @@ import org.llmmarket.publishing.api.service.ServiceEvent;
 import org.llmmarket.publishing.api.service.ServiceId;
 import org.llmmarket.publishing.query.projection.BatchedFold;
 import org.llmmarket.publishing.query.projection.Said;
+import org.llmmarket.publishing.store.signal.Signals;
+import org.llmmarket.publishing.store.signal.Topic;
 
 /** Keeps the read model of services in step with the log; events of approvals say nothing new, but count as heard. */
 @ProcessingGroup(CatalogProjection.NAME)
@@ -31,11 +33,13 @@ class CatalogProjection {
 
     private final CatalogTable table;
     private final ServiceLog log;
+    private final Signals signals;
     private final BatchedFold<ServiceId> services = new BatchedFold<>(NAME, this::write);
 
-    CatalogProjection(CatalogTable table, ServiceLog log) {
+    CatalogProjection(CatalogTable table, ServiceLog log, Signals signals) {
         this.table = table;
         this.log = log;
+        this.signals = signals;
     }
 
     @EventHandler
@@ -74,6 +78,7 @@ class CatalogProjection {
         table.move(after.getOrDefault(Change.STANDING, List.of()));
         table.moveOn(after.getOrDefault(Change.NONE, List.of()));
         after.values().forEach(memory::remember);
+        signals.raiseAfterCommit(Topic.CATALOG);
     }
 
     /** A service whose creation is heard has no row: a row and the token that covers its events are written together. */

@@ -7,9 +7,11 @@ import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.llmmarket.publishing.api.catalog.CatalogEntry;
 import org.llmmarket.publishing.api.catalog.CatalogVersion;
@@ -24,11 +26,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class CatalogTable {
 
     private static final String UPSERT = "INSERT INTO catalog.service (service_id, position, provider_id, category,"
-            + " status, level, tags, capabilities, words, created_at, entry, presented)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?::tsvector, ?, ?::json, ?::json)"
+            + " status, level, tags, capabilities, words, created_at, entry, presented, name_key, names)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?::tsvector, ?, ?::json, ?::json, ?, ?)"
             + " ON CONFLICT (service_id) DO UPDATE SET position = excluded.position, status = excluded.status,"
             + " level = excluded.level, tags = excluded.tags, capabilities = excluded.capabilities,"
-            + " words = excluded.words, entry = excluded.entry, presented = excluded.presented";
+            + " words = excluded.words, entry = excluded.entry, presented = excluded.presented,"
+            + " name_key = excluded.name_key, names = excluded.names";
 
     private static final String MOVE = "UPDATE catalog.service SET position = ?, status = ?, level = ?,"
             + " entry = ?::json, presented = ?::json WHERE service_id = ?";
@@ -53,9 +56,36 @@ class CatalogTable {
         return loaded;
     }
 
-    Optional<EntryAt> find(ServiceId id) {
-        return Optional.ofNullable(load(List.of(id)).get(id));
+    /** The services with the version alone that they present. */
+    Map<ServiceId, EntryAt> presented(Collection<ServiceId> ids) {
+        return client
+                .sql("SELECT position, coalesce(presented, entry) AS entry FROM catalog.service"
+                        + " WHERE service_id = ANY(?)")
+                .param(ids.stream().map(ServiceId::toString).toArray(String[]::new))
+                .query((row, number) -> entry(row))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(at -> at.entry().id(), Function.identity()));
     }
+
+    /** The service, and the position of its newest event in the log, as both were at one moment. */
+    Stored findWithNewest(ServiceId id) {
+        return client.sql("SELECT newest, position, entry"
+                        + " FROM (SELECT max(position) AS newest FROM domain_event WHERE service_id = :id) log"
+                        + " LEFT JOIN catalog.service ON service_id = :id")
+                .param("id", id.value())
+                .query((row, number) ->
+                        new Stored(row.getString("entry") == null ? null : entry(row), (Long) row.getObject("newest")))
+                .single();
+    }
+
+    /**
+     * What is stored of a service.
+     *
+     * @param at none before the projection has heard of it
+     * @param newest none when nothing ever happened to it
+     */
+    record Stored(@Nullable EntryAt at, @Nullable Long newest) {}
 
     void save(Collection<EntryAt> entries) {
         jdbc.batchUpdate(UPSERT, entries, Math.max(1, entries.size()), this::bind);
@@ -107,6 +137,8 @@ class CatalogTable {
         statement.setObject(10, entry.createdAt().atOffset(ZoneOffset.UTC));
         statement.setString(11, CatalogJson.MAPPER.writeValueAsString(entry));
         statement.setString(12, presented(entry));
+        statement.setString(13, SearchWords.sortKey(entry.name().value()));
+        statement.setString(14, names(entry, shown));
     }
 
     private static @Nullable String status(CatalogEntry entry, Optional<CatalogVersion> shown) {
@@ -136,6 +168,16 @@ class CatalogTable {
                 .map(capability -> SearchWords.plain(capability.name()))
                 .distinct()
                 .toArray();
+    }
+
+    /** What people look for by name, and may mistype. */
+    private static String names(CatalogEntry entry, Optional<CatalogVersion> shown) {
+        return SearchWords.inARow(Stream.concat(
+                Stream.of(entry.name().value(), entry.category().wire()),
+                shown.stream()
+                        .flatMap(version -> Stream.concat(
+                                version.offer().listing().tags().stream(),
+                                version.offer().terms().capabilities().stream().map(Capability::name)))));
     }
 
     private String words(CatalogEntry entry, Optional<CatalogVersion> shown) {

@@ -8,6 +8,7 @@ import org.llmmarket.publishing.api.catalog.CatalogEntry;
 import org.llmmarket.publishing.api.catalog.CatalogVersion;
 import org.llmmarket.publishing.query.document.StoredBytes;
 import org.llmmarket.publishing.query.page.Parameters;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
@@ -41,7 +42,7 @@ class ContractEndpoint {
         CatalogVersion shown = entry.shown()
                 .filter(version -> sight.sees(entry, version))
                 .orElseThrow(() -> VisibleServices.notFound("version of service " + id));
-        return answer(shown, known);
+        return answer(shown, known, Freshness.changing(Sight.OF_ANYBODY.sees(entry, shown)));
     }
 
     @GetMapping("/services/{id}/versions/{version}/openapi")
@@ -54,12 +55,14 @@ class ContractEndpoint {
             @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known) {
         Sight sight = new Sight(caller);
         CatalogEntry entry = services.get(id, sight, Parameters.asOf(parameters));
-        return answer(VisibleServices.version(entry, version, sight), known);
+        CatalogVersion found = VisibleServices.version(entry, version, sight);
+        return answer(found, known, Freshness.immutable(Sight.OF_ANYBODY.sees(entry, found)));
     }
 
-    private ResponseEntity<byte[]> answer(CatalogVersion version, @Nullable String known) {
-        ResponseEntity<byte[]> stored = documents.answer(version.contractDigest(), known);
+    private ResponseEntity<byte[]> answer(CatalogVersion version, @Nullable String known, CacheControl control) {
+        ResponseEntity<byte[]> stored = documents.answer(version.contractDigest(), known, control);
         HttpHeaders headers = LifecycleHeaders.of(version);
+        Freshness.byCaller(headers);
         headers.addAll(stored.getHeaders());
         return new ResponseEntity<>(stored.getBody(), headers, stored.getStatusCode());
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The words of a text as they are stored and looked for: without accents, case or punctuation, in any script. The database
@@ -20,6 +21,8 @@ final class SearchWords {
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Pattern WORD = Pattern.compile(
             "[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsThai}]|[\\p{L}\\p{N}&&[^\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsThai}]]+");
+    private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}");
+    private static final int LONGEST_SORT_KEY = 200;
     private static final int LONGEST_WORD = 64;
     private static final int MOST_POSITIONS = 10_000;
     private static final int MOST_WORDS_ASKED = 20;
@@ -45,13 +48,25 @@ final class SearchWords {
                 .collect(Collectors.joining(" "));
     }
 
-    /** As PostgreSQL reads a {@code tsquery} that wants every word or the beginning of one; empty when there is no word. */
-    static String query(String text) {
-        return words(text).stream()
+    /** The words that are asked for. */
+    static SoughtWords sought(String text) {
+        return new SoughtWords(
+                words(text).stream().distinct().limit(MOST_WORDS_ASKED).toList());
+    }
+
+    /** Each word once, in a row. */
+    static String inARow(Stream<String> texts) {
+        return texts.flatMap(text -> words(text).stream())
                 .distinct()
-                .limit(MOST_WORDS_ASKED)
-                .map(word -> "'" + word + "':*")
-                .collect(Collectors.joining(" & "));
+                .limit(MOST_POSITIONS)
+                .collect(Collectors.joining(" "));
+    }
+
+    /** By what a name is sorted. */
+    static String sortKey(String text) {
+        String plain = CONTROLS.matcher(plain(text)).replaceAll(" ");
+        int end = plain.offsetByCodePoints(0, Math.min(LONGEST_SORT_KEY, plain.codePointCount(0, plain.length())));
+        return plain.substring(0, end);
     }
 
     /** How a tag or the name of a capability is compared. */

@@ -13,9 +13,9 @@ import org.llmmarket.publishing.api.catalog.CatalogVersion;
 import org.llmmarket.publishing.api.catalog.ServiceView;
 import org.llmmarket.publishing.api.service.ServiceStatus;
 import org.llmmarket.publishing.query.page.Parameters;
-import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,16 +29,16 @@ import org.springframework.web.bind.annotation.RestController;
 class ServiceEndpoint {
 
     private final VisibleServices services;
-    private final PastProviders providers;
+    private final ServiceAnswers answers;
 
-    ServiceEndpoint(VisibleServices services, PastProviders providers) {
+    ServiceEndpoint(VisibleServices services, ServiceAnswers answers) {
         this.services = services;
-        this.providers = providers;
+        this.answers = answers;
     }
 
-    @GetMapping("/services/{id}")
+    @GetMapping(path = "/services/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
     @MayCall(everybody = true, scope = Scope.SERVICES_READ)
-    ResponseEntity<ServiceView> show(
+    ResponseEntity<byte[]> show(
             Caller caller,
             @PathVariable String id,
             @RequestParam MultiValueMap<String, String> parameters,
@@ -48,14 +48,14 @@ class ServiceEndpoint {
         Optional<VersionChoice> choice = VersionChoice.of(given);
         given.check();
         Sight sight = new Sight(caller);
-        CatalogEntry entry = services.get(id, sight, asOf);
-        ServiceView service = version(entry, choice, sight)
-                .map(version -> entry.service(version, providers.profile(entry.providerId(), asOf)))
+        CachedEntry service = services.cached(id, sight, asOf);
+        CatalogVersion version = version(service.entry(), choice, sight)
                 .orElseThrow(() -> VisibleServices.notFound("such version of service " + id));
-        if (asOf.isEmpty() && service.status() == ServiceStatus.RETIRED) {
-            throw retired(service);
+        ServiceAnswer answer = answers.of(service, version, asOf);
+        if (asOf.isEmpty() && answer.view().status() == ServiceStatus.RETIRED) {
+            throw retired(answer.view());
         }
-        return answer(service, known);
+        return answer(answer, Sight.OF_ANYBODY.sees(service.entry(), version), known);
     }
 
     private static Optional<CatalogVersion> version(CatalogEntry entry, Optional<VersionChoice> choice, Sight sight) {
@@ -70,15 +70,11 @@ class ServiceEndpoint {
                 .exception();
     }
 
-    private static ResponseEntity<ServiceView> answer(ServiceView service, @Nullable String known) {
-        HttpHeaders headers = new HttpHeaders();
-        headers.setETag(service.entityTag());
-        headers.setCacheControl(CacheControl.noCache());
-        headers.add(HttpHeaders.VARY, HttpHeaders.AUTHORIZATION);
-        headers.add(HttpHeaders.VARY, "X-API-Key");
-        LifecycleHeaders.add(headers, service);
-        return Preconditions.isKnown(known, service.entityTag())
-                ? new ResponseEntity<>(headers, HttpStatus.NOT_MODIFIED)
-                : new ResponseEntity<>(service, headers, HttpStatus.OK);
+    private static ResponseEntity<byte[]> answer(ServiceAnswer answer, boolean forEverybody, @Nullable String known) {
+        boolean isKnown = Preconditions.isKnown(known, answer.entityTag());
+        return ResponseEntity.status(isKnown ? HttpStatus.NOT_MODIFIED : HttpStatus.OK)
+                .headers(answer.headers())
+                .cacheControl(Freshness.changing(forEverybody))
+                .body(isKnown ? null : answer.json());
     }
 }

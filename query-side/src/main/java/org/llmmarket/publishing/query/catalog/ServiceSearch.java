@@ -11,6 +11,8 @@ import org.llmmarket.publishing.query.page.Parameters;
 /**
  * Which services a list is made of. Of several categories, states and providers any will do; tags, capabilities and words
  * must all be there.
+ *
+ * @param facets by what the services of the whole list are to be counted
  */
 record ServiceSearch(
         List<Category> categories,
@@ -18,23 +20,46 @@ record ServiceSearch(
         List<String> providers,
         List<String> tags,
         List<String> capabilities,
-        Optional<String> words,
+        Optional<SoughtWords> words,
+        SearchOrder order,
+        List<Facet> facets,
         Optional<Place> after,
         int limit) {
 
-    /** The sort keys of a row: how well it fits, 0 without words to look for; then the newest first. */
-    record Place(long rank, Instant createdAt, String serviceId) {
+    /**
+     * Where a row stands: its sort keys, none of which changes while the row shows the same.
+     *
+     * @param similar whether the list is made of what is similar to the words, because nothing has them as they were given
+     * @param rank how well it fits, in millionths; 0 where that does not count
+     * @param name folded; empty where it does not count
+     */
+    record Place(SearchOrder order, boolean similar, long rank, String name, Instant createdAt, String serviceId) {
+
+        private static final String SIMILAR = "similar";
 
         static Place of(Cursor cursor) {
-            return new Place(cursor.number(0), cursor.instant(1), cursor.key(2));
+            boolean similar = cursor.key(0).startsWith(SIMILAR);
+            String order = similar ? cursor.key(0).substring(SIMILAR.length()) : cursor.key(0);
+            return new Place(
+                    SearchOrder.valueOf(order),
+                    similar,
+                    cursor.number(1),
+                    cursor.key(2),
+                    cursor.instant(3),
+                    cursor.key(4));
         }
 
         Cursor cursor() {
-            return Cursor.of(rank, createdAt, serviceId);
+            return Cursor.of((similar ? SIMILAR : "") + order, rank, name, createdAt, serviceId);
         }
     }
 
     static ServiceSearch of(Parameters parameters) {
+        Optional<SoughtWords> words = parameters.text("q", 200).map(SearchWords::sought);
+        SearchOrder order = parameters.choices("sort", SearchOrder.class, SearchOrder::wire).stream()
+                .findFirst()
+                .filter(given -> given != SearchOrder.RELEVANCE || words.isPresent())
+                .orElse(words.isPresent() ? SearchOrder.RELEVANCE : SearchOrder.DATE);
         ServiceSearch search = new ServiceSearch(
                 parameters.choices("category", Category.class, Category::wire),
                 parameters.choices("status", ServiceStatus.class, ServiceStatus::wire),
@@ -43,10 +68,28 @@ record ServiceSearch(
                 parameters.texts("capability", 255).stream()
                         .map(SearchWords::plain)
                         .toList(),
-                parameters.text("q", 200).map(SearchWords::query),
-                parameters.cursor(3, Place::of),
+                words,
+                order,
+                parameters.choices("facet", Facet.class, Facet::wire).stream()
+                        .distinct()
+                        .toList(),
+                parameters.cursor(5, cursor -> place(cursor, order)),
                 parameters.limit());
         parameters.check();
         return search;
+    }
+
+    /** A place in a list that is sorted otherwise is none in this one. */
+    private static Place place(Cursor cursor, SearchOrder order) {
+        Place place = Place.of(cursor);
+        if (place.order() != order) {
+            throw new IllegalArgumentException(
+                    "a cursor of a list by " + place.order().wire());
+        }
+        return place;
+    }
+
+    boolean isForSimilar() {
+        return after.filter(Place::similar).isPresent();
     }
 }

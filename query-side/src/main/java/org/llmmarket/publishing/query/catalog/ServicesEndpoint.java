@@ -1,40 +1,46 @@
 package org.llmmarket.publishing.query.catalog;
 
+import org.jspecify.annotations.Nullable;
 import org.llmmarket.publishing.access.web.Caller;
 import org.llmmarket.publishing.access.web.MayCall;
+import org.llmmarket.publishing.access.web.Preconditions;
 import org.llmmarket.publishing.access.web.Scope;
-import org.llmmarket.publishing.api.catalog.CatalogEntry;
-import org.llmmarket.publishing.api.catalog.ServiceView;
-import org.llmmarket.publishing.api.provider.Providers;
-import org.llmmarket.publishing.query.page.Page;
 import org.llmmarket.publishing.query.page.Parameters;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@code GET /services}: what the caller may see, filtered, searched and in pages. */
+/** {@code GET /services}: what the caller may see, filtered, searched, counted and in pages. */
 @RestController
 class ServicesEndpoint {
 
-    private final CatalogSearch search;
-    private final Providers providers;
+    private final ListPages pages;
 
-    ServicesEndpoint(CatalogSearch search, Providers providers) {
-        this.search = search;
-        this.providers = providers;
+    ServicesEndpoint(ListPages pages) {
+        this.pages = pages;
     }
 
-    @GetMapping("/services")
+    @GetMapping(path = "/services", produces = MediaType.APPLICATION_JSON_VALUE)
     @MayCall(everybody = true, scope = Scope.SERVICES_READ)
-    Page<ServiceView> list(Caller caller, @RequestParam MultiValueMap<String, String> parameters) {
+    ResponseEntity<byte[]> list(
+            Caller caller,
+            @RequestParam MultiValueMap<String, String> parameters,
+            @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known) {
         ServiceSearch wanted = ServiceSearch.of(new Parameters(parameters));
-        return Page.of(search.find(wanted, new Sight(caller)), wanted.limit(), found -> found.place()
-                        .cursor())
-                .map(found -> view(found.entry()));
-    }
-
-    private ServiceView view(CatalogEntry entry) {
-        return entry.service(providers.profile(entry.providerId()));
+        ListAnswer page = pages.get(wanted, new Sight(caller));
+        boolean isKnown = Preconditions.isKnown(known, page.entityTag());
+        HttpHeaders headers = new HttpHeaders();
+        headers.setETag(page.entityTag());
+        headers.setContentType(MediaType.APPLICATION_JSON);
+        headers.setCacheControl(Freshness.changing(!caller.isSignedIn()));
+        Freshness.byCaller(headers);
+        return new ResponseEntity<>(
+                isKnown ? null : page.json(), headers, isKnown ? HttpStatus.NOT_MODIFIED : HttpStatus.OK);
     }
 }

@@ -13,6 +13,8 @@ import org.llmmarket.publishing.api.service.ServiceStatus;
 /** What a caller may see of services. */
 public record Sight(Caller caller) {
 
+    static final Sight OF_ANYBODY = new Sight(Caller.ANONYMOUS);
+
     /** Owner, reviewer, auditor and admin see everything of a service; nobody else sees one that is restricted. */
     public boolean isInside(AccountId owner) {
         return caller.sees(owner, ComplianceLevel.RESTRICTED, false);

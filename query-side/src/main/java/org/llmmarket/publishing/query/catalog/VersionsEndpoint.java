@@ -28,12 +28,12 @@ class VersionsEndpoint {
 
     private final VisibleServices services;
     private final ChangeReports reports;
-    private final PastProviders providers;
+    private final ServiceAnswers answers;
 
-    VersionsEndpoint(VisibleServices services, ChangeReports reports, PastProviders providers) {
+    VersionsEndpoint(VisibleServices services, ChangeReports reports, ServiceAnswers answers) {
         this.services = services;
         this.reports = reports;
-        this.providers = providers;
+        this.answers = answers;
     }
 
     @GetMapping("/services/{id}/versions")
@@ -73,12 +73,16 @@ class VersionsEndpoint {
             @RequestParam MultiValueMap<String, String> parameters) {
         Optional<Instant> asOf = Parameters.asOf(parameters);
         Sight sight = new Sight(caller);
-        CatalogEntry entry = services.get(id, sight, asOf);
+        CachedEntry cached = services.cached(id, sight, asOf);
+        CatalogEntry entry = cached.entry();
         CatalogVersion found = VisibleServices.version(entry, version, sight);
+        boolean forEverybody = Sight.OF_ANYBODY.sees(entry, found);
+        HttpHeaders headers = LifecycleHeaders.of(found);
+        Freshness.byCaller(headers);
         return ResponseEntity.ok()
-                .headers(LifecycleHeaders.of(found))
-                .eTag(entry.service(found, providers.profile(entry.providerId(), asOf))
-                        .entityTag())
+                .headers(headers)
+                .cacheControl(Freshness.changing(forEverybody))
+                .eTag(answers.of(cached, found, asOf).entityTag())
                 .body(entry.version(found, reports));
     }
 }

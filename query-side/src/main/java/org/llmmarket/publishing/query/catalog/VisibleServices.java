@@ -19,16 +19,22 @@ public class VisibleServices {
 
     /** The service, or the refusal {@code NOT_FOUND}. */
     public CatalogEntry get(String id, Sight sight) {
-        return id(id).flatMap(catalog::find).filter(sight::sees).orElseThrow(() -> notFound("service " + id));
+        return get(id, sight, Optional.empty());
     }
 
     /** The service as it is, or was at an instant; who may see it is judged by the rules of today and by what it was. */
     public CatalogEntry get(String id, Sight sight, Optional<Instant> asOf) {
-        return asOf.isEmpty()
-                ? get(id, sight)
-                : id(id).flatMap(known -> catalog.at(known, asOf.get()))
-                        .filter(sight::sees)
-                        .orElseThrow(() -> notFound("service " + id + " as of " + asOf.get()));
+        return cached(id, sight, asOf).entry();
+    }
+
+    /** The same with the answers that were made of it; of what it was nothing is kept. */
+    CachedEntry cached(String id, Sight sight, Optional<Instant> asOf) {
+        return id(id).flatMap(known -> asOf.isEmpty()
+                        ? catalog.cached(known)
+                        : catalog.at(known, asOf.get()).map(CachedEntry::unkept))
+                .filter(known -> sight.sees(known.entry()))
+                .orElseThrow(() -> notFound("service " + id
+                        + asOf.map(instant -> " as of " + instant).orElse("")));
     }
 
     /** A version of the service, or the refusal {@code NOT_FOUND}. */

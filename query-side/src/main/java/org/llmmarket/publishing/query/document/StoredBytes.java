@@ -22,14 +22,15 @@ public final class StoredBytes {
         this.documents = documents;
     }
 
-    public ResponseEntity<byte[]> answer(Digest digest, @Nullable String ifNoneMatch) {
+    /** @param control how long the bytes may be taken for what the address names */
+    public ResponseEntity<byte[]> answer(Digest digest, @Nullable String ifNoneMatch, CacheControl control) {
         StoredDocument document = documents
                 .find(digest.toString())
                 .orElseThrow(() -> new Rejection(Reason.NOT_FOUND, "The document " + digest + " is not kept."));
         String tag = '"' + document.digest() + '"';
         HttpHeaders headers = new HttpHeaders();
         headers.setETag(tag);
-        headers.setCacheControl(CacheControl.noCache());
+        headers.setCacheControl(control);
         headers.setContentType(MediaType.parseMediaType(document.mediaType()));
         return Preconditions.isKnown(ifNoneMatch, tag)
                 ? new ResponseEntity<>(headers, HttpStatus.NOT_MODIFIED)

@@ -14,6 +14,7 @@ import org.llmmarket.publishing.query.catalog.Sight;
 import org.llmmarket.publishing.query.catalog.VisibleServices;
 import org.llmmarket.publishing.query.document.StoredBytes;
 import org.llmmarket.publishing.store.log.RecordedEvent;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -53,7 +54,7 @@ class EvidenceEndpoint {
                         sight.isInside(entry.providerId()) && found.value().equals(digest))
                 .findFirst()
                 .orElseThrow(() -> VisibleServices.notFound("such evidence"));
-        return documents.answer(evidence, known);
+        return documents.answer(evidence, known, CacheControl.noCache().cachePrivate());
     }
 
     private static Optional<Digest> evidence(RecordedEvent event) {

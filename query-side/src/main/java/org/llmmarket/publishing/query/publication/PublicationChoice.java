@@ -15,10 +15,12 @@ record PublicationChoice(PublicationId publication, VersionNumber version) {
 
     /** The newest publication that fits. */
     static Optional<PublicationChoice> newest(List<Happened> events, Predicate<PublicationChoice> fit) {
-        return events.stream()
-                .flatMap(happened -> of(happened.event()))
-                .filter(fit)
-                .reduce((earlier, later) -> later);
+        return all(events).stream().filter(fit).reduce((earlier, later) -> later);
+    }
+
+    /** Every publication, in the order of their beginning. */
+    static List<PublicationChoice> all(List<Happened> events) {
+        return events.stream().flatMap(happened -> of(happened.event())).toList();
     }
 
     private static Stream<PublicationChoice> of(Object event) {

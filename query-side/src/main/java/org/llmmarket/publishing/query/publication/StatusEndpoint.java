@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.llmmarket.publishing.access.web.Caller;
 import org.llmmarket.publishing.access.web.MayCall;
@@ -13,7 +14,9 @@ import org.llmmarket.publishing.api.catalog.CatalogEntry;
 import org.llmmarket.publishing.api.catalog.CatalogVersion;
 import org.llmmarket.publishing.api.fold.Happened;
 import org.llmmarket.publishing.api.publication.Timeline;
+import org.llmmarket.publishing.api.service.ServiceId;
 import org.llmmarket.publishing.api.service.VersionNumber;
+import org.llmmarket.publishing.query.cache.ServiceCache;
 import org.llmmarket.publishing.query.catalog.ServiceLog;
 import org.llmmarket.publishing.query.catalog.Sight;
 import org.llmmarket.publishing.query.catalog.VisibleServices;
@@ -26,7 +29,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * {@code GET /services/{id}/status}: the timeline of a publication, folded from the log at every call and so never behind. To
+ * {@code GET /services/{id}/status}: the timeline of a publication, kept until the log says more and so never behind. To
  * those who are not concerned it names no people and repeats none of their words.
  */
 @RestController
@@ -35,11 +38,13 @@ class StatusEndpoint {
     private final VisibleServices services;
     private final ServiceLog log;
     private final Vault vault;
+    private final ServiceCache<Timelines> timelines;
 
-    StatusEndpoint(VisibleServices services, ServiceLog log, Vault vault) {
+    StatusEndpoint(VisibleServices services, ServiceLog log, Vault vault, ServiceCache<Timelines> timelines) {
         this.services = services;
         this.log = log;
         this.vault = vault;
+        this.timelines = timelines;
     }
 
     @GetMapping("/services/{id}/status")
@@ -54,18 +59,30 @@ class StatusEndpoint {
         CatalogEntry entry = services.get(id, sight, asOf);
         Set<VersionNumber> visible =
                 sight.versions(entry).stream().map(CatalogVersion::number).collect(Collectors.toSet());
-        List<Happened> events = log.happened(entry.id(), asOf);
+        Predicate<PublicationChoice> fit = choice -> visible.contains(choice.version())
+                && version.map(choice.version().value()::equals).orElse(true)
+                && publication.map(choice.publication().value()::equals).orElse(true);
         boolean isInside = sight.isInside(entry.providerId());
-        Remarks remarks = isInside ? vault::find : key -> Optional.empty();
-        return PublicationChoice.newest(
-                        events,
-                        choice -> visible.contains(choice.version())
-                                && version.map(choice.version().value()::equals).orElse(true)
-                                && publication
-                                        .map(choice.publication().value()::equals)
-                                        .orElse(true))
-                .flatMap(choice -> Timeline.of(choice.publication(), events, remarks))
+        return (asOf.isEmpty() ? kept(entry.id(), fit, isInside) : folded(entry.id(), asOf, fit, isInside))
                 .map(timeline -> isInside ? timeline : timeline.withoutPeople())
                 .orElseThrow(() -> VisibleServices.notFound("such publication of service " + id));
+    }
+
+    /** What people wrote, and what happened long ago, is not kept. */
+    private Optional<Timeline> kept(ServiceId id, Predicate<PublicationChoice> fit, boolean isInside) {
+        Optional<Timelines> kept = timelines.find(id);
+        Optional<Timelines.Told> told = kept.flatMap(all -> all.newest(fit));
+        boolean isThere = told.isPresent()
+                ? !(isInside && told.get().remarked())
+                : kept.filter(Timelines::complete).isPresent();
+        return isThere ? told.map(Timelines.Told::timeline) : folded(id, Optional.empty(), fit, isInside);
+    }
+
+    private Optional<Timeline> folded(
+            ServiceId id, Optional<Instant> asOf, Predicate<PublicationChoice> fit, boolean isInside) {
+        List<Happened> events = log.happened(id, asOf);
+        Remarks remarks = isInside ? vault::find : key -> Optional.empty();
+        return PublicationChoice.newest(events, fit)
+                .flatMap(choice -> Timeline.of(choice.publication(), events, remarks));
     }
 }

@@ -121,6 +121,118 @@ class ServicesIT {
         assertThat(walk("&q=series", "Series newcomer")).containsExactlyInAnyOrderElementsOf(all);
     }
 
+    @Test
+    void a_list_by_name_is_followed_whatever_comes_in_between() {
+        List<String> all = new ArrayList<>();
+        for (String letter : List.of("d", "B", "é", "a", "C")) {
+            all.add(tell(Story.of(id(), provider.id(), letter + UUID.randomUUID(), Category.TEXT_GENERATION)
+                    .live("1.0.0")));
+        }
+        awaitList(People.ANYBODY, "", all.toArray(String[]::new));
+
+        List<String> byName = List.of(all.get(3), all.get(1), all.get(4), all.get(0), all.get(2));
+        assertThat(list(People.ANYBODY, "&sort=name")).containsExactlyElementsOf(byName);
+        assertThat(walk("&sort=name", "Newcomer")).containsExactlyElementsOf(byName);
+        assertThat(list(People.ANYBODY, "&sort=date")).containsExactlyInAnyOrderElementsOf(all);
+        String cursor = get(People.ANYBODY, "&sort=name&limit=2")
+                .json()
+                .at("/pagination/nextCursor")
+                .asString();
+        assertThat(web.get("/services?sort=date&cursor=" + cursor, People.ANYBODY)
+                        .faults())
+                .containsExactly("cursor INVALID_FORMAT");
+        assertThat(web.get("/services?sort=price", People.ANYBODY).faults()).containsExactly("sort INVALID_ENUM");
+    }
+
+    @Test
+    void a_word_that_is_mistyped_finds_what_was_meant() {
+        String summarizer = tell(story("Summarizer").ableTo("classification").live("1.0.0"));
+        String translator =
+                tell(story("Translator").describedAs("Anything", "embeddings").live("1.0.0"));
+        tell(story("Summarizer in secret").submitted("1.0.0"));
+        awaitList(People.ANYBODY, "", summarizer, translator);
+
+        assertThat(list(People.ANYBODY, "&q=sumarizer")).startsWith(summarizer);
+        assertThat(list(People.ANYBODY, "&q=trnaslator")).containsExactly(translator);
+        assertThat(list(People.ANYBODY, "&q=clasification")).containsExactly(summarizer);
+        assertThat(list(People.ANYBODY, "&q=embeding%20translat")).containsExactly(translator);
+        assertThat(list(People.ANYBODY, "&q=xylophone")).isEmpty();
+        assertThat(list(People.ANYBODY, "&q=zzz")).isEmpty();
+    }
+
+    @Test
+    void what_is_similar_comes_in_pages_too() {
+        List<String> all = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            all.add(tell(story("Paraphraser " + i).live("1.0.0")));
+        }
+        awaitList(People.ANYBODY, "", all.toArray(String[]::new));
+
+        assertThat(walk("&q=parafraser", "Newcomer")).containsExactlyInAnyOrderElementsOf(all);
+    }
+
+    @Test
+    void facets_count_what_the_caller_may_see_with_each_others_filters() {
+        String first = tell(Story.of(id(), provider.id(), unique("First"), Category.TEXT_GENERATION)
+                .describedAs("Anything at all", "fast", "small")
+                .ableTo("chat")
+                .live("1.0.0"));
+        String second = tell(Story.of(id(), provider.id(), unique("Second"), Category.EMBEDDINGS)
+                .describedAs("Anything at all", "fast")
+                .ableTo("embed")
+                .live("1.0.0"));
+        tell(Story.of(id(), provider.id(), unique("Secret"), Category.EMBEDDINGS)
+                .describedAs("Anything at all", "fast")
+                .ableTo("embed")
+                .submitted("1.0.0"));
+        awaitList(People.ANYBODY, "", first, second);
+
+        String all = "&facet=category&facet=tag&facet=capability";
+        assertThat(facet(People.ANYBODY, all, "category")).containsExactly("embeddings 1", "text-generation 1");
+        assertThat(facet(People.ANYBODY, all, "tag")).containsExactly("fast 2", "small 1");
+        assertThat(facet(People.ANYBODY, all, "capability")).containsExactly("chat 1", "embed 1");
+        await().untilAsserted(() ->
+                assertThat(facet(provider, all, "category")).containsExactly("embeddings 2", "text-generation 1"));
+        assertThat(facet(People.ANYBODY, all + "&tag=small", "category")).containsExactly("text-generation 1");
+        assertThat(facet(People.ANYBODY, all + "&category=embeddings", "category"))
+                .as("of the others, what could be chosen instead")
+                .containsExactly("embeddings 1", "text-generation 1");
+        assertThat(facet(People.ANYBODY, all + "&category=embeddings", "tag")).containsExactly("fast 1");
+        assertThat(get(People.ANYBODY, "").json().has("facets")).isFalse();
+    }
+
+    private List<String> facet(People.Person person, String filter, String facet) {
+        return get(person, filter)
+                .json()
+                .path("facets")
+                .path(facet)
+                .valueStream()
+                .map(count -> count.path("value").asString() + " "
+                        + count.path("count").asInt())
+                .toList();
+    }
+
+    @Test
+    void a_page_that_is_known_is_not_sent_again() {
+        String one = tell(story("One").live("1.0.0"));
+        awaitList(People.ANYBODY, "", one);
+        Web.Answer page = get(People.ANYBODY, "");
+        String path = "/services?provider=" + provider.id();
+
+        assertThat(page.header("ETag")).matches("\"[0-9a-f]{32}\"");
+        assertThat(page.header("Cache-Control")).isEqualTo("no-cache");
+        assertThat(get(provider, "").header("Cache-Control")).contains("private");
+        assertThat(web.get(path, People.ANYBODY, "If-None-Match", page.header("ETag"))
+                        .status())
+                .isEqualTo(304);
+
+        String two = tell(story("Two").live("1.0.0"));
+        awaitList(People.ANYBODY, "", one, two);
+        assertThat(web.get(path, People.ANYBODY, "If-None-Match", page.header("ETag"))
+                        .status())
+                .isEqualTo(200);
+    }
+
     private List<String> walk(String filter, String newcomer) {
         List<String> seen = new ArrayList<>();
         String cursor = "";

@@ -16,9 +16,13 @@ public final class EntityTag {
      * @param view a record of records, whose text shows all that its reader sees
      */
     public static String of(Record view) {
+        return of(view.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The tag of a representation that is written already. */
+    public static String of(byte[] representation) {
         try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256").digest(view.toString().getBytes(StandardCharsets.UTF_8));
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(representation);
             return '"' + HexFormat.of().formatHex(hash, 0, 16) + '"';
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);

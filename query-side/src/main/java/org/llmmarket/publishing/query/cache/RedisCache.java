@@ -1,0 +1,160 @@
+package org.llmmarket.publishing.query.cache;
+
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisFuture;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.SetArgs;
+import io.lettuce.core.SocketOptions;
+import io.lettuce.core.TimeoutOptions;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.async.RedisAsyncCommands;
+import io.lettuce.core.codec.ByteArrayCodec;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Redis as what all processes share. It is not asked before it has answered, nor again after it has not, until it answers a ping
+ * in the background: one that is gone or frozen costs the readers of that moment one short wait, and everybody else nothing.
+ */
+final class RedisCache implements SharedCache {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RedisCache.class);
+    private static final Duration LONGEST_CONNECT = Duration.ofSeconds(2);
+    private static final int MOST_WAITING = 2_000;
+
+    private final RedisClient client;
+    private final Supplier<String> prefix;
+    private final Duration patience;
+    private final ScheduledExecutorService pings;
+    private volatile @Nullable StatefulRedisConnection<byte[], byte[]> connection;
+    private volatile boolean answers;
+    private volatile @Nullable String fullPrefix;
+
+    /**
+     * Begins to connect in the background.
+     *
+     * @param prefix of all keys, which tells this marketplace's from another's
+     * @throws IllegalArgumentException when the address is none
+     */
+    RedisCache(String address, Supplier<String> prefix, Duration patience, Duration rest) {
+        RedisURI uri = RedisURI.create(address);
+        uri.setTimeout(LONGEST_CONNECT);
+        this.prefix = prefix;
+        this.patience = patience;
+        this.client = RedisClient.create(uri);
+        client.setOptions(ClientOptions.builder()
+                .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
+                .requestQueueSize(MOST_WAITING)
+                .socketOptions(SocketOptions.builder()
+                        .connectTimeout(LONGEST_CONNECT)
+                        .tcpNoDelay(true)
+                        .build())
+                .timeoutOptions(TimeoutOptions.enabled(patience))
+                .build());
+        this.pings = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "redis-ping");
+            thread.setDaemon(true);
+            return thread;
+        });
+        Future<?> unused = pings.scheduleWithFixedDelay(this::ping, 0, rest.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Whether it has answered lately. */
+    boolean answers() {
+        return answers;
+    }
+
+    @Override
+    public byte @Nullable [] get(String key) {
+        RedisAsyncCommands<byte[], byte[]> redis = commands();
+        if (redis == null) {
+            return null;
+        }
+        try {
+            return await(redis.get(key(key)));
+        } catch (TimeoutException | ExecutionException | RuntimeException e) {
+            rest(e);
+            return null;
+        }
+    }
+
+    @Override
+    public void put(String key, byte[] value, Duration keep) {
+        RedisAsyncCommands<byte[], byte[]> redis = commands();
+        if (redis == null) {
+            return;
+        }
+        try {
+            RedisFuture<String> stored = redis.set(key(key), value, SetArgs.Builder.px(keep));
+            var unused = stored.exceptionally(e -> {
+                rest(e);
+                return "";
+            });
+        } catch (RuntimeException e) {
+            rest(e);
+        }
+    }
+
+    private @Nullable RedisAsyncCommands<byte[], byte[]> commands() {
+        StatefulRedisConnection<byte[], byte[]> open = connection;
+        return answers && open != null ? open.async() : null;
+    }
+
+    private byte[] key(String key) {
+        return (fullPrefix + key).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private <T> T await(Future<T> answer) throws TimeoutException, ExecutionException {
+        try {
+            return answer.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while Redis was asked", e);
+        }
+    }
+
+    private void rest(Throwable cause) {
+        if (answers) {
+            answers = false;
+            LOG.warn("Redis does not answer ({}): reads do without it", String.valueOf(cause.getMessage()));
+        }
+    }
+
+    private void ping() {
+        try {
+            StatefulRedisConnection<byte[], byte[]> open = connection;
+            if (open == null) {
+                fullPrefix = prefix.get();
+                open = client.connect(ByteArrayCodec.INSTANCE);
+                connection = open;
+            }
+            await(open.async().ping());
+            if (!answers) {
+                answers = true;
+                LOG.info("Redis answers");
+            }
+        } catch (Exception e) {
+            // Whatever it is: the next ping tells whether it has passed.
+            LOG.debug("Redis does not answer", e);
+            rest(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        answers = false;
+        pings.shutdownNow();
+        client.shutdown(Duration.ZERO, Duration.ofSeconds(1));
+    }
+}

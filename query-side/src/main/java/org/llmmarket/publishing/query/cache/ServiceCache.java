@@ -1,0 +1,174 @@
+package org.llmmarket.publishing.query.cache;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Weigher;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.llmmarket.publishing.api.service.ServiceId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What was read of services, kept in this process and shared with others. Nothing is answered that an event of which this
+ * process has heard has outdated; what cannot be told from hearsay is asked of the log. Many who want the same at once cause one
+ * reading. What does not exist is not kept.
+ */
+public final class ServiceCache<V extends Positioned> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ServiceCache.class);
+
+    private final Ground ground;
+    private final Function<ServiceId, Optional<V>> source;
+    private final Codec<V> codec;
+    private final Cache<String, V> local;
+    private final Map<String, Reading<V>> readings = new ConcurrentHashMap<>();
+    private final CacheReads reads;
+
+    ServiceCache(Ground ground, Plan<V> plan, Function<ServiceId, Optional<V>> source, CacheReads reads) {
+        this.ground = ground;
+        this.source = source;
+        this.codec = plan.codec();
+        this.reads = reads;
+        this.local = Caffeine.newBuilder()
+                .maximumWeight(plan.mostWeight())
+                .weigher((Weigher<String, V>) (id, value) -> plan.weight().weigh(id, value))
+                .expireAfterWrite(ground.keep())
+                .build();
+        ground.hearsay().listen(this::forget);
+    }
+
+    /**
+     * How much of a kind is kept.
+     *
+     * @param weight of one, in the unit of {@code mostWeight}
+     */
+    public record Plan<V>(Codec<V> codec, long mostWeight, Weigher<String, V> weight) {}
+
+    /**
+     * What all caches of services stand on.
+     *
+     * @param isAbreast whether this process hears of what happens; while it does not, only the log is believed
+     * @param settled up to which position nothing can be added to the log any more
+     */
+    record Ground(
+            Hearsay hearsay,
+            SharedCache shared,
+            BooleanSupplier isAbreast,
+            LongSupplier settled,
+            Newest newest,
+            Duration keep) {}
+
+    public Optional<V> find(ServiceId service) {
+        String id = service.value();
+        V kept = local.getIfPresent(id);
+        if (kept != null && ground.isAbreast().getAsBoolean()) {
+            reads.count(Outcome.HIT);
+            return Optional.of(kept);
+        }
+        Reading<V> mine = new Reading<>();
+        Reading<V> running = readings.putIfAbsent(id, mine);
+        if (running != null) {
+            reads.count(Outcome.JOINED);
+            return running.await();
+        }
+        try {
+            return mine.end(read(service, id, kept));
+        } catch (RuntimeException | Error e) {
+            mine.fail(e);
+            throw e;
+        } finally {
+            readings.remove(id, mine);
+        }
+    }
+
+    private Optional<V> read(ServiceId service, String id, @Nullable V kept) {
+        if (kept != null && isNewest(service, kept)) {
+            reads.count(Outcome.HIT);
+            return Optional.of(kept);
+        }
+        long begun = ground.hearsay().moment();
+        V found = shared(service, id);
+        if (found == null) {
+            reads.count(Outcome.MISS);
+            found = fromSource(service, id);
+        } else {
+            reads.count(Outcome.SHARED);
+        }
+        if (found != null) {
+            keep(id, found, begun);
+        }
+        return Optional.ofNullable(found);
+    }
+
+    private @Nullable V fromSource(ServiceId service, String id) {
+        long settled = ground.settled().getAsLong();
+        V found = source.apply(service).orElse(null);
+        // Below a position that is not settled an event may still come to light.
+        if (found != null && ground.shared() != SharedCache.NONE && found.position() <= settled) {
+            byte[] written = codec.write(found);
+            ground.shared()
+                    .put(
+                            key(id),
+                            ByteBuffer.allocate(Long.BYTES + written.length)
+                                    .putLong(settled)
+                                    .put(written)
+                                    .array(),
+                            ground.keep());
+        }
+        return found;
+    }
+
+    private @Nullable V shared(ServiceId service, String id) {
+        byte[] bytes = ground.shared().get(key(id));
+        if (bytes == null || bytes.length <= Long.BYTES) {
+            return null;
+        }
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        long asOf = buffer.getLong();
+        Hearsay.Verdict verdict = ground.hearsay().judge(id, asOf);
+        if (verdict == Hearsay.Verdict.OUTDATED) {
+            return null;
+        }
+        byte[] written = new byte[buffer.remaining()];
+        buffer.get(written);
+        try {
+            V found = codec.read(written);
+            boolean isTrue =
+                    verdict == Hearsay.Verdict.TRUE && ground.isAbreast().getAsBoolean();
+            return isTrue || isNewest(service, found) ? found : null;
+        } catch (RuntimeException notOurs) {
+            LOG.debug("What is shared of service {} is passed over", id, notOurs);
+            return null;
+        }
+    }
+
+    private boolean isNewest(ServiceId service, V found) {
+        return ground.newest().of(service).orElse(Long.MAX_VALUE) <= found.position();
+    }
+
+    /** Kept first and looked at then: an event that is heard of in between takes it away again. */
+    private void keep(String id, V found, long begun) {
+        local.put(id, found);
+        if (!ground.hearsay().isQuietSince(id, begun)) {
+            local.asMap().remove(id, found);
+        }
+    }
+
+    /** Who comes from now on neither finds what is kept nor joins those who read before the event. */
+    private void forget(String id) {
+        local.invalidate(id);
+        readings.remove(id);
+    }
+
+    private String key(String id) {
+        return codec.name() + ':' + id;
+    }
+}
