@@ -1,5 +1,6 @@
 package org.llmmarket.publishing.query.history;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.llmmarket.publishing.api.catalog.ServiceView;
 import org.llmmarket.publishing.api.service.ServiceId;
 import org.llmmarket.publishing.query.catalog.CatalogJson;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What is different about a service between two instants: field by field, and as what turns the one answer into the other.
@@ -21,6 +23,13 @@ import tools.jackson.databind.JsonNode;
  * @param patch by RFC 6902; where there was no answer, the document before was {@code null}
  */
 record Difference(ServiceId serviceId, Instant from, Instant to, List<Change> changes, List<JsonNode> patch) {
+
+    /** As answers are written: what has no value is null. */
+    private static final JsonMapper ANSWERS = CatalogJson.MAPPER
+            .rebuild()
+            .changeDefaultPropertyInclusion(
+                    inclusion -> JsonInclude.Value.construct(JsonInclude.Include.ALWAYS, JsonInclude.Include.ALWAYS))
+            .build();
 
     /**
      * One field.
@@ -50,7 +59,7 @@ record Difference(ServiceId serviceId, Instant from, Instant to, List<Change> ch
     }
 
     private static @Nullable JsonNode json(Optional<ServiceView> view) {
-        return view.<@Nullable JsonNode>map(CatalogJson.MAPPER::valueToTree).orElse(null);
+        return view.<@Nullable JsonNode>map(ANSWERS::valueToTree).orElse(null);
     }
 
     private static List<Change> changes(@Nullable JsonNode before, @Nullable JsonNode after) {
