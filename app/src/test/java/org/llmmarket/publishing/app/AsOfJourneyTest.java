@@ -111,8 +111,7 @@ class AsOfJourneyTest {
         }
 
         private void throughAViolation() {
-            published(
-                    marketplace.definition().with("compliance", "dataResidency", List.of("KP")), "failed_validation");
+            published(marketplace.definition().with("compliance", "dataResidency", List.of("KP")), "failed_validation");
             published(marketplace.definition().ofLevel("internal"), "active");
         }
 
@@ -208,7 +207,8 @@ class AsOfJourneyTest {
         Map<Life, Map<Instant, Boolean>> sure = new LinkedHashMap<>();
         int compared = 0;
         for (Told then : told) {
-            // What was under way and had a time already, but was not stored when the answer was given, is told of it now.
+            // What was under way and had a time already, but was not stored when the answer was given, is told of it
+            // now.
             boolean isSure = sure.computeIfAbsent(then.life(), life -> new LinkedHashMap<>())
                     .computeIfAbsent(then.instant(), instant -> then.life().events(instant) == then.events());
             if (isSure) {

@@ -17,7 +17,8 @@ public interface EventLog {
 
     /** Of those, the ones of the kinds that are wanted: what is not is not deserialized. */
     default Stream<RecordedEvent> ofService(String serviceId, long after, Predicate<Class<?>> wanted) {
-        return ofService(serviceId, after).filter(event -> wanted.test(event.payload().getClass()));
+        return ofService(serviceId, after)
+                .filter(event -> wanted.test(event.payload().getClass()));
     }
 
     /** Every event of one aggregate's stream. */

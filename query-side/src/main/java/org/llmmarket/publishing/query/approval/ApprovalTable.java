@@ -91,7 +91,8 @@ class ApprovalTable {
             values.put("id", place.approvalId());
             conditions.add("(requested_at, approval_id) < (:requestedAt, :id)");
         });
-        return client.sql("SELECT position, entry FROM catalog." + (asOf.isPresent() ? PastApprovalTable.NAME : "approval")
+        return client.sql("SELECT position, entry FROM catalog."
+                        + (asOf.isPresent() ? PastApprovalTable.NAME : "approval")
                         + " WHERE " + String.join(" AND ", conditions)
                         + " ORDER BY requested_at DESC, approval_id DESC LIMIT " + (search.limit() + 1))
                 .params(values)

@@ -21,7 +21,8 @@ final class PastApprovalFold {
      * @param to when another one followed; none while it holds
      * @param position of the event that began it
      */
-    record State(ApprovalEntry entry, Instant from, @Nullable Instant to, long position) {}
+    record State(
+            ApprovalEntry entry, Instant from, @Nullable Instant to, long position) {}
 
     void take(Object event, long position, Instant happened) {
         ApprovalEntry next = ApprovalEntry.evolve(entry, event, happened);
@@ -29,8 +30,7 @@ final class PastApprovalFold {
         if (next != null && !next.equals(entry)) {
             Instant from = openFrom;
             if (from != null && !from.equals(at)) {
-                states.computeIfPresent(
-                        from, (begin, last) -> new State(last.entry(), begin, at, last.position()));
+                states.computeIfPresent(from, (begin, last) -> new State(last.entry(), begin, at, last.position()));
             }
             states.put(at, new State(next, at, null, position));
             openFrom = at;

@@ -53,8 +53,7 @@ public class Catalog {
     public Optional<CatalogEntry> at(ServiceId id, Instant instant) {
         PastState checkpoint = past.checkpoint(id, instant).orElse(PastState.NOTHING);
         CatalogEntry entry = checkpoint.entry();
-        for (RecordedEvent event :
-                log.until(id, checkpoint.position(), instant).toList()) {
+        for (RecordedEvent event : log.until(id, checkpoint.position(), instant).toList()) {
             entry = CatalogEntry.after(entry, event.payload(), event.at());
         }
         return Optional.ofNullable(entry);

@@ -31,7 +31,13 @@ class ListPages {
     private final Cache<Key, ListAnswer> pages;
 
     ListPages(
-            CatalogSearch search, ListItems items, PastItems past, CatalogNews news, JsonMapper json, CacheReads reads, DataSize most) {
+            CatalogSearch search,
+            ListItems items,
+            PastItems past,
+            CatalogNews news,
+            JsonMapper json,
+            CacheReads reads,
+            DataSize most) {
         this.search = search;
         this.items = items;
         this.past = past;
@@ -81,10 +87,8 @@ class ListPages {
 
     private ListAnswer read(ServiceSearch wanted, Sight sight) {
         CatalogSearch.Result result = search.find(wanted, sight);
-        Page<CatalogSearch.Found> page =
-                Page.of(result.rows(), wanted.limit(), found -> found.place()
-                        .cursor()
-                        .at(wanted.asOf()));
+        Page<CatalogSearch.Found> page = Page.of(
+                result.rows(), wanted.limit(), found -> found.place().cursor().at(wanted.asOf()));
         List<byte[]> data = wanted.asOf()
                 .map(instant -> past.of(page.data(), instant))
                 .orElseGet(() -> items.of(page.data(), sight));

@@ -33,7 +33,8 @@ final class PastFold {
      * @param to when another one followed; none while it holds
      * @param position of the event that began it
      */
-    record Shown(CatalogEntry presented, Instant from, @Nullable Instant to, long position) {
+    record Shown(
+            CatalogEntry presented, Instant from, @Nullable Instant to, long position) {
 
         private Shown until(Instant end) {
             return new Shown(presented, from, end, position);

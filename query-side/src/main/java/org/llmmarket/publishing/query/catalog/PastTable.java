@@ -136,8 +136,7 @@ class PastTable {
                 .param(services.stream().map(ServiceId::toString).toArray(String[]::new))
                 .param(time(instant))
                 .param(time(instant))
-                .query((row, number) ->
-                        CatalogJson.MAPPER.readValue(row.getString("presented"), CatalogEntry.class))
+                .query((row, number) -> CatalogJson.MAPPER.readValue(row.getString("presented"), CatalogEntry.class))
                 .list()
                 .stream()
                 .collect(Collectors.toMap(CatalogEntry::id, Function.identity()));
@@ -145,7 +144,8 @@ class PastTable {
 
     /** Whether anything of the service is written that began at a position or later. */
     boolean isWrittenFrom(ServiceId service, long position) {
-        return client.sql("SELECT EXISTS (SELECT 1 FROM " + schema + ".past_service WHERE service_id = ? AND position >= ?)")
+        return client.sql("SELECT EXISTS (SELECT 1 FROM " + schema
+                        + ".past_service WHERE service_id = ? AND position >= ?)")
                 .param(service.toString())
                 .param(position)
                 .query(Boolean.class)

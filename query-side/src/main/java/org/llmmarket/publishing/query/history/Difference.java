@@ -70,8 +70,8 @@ record Difference(ServiceId serviceId, Instant from, Instant to, List<Change> ch
         names.addAll(now.keySet());
         return names.stream()
                 .filter(name -> !Objects.equals(old.get(name), now.get(name)))
-                .map(name -> new Change(
-                        name, old.get(name), now.get(name), wording.of(name, old.get(name), now.get(name))))
+                .map(name ->
+                        new Change(name, old.get(name), now.get(name), wording.of(name, old.get(name), now.get(name))))
                 .toList();
     }
 

@@ -64,9 +64,7 @@ class HistoryEndpoint {
             @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept) {
         boolean isComparison = parameters.containsKey("from") || parameters.containsKey("to");
         if (!isComparison) {
-            return ResponseEntity.ok()
-                    .contentType(MediaType.APPLICATION_JSON)
-                    .body(events(caller, id, parameters));
+            return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(events(caller, id, parameters));
         }
         Difference difference = difference(caller, id, parameters);
         MediaType type = Preferred.among(accept, MediaType.APPLICATION_JSON, PATCH, MediaType.TEXT_MARKDOWN);

@@ -28,7 +28,9 @@ record HistoryFilter(
                 given.texts("actor", 255),
                 given.instant("since"),
                 given.end("until"));
-        if (filter.since.filter(since -> filter.until.filter(since::isAfter).isPresent()).isPresent()) {
+        if (filter.since
+                .filter(since -> filter.until.filter(since::isAfter).isPresent())
+                .isPresent()) {
             given.fault("until", "is not before since", "OUT_OF_RANGE");
         }
         return filter;

@@ -18,8 +18,9 @@ public class PastReach {
     private static final Duration PAUSE = Duration.ofMillis(10);
 
     /** Events that follow one another in the log are of times close together: a thousand are more than clocks can differ by. */
-    private static final String IS_BEHIND = "SELECT EXISTS (SELECT 1 FROM (SELECT at FROM domain_event WHERE position > ?"
-            + " AND aggregate_type = ANY(?) ORDER BY position LIMIT 1000) ahead WHERE at <= ?)";
+    private static final String IS_BEHIND =
+            "SELECT EXISTS (SELECT 1 FROM (SELECT at FROM domain_event WHERE position > ?"
+                    + " AND aggregate_type = ANY(?) ORDER BY position LIMIT 1000) ahead WHERE at <= ?)";
 
     private final JdbcClient jdbc;
 

@@ -107,7 +107,8 @@ class PastFoldTest {
         for (int begin = 0; begin < STORY.events().size(); begin += size) {
             PastFold fold = new PastFold(state);
             for (int i = begin; i < Math.min(begin + size, STORY.events().size()); i++) {
-                fold.take(STORY.events().get(i).event(), i, STORY.events().get(i).at());
+                fold.take(
+                        STORY.events().get(i).event(), i, STORY.events().get(i).at());
             }
             PastFold.Closing closing = fold.closing();
             if (closing != null) {

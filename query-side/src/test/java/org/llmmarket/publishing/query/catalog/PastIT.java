@@ -30,7 +30,8 @@ class PastIT {
 
     @Test
     void a_list_shows_what_was_there_as_it_was() {
-        Story first = tell(story().describedAs("Reads old handwriting", "scribble").live("1.0.0"));
+        Story first =
+                tell(story().describedAs("Reads old handwriting", "scribble").live("1.0.0"));
         Instant before = first.now();
         tell(first.revised("1.0.0", "Reads any handwriting").suspended("It misreads.", "1.0.0"));
 
@@ -48,15 +49,16 @@ class PastIT {
 
     @Test
     void every_filter_is_that_of_the_instant() {
-        Story story = tell(story().describedAs("Reads old handwriting", "scribble").ableTo("decipher").live("1.0.0"));
+        Story story = tell(story().describedAs("Reads old handwriting", "scribble")
+                .ableTo("decipher")
+                .live("1.0.0"));
         Instant before = story.now();
         tell(story.revised("1.0.0", "Translates novels").deprecated("1.0.0"));
 
-        assertThat(List.of("&tag=scribble", "&q=handwriting", "&status=active"))
-                .allSatisfy(filter -> {
-                    assertThat(list(filter, before).each("id")).containsExactly(id(story));
-                    assertThat(list(filter, story.now()).each("id")).isEmpty();
-                });
+        assertThat(List.of("&tag=scribble", "&q=handwriting", "&status=active")).allSatisfy(filter -> {
+            assertThat(list(filter, before).each("id")).containsExactly(id(story));
+            assertThat(list(filter, story.now()).each("id")).isEmpty();
+        });
         assertThat(List.of("&q=novels", "&status=deprecated")).allSatisfy(filter -> {
             assertThat(list(filter, before).each("id")).isEmpty();
             assertThat(list(filter, story.now()).each("id")).containsExactly(id(story));
@@ -108,7 +110,8 @@ class PastIT {
             group.start();
         }
         await().atMost(Duration.ofSeconds(40))
-                .untilAsserted(() -> assertThat(list("", story.now()).each("id")).containsExactly(id(story)));
+                .untilAsserted(
+                        () -> assertThat(list("", story.now()).each("id")).containsExactly(id(story)));
     }
 
     @Test
@@ -122,8 +125,8 @@ class PastIT {
         group.resetTokens();
         group.start();
 
-        await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> assertThat(rows(story))
-                .isEqualTo(rows));
+        await().atMost(Duration.ofSeconds(40))
+                .untilAsserted(() -> assertThat(rows(story)).isEqualTo(rows));
         assertThat(rows).hasSizeGreaterThan(5);
     }
 
@@ -132,7 +135,8 @@ class PastIT {
         Story story = tell(story().live("1.0.0").deprecated("1.0.0"));
         list("", story.now());
         List<Map<String, Object>> rows = rows(story);
-        long second = jdbc.sql("SELECT position FROM domain_event WHERE service_id = ? ORDER BY position OFFSET 3 LIMIT 1")
+        long second = jdbc.sql(
+                        "SELECT position FROM domain_event WHERE service_id = ? ORDER BY position OFFSET 3 LIMIT 1")
                 .param(id(story))
                 .query(Long.class)
                 .single();
@@ -142,14 +146,15 @@ class PastIT {
                 .param(id(story))
                 .param(second)
                 .update();
-        jdbc.sql("INSERT INTO parked_event (processor, stream, position, name, error, retry)"
-                        + " SELECT 'past', aggregate_id, position, name, 'none', true FROM domain_event WHERE position = ?")
+        jdbc.sql(
+                        "INSERT INTO parked_event (processor, stream, position, name, error, retry)"
+                                + " SELECT 'past', aggregate_id, position, name, 'none', true FROM domain_event WHERE position = ?")
                 .param(second)
                 .update();
         group.start();
 
-        await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> assertThat(rows(story))
-                .isEqualTo(rows));
+        await().atMost(Duration.ofSeconds(40))
+                .untilAsserted(() -> assertThat(rows(story)).isEqualTo(rows));
     }
 
     @Test
@@ -197,8 +202,11 @@ class PastIT {
             }
         }
 
-        assertThat(took).allSatisfy((path, times) -> assertThat(
-                        Duration.ofNanos(times.stream().sorted().skip(times.size() / 2).findFirst().orElseThrow()))
+        assertThat(took).allSatisfy((path, times) -> assertThat(Duration.ofNanos(times.stream()
+                        .sorted()
+                        .skip(times.size() / 2)
+                        .findFirst()
+                        .orElseThrow()))
                 .as(path)
                 .isLessThan(Duration.ofMillis(100)));
     }

@@ -19,7 +19,10 @@ class DifferenceTest {
     @Test
     void every_change_is_told_in_a_sentence() {
         ServiceView before = view(Story.ofAService().live("1.0.0"));
-        ServiceView after = view(Story.ofAService().live("1.0.0").revised("1.0.0", "Says it better").deprecated("1.0.0"));
+        ServiceView after = view(Story.ofAService()
+                .live("1.0.0")
+                .revised("1.0.0", "Says it better")
+                .deprecated("1.0.0"));
 
         Map<String, String> sentences = sentences(difference(before, after));
 
@@ -54,7 +57,8 @@ class DifferenceTest {
         Wording wording = new Wording(null, null);
 
         assertThat(wording.of("description", JSON.readTree("\"a\\nb\""), JSON.valueToTree("x".repeat(500))))
-                .isEqualTo("The description changed from \u201ca b\u201d to \u201c" + "x".repeat(120) + "\u2026\u201d.");
+                .isEqualTo(
+                        "The description changed from \u201ca b\u201d to \u201c" + "x".repeat(120) + "\u2026\u201d.");
         assertThat(wording.of("compliance.gdprCompliant", JSON.readTree("false"), JSON.readTree("true")))
                 .isEqualTo("The compliance with the GDPR changed from no to yes.");
         assertThat(wording.of("capabilities[3].description", null, JSON.valueToTree("x")))

@@ -17,7 +17,8 @@ class JsonPatchTest {
 
     @Test
     void what_is_equal_needs_no_patch() {
-        assertThat(patch("{\"a\":[1,{\"b\":null}]}", "{\"a\":[1,{\"b\":null}]}")).isEmpty();
+        assertThat(patch("{\"a\":[1,{\"b\":null}]}", "{\"a\":[1,{\"b\":null}]}"))
+                .isEmpty();
     }
 
     @Test
