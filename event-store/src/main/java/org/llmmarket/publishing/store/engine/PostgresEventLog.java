@@ -1,6 +1,7 @@
 package org.llmmarket.publishing.store.engine;
 
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -34,13 +35,19 @@ public final class PostgresEventLog implements EventLog {
 
     @Override
     public Stream<RecordedEvent> ofService(String serviceId, long after) {
+        return ofService(serviceId, after, kind -> true);
+    }
+
+    @Override
+    public Stream<RecordedEvent> ofService(String serviceId, long after, Predicate<Class<?>> wanted) {
         return Stream.iterate(
                         reader.ofService(serviceId, after, PAGE),
                         page -> !page.isEmpty(),
                         page -> page.size() < PAGE
                                 ? List.of()
                                 : reader.ofService(serviceId, page.get(PAGE - 1).position(), PAGE))
-                .flatMap(page -> recorded(reader.messages(page).stream()));
+                .flatMap(page -> recorded(
+                        reader.messages(page).stream().filter(message -> wanted.test(message.getPayloadType()))));
     }
 
     @Override

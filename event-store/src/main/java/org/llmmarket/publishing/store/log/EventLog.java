@@ -1,6 +1,7 @@
 package org.llmmarket.publishing.store.log;
 
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Reads the log across streams, in log order. */
@@ -12,6 +13,12 @@ public interface EventLog {
     /** Those behind a position, read as far as they are taken from the stream. */
     default Stream<RecordedEvent> ofService(String serviceId, long after) {
         return ofService(serviceId).stream().filter(event -> event.position() > after);
+    }
+
+    /** Of those, the ones of the kinds that are wanted: what is not is not deserialized. */
+    default Stream<RecordedEvent> ofService(String serviceId, long after, Predicate<Class<?>> wanted) {
+        return ofService(serviceId, after)
+                .filter(event -> wanted.test(event.payload().getClass()));
     }
 
     /** Every event of one aggregate's stream. */

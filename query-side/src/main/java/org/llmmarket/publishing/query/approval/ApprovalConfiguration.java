@@ -1,5 +1,7 @@
 package org.llmmarket.publishing.query.approval;
 
+import org.llmmarket.publishing.query.projection.PastReach;
+import org.llmmarket.publishing.store.log.EventLog;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -11,6 +13,16 @@ class ApprovalConfiguration {
     @Bean
     ApprovalTable approvalTable(JdbcTemplate jdbc) {
         return new ApprovalTable(jdbc);
+    }
+
+    @Bean
+    PastApprovalTable pastApprovalTable(JdbcTemplate jdbc) {
+        return new PastApprovalTable(jdbc);
+    }
+
+    @Bean
+    PastApprovalProjection pastApprovalProjection(PastApprovalTable table, EventLog log, PastReach reach) {
+        return new PastApprovalProjection(table, log, reach);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package org.llmmarket.publishing.query.approval;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -68,10 +69,15 @@ class ApprovalTable {
      * What was found, and one more than the limit where there is more.
      *
      * @param provider whose approvals alone are looked through; none for everybody's
+     * @param asOf the instant as of which is searched; none for what is now
      */
-    List<Row> find(ApprovalSearch search, Optional<AccountId> provider) {
+    List<Row> find(ApprovalSearch search, Optional<AccountId> provider, Optional<Instant> asOf) {
         Map<String, Object> values = new HashMap<>();
         List<String> conditions = new ArrayList<>(List.of("true"));
+        asOf.ifPresent(instant -> {
+            values.put("asOf", instant.atOffset(ZoneOffset.UTC));
+            conditions.add("requested_at <= :asOf AND valid_from <= :asOf AND valid_to > :asOf");
+        });
         provider.ifPresent(id -> any("provider_id", List.of(id.toString()), conditions, values));
         any("status", names(search.states(), ApprovalStatus::wire), conditions, values);
         any("assignee", search.assignees(), conditions, values);
@@ -85,7 +91,9 @@ class ApprovalTable {
             values.put("id", place.approvalId());
             conditions.add("(requested_at, approval_id) < (:requestedAt, :id)");
         });
-        return client.sql("SELECT position, entry FROM catalog.approval WHERE " + String.join(" AND ", conditions)
+        return client.sql("SELECT position, entry FROM catalog."
+                        + (asOf.isPresent() ? PastApprovalTable.NAME : "approval")
+                        + " WHERE " + String.join(" AND ", conditions)
                         + " ORDER BY requested_at DESC, approval_id DESC LIMIT " + (search.limit() + 1))
                 .params(values)
                 .query((row, number) -> row(row))

@@ -19,6 +19,7 @@ import org.llmmarket.publishing.query.catalog.Sight;
 import org.llmmarket.publishing.query.catalog.VisibleServices;
 import org.llmmarket.publishing.query.page.Page;
 import org.llmmarket.publishing.query.page.Parameters;
+import org.llmmarket.publishing.query.projection.PastReach;
 import org.llmmarket.publishing.store.log.EventLog;
 import org.llmmarket.publishing.store.log.RecordedEvent;
 import org.llmmarket.publishing.store.vault.Vault;
@@ -38,12 +39,14 @@ import org.springframework.web.bind.annotation.RestController;
 class ApprovalsEndpoint {
 
     private final ApprovalTable table;
+    private final PastReach reach;
     private final EventLog log;
     private final ServiceLog services;
     private final Vault vault;
 
-    ApprovalsEndpoint(ApprovalTable table, EventLog log, ServiceLog services, Vault vault) {
+    ApprovalsEndpoint(ApprovalTable table, PastReach reach, EventLog log, ServiceLog services, Vault vault) {
         this.table = table;
+        this.reach = reach;
         this.log = log;
         this.services = services;
         this.vault = vault;
@@ -54,13 +57,16 @@ class ApprovalsEndpoint {
             value = {Role.REVIEWER, Role.PROVIDER, Role.AUDITOR},
             scope = Scope.SERVICES_READ)
     Page<ApprovalView> list(Caller caller, @RequestParam MultiValueMap<String, String> parameters) {
-        ApprovalSearch search =
-                ApprovalSearch.of(new Parameters(parameters), caller.actor().id());
+        Parameters given = new Parameters(parameters);
+        Optional<Instant> asOf = given.asOf();
+        ApprovalSearch search = ApprovalSearch.of(given, caller.actor().id());
+        asOf.ifPresent(instant -> reach.await(PastApprovalProjection.NAME, PastApprovalProjection.AGGREGATES, instant));
         boolean seesAll = new Sight(caller).isInside(Actor.SYSTEM.id());
         Optional<AccountId> provider =
                 seesAll ? Optional.empty() : Optional.of(caller.actor().id());
-        return Page.of(table.find(search, provider), search.limit(), row -> row.place()
-                        .cursor())
+        return Page.of(table.find(search, provider, asOf), search.limit(), row -> row.place()
+                        .cursor()
+                        .at(asOf))
                 .map(row -> row.entry().view(vault::find));
     }
 

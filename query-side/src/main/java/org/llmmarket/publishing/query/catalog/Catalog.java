@@ -17,12 +17,14 @@ import org.llmmarket.publishing.store.log.RecordedEvent;
 public class Catalog {
 
     private final CatalogTable table;
+    private final PastTable past;
     private final ServiceLog log;
     private final ServiceCache<CachedEntry> cache;
 
     /** @param mostVersions how many versions of services are kept in the process */
-    Catalog(CatalogTable table, ServiceLog log, ServiceCaches caches, long mostVersions) {
+    Catalog(CatalogTable table, PastTable past, ServiceLog log, ServiceCaches caches, long mostVersions) {
         this.table = table;
+        this.past = past;
         this.log = log;
         this.cache = caches.before(
                 "service",
@@ -49,7 +51,12 @@ public class Catalog {
 
     /** The service as it stood at an instant; none when it did not exist yet. */
     public Optional<CatalogEntry> at(ServiceId id, Instant instant) {
-        return CatalogEntry.of(log.happened(id, Optional.of(instant)));
+        PastState checkpoint = past.checkpoint(id, instant).orElse(PastState.NOTHING);
+        CatalogEntry entry = checkpoint.entry();
+        for (RecordedEvent event : log.until(id, checkpoint.position(), instant).toList()) {
+            entry = CatalogEntry.after(entry, event.payload(), event.at());
+        }
+        return Optional.ofNullable(entry);
     }
 
     private Optional<CachedEntry> read(ServiceId id) {

@@ -7,6 +7,7 @@ import org.llmmarket.publishing.query.cache.CacheReads;
 import org.llmmarket.publishing.query.cache.CacheSettings;
 import org.llmmarket.publishing.query.cache.Newest;
 import org.llmmarket.publishing.query.cache.ServiceCaches;
+import org.llmmarket.publishing.query.projection.PastReach;
 import org.llmmarket.publishing.store.document.DocumentStore;
 import org.llmmarket.publishing.store.log.EventLog;
 import org.llmmarket.publishing.store.signal.Signals;
@@ -38,6 +39,21 @@ class CatalogConfiguration {
     }
 
     @Bean
+    PastTable pastTable(JdbcTemplate jdbc, CatalogTable columns) {
+        return new PastTable(jdbc, columns);
+    }
+
+    @Bean
+    PastProjection pastProjection(PastTable table, ServiceLog log, PastReach reach) {
+        return new PastProjection(table, log, reach);
+    }
+
+    @Bean
+    PastItems pastItems(PastTable table, PastReach reach, PastProviders providers, JsonMapper json) {
+        return new PastItems(table, reach, providers, json);
+    }
+
+    @Bean
     CatalogSearch catalogSearch(JdbcClient jdbc, PlatformTransactionManager transactions) {
         return new CatalogSearch(jdbc, new TransactionTemplate(transactions));
     }
@@ -56,11 +72,12 @@ class CatalogConfiguration {
     ListPages listPages(
             CatalogSearch search,
             ListItems items,
+            PastItems past,
             CatalogNews news,
             JsonMapper json,
             MeterRegistry meters,
             CacheSettings settings) {
-        return new ListPages(search, items, news, json, new CacheReads(meters, "catalog"), settings.listPages());
+        return new ListPages(search, items, past, news, json, new CacheReads(meters, "catalog"), settings.listPages());
     }
 
     @Bean
@@ -69,8 +86,8 @@ class CatalogConfiguration {
     }
 
     @Bean
-    Catalog catalog(CatalogTable table, ServiceLog log, ServiceCaches caches, CacheSettings settings) {
-        return new Catalog(table, log, caches, settings.serviceVersions());
+    Catalog catalog(CatalogTable table, PastTable past, ServiceLog log, ServiceCaches caches, CacheSettings settings) {
+        return new Catalog(table, past, log, caches, settings.serviceVersions());
     }
 
     @Bean

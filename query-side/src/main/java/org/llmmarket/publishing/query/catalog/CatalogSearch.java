@@ -74,7 +74,7 @@ class CatalogSearch {
         Map<String, Object> values = conditions.values();
         boolean byRank = search.order() == SearchOrder.RELEVANCE;
         return jdbc.sql("SELECT * FROM (SELECT service_id, position, provider_id, created_at, name_key, "
-                        + (byRank ? conditions.rank() : "0::bigint") + " AS rank FROM catalog.service"
+                        + (byRank ? conditions.rank() : "0::bigint") + " AS rank" + conditions.from()
                         + conditions.where() + ") found" + after(search, values)
                         + " ORDER BY " + order(search.order()) + " LIMIT " + (search.limit() + 1))
                 .params(values)
@@ -138,9 +138,9 @@ class CatalogSearch {
         SearchConditions conditions = SearchConditions.of(search, sight, similar, facet == Facet.CATEGORY);
         String from =
                 switch (facet) {
-                    case CATEGORY -> "category AS value FROM catalog.service";
-                    case TAG -> "value FROM catalog.service CROSS JOIN unnest(tags) value";
-                    case CAPABILITY -> "value FROM catalog.service CROSS JOIN unnest(capabilities) value";
+                    case CATEGORY -> "category AS value" + conditions.from();
+                    case TAG -> "value" + conditions.from() + " CROSS JOIN unnest(tags) value";
+                    case CAPABILITY -> "value" + conditions.from() + " CROSS JOIN unnest(capabilities) value";
                 };
         return new ArrayList<>(jdbc.sql("SELECT value, count(*) AS services FROM (SELECT " + from + conditions.where()
                         + ") each GROUP BY value ORDER BY services DESC, value LIMIT " + MOST_VALUES)

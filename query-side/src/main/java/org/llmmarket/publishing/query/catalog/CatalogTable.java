@@ -154,7 +154,7 @@ class CatalogTable {
         return entry.versions().size() > 1 ? CatalogJson.MAPPER.writeValueAsString(entry.presented()) : null;
     }
 
-    private static Object[] tags(Optional<CatalogVersion> shown) {
+    static Object[] tags(Optional<CatalogVersion> shown) {
         return shown.stream()
                 .flatMap(version -> version.offer().listing().tags().stream())
                 .map(SearchWords::plain)
@@ -162,7 +162,7 @@ class CatalogTable {
                 .toArray();
     }
 
-    private static Object[] capabilities(Optional<CatalogVersion> shown) {
+    static Object[] capabilities(Optional<CatalogVersion> shown) {
         return shown.stream()
                 .flatMap(version -> version.offer().terms().capabilities().stream())
                 .map(capability -> SearchWords.plain(capability.name()))
@@ -171,7 +171,7 @@ class CatalogTable {
     }
 
     /** What people look for by name, and may mistype. */
-    private static String names(CatalogEntry entry, Optional<CatalogVersion> shown) {
+    static String names(CatalogEntry entry, Optional<CatalogVersion> shown) {
         return SearchWords.inARow(Stream.concat(
                 Stream.of(entry.name().value(), entry.category().wire()),
                 shown.stream()
@@ -180,7 +180,7 @@ class CatalogTable {
                                 version.offer().terms().capabilities().stream().map(Capability::name)))));
     }
 
-    private String words(CatalogEntry entry, Optional<CatalogVersion> shown) {
+    String words(CatalogEntry entry, Optional<CatalogVersion> shown) {
         SearchWords words = new SearchWords().add('A', entry.name().value());
         shown.ifPresent(version -> {
             version.offer().listing().tags().forEach(tag -> words.add('B', tag));

@@ -24,15 +24,23 @@ class ListPages {
 
     private final CatalogSearch search;
     private final ListItems items;
+    private final PastItems past;
     private final CatalogNews news;
     private final JsonMapper json;
     private final CacheReads reads;
     private final Cache<Key, ListAnswer> pages;
 
     ListPages(
-            CatalogSearch search, ListItems items, CatalogNews news, JsonMapper json, CacheReads reads, DataSize most) {
+            CatalogSearch search,
+            ListItems items,
+            PastItems past,
+            CatalogNews news,
+            JsonMapper json,
+            CacheReads reads,
+            DataSize most) {
         this.search = search;
         this.items = items;
+        this.past = past;
         this.news = news;
         this.json = json;
         this.reads = reads;
@@ -64,6 +72,10 @@ class ListPages {
     }
 
     ListAnswer get(ServiceSearch wanted, Sight sight) {
+        if (wanted.asOf().isPresent()) {
+            past.await(wanted.asOf().get());
+            return read(wanted, sight);
+        }
         AtomicBoolean isRead = new AtomicBoolean();
         ListAnswer page = pages.get(Key.of(news.heard(), wanted, sight), key -> {
             isRead.set(true);
@@ -75,9 +87,12 @@ class ListPages {
 
     private ListAnswer read(ServiceSearch wanted, Sight sight) {
         CatalogSearch.Result result = search.find(wanted, sight);
-        Page<CatalogSearch.Found> page =
-                Page.of(result.rows(), wanted.limit(), found -> found.place().cursor());
-        byte[] bytes = write(items.of(page.data(), sight), page, result.facets());
+        Page<CatalogSearch.Found> page = Page.of(
+                result.rows(), wanted.limit(), found -> found.place().cursor().at(wanted.asOf()));
+        List<byte[]> data = wanted.asOf()
+                .map(instant -> past.of(page.data(), instant))
+                .orElseGet(() -> items.of(page.data(), sight));
+        byte[] bytes = write(data, page, result.facets());
         return new ListAnswer(EntityTag.of(bytes), bytes);
     }
 

@@ -15,7 +15,7 @@ import org.llmmarket.publishing.store.log.RecordedEvent;
  * Providers as they were: verified once somebody had checked who they are. Names stand beside the log, where they can be
  * erased: they are always those of today.
  */
-class PastProviders {
+public class PastProviders {
 
     private static final int MOST = 20_000;
 
@@ -31,7 +31,7 @@ class PastProviders {
         this.log = log;
     }
 
-    Optional<ProviderProfile> profile(AccountId provider, Optional<Instant> asOf) {
+    public Optional<ProviderProfile> profile(AccountId provider, Optional<Instant> asOf) {
         Optional<ProviderProfile> now = providers.profile(provider);
         return asOf.isEmpty() ? now : now.map(profile -> at(provider, profile, asOf.get()));
     }

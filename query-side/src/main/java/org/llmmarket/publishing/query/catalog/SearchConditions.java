@@ -1,5 +1,7 @@
 package org.llmmarket.publishing.query.catalog;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +17,7 @@ final class SearchConditions {
     private final List<String> conditions = new ArrayList<>(List.of("status IS NOT NULL"));
     private final Map<String, Object> values = new HashMap<>();
     private String rank = "0::bigint";
+    private String table = "catalog.service";
 
     private SearchConditions() {}
 
@@ -26,6 +29,7 @@ final class SearchConditions {
      */
     static SearchConditions of(ServiceSearch search, Sight sight, boolean similar, boolean anyCategory) {
         SearchConditions all = new SearchConditions();
+        search.asOf().ifPresent(all::held);
         all.visible(sight);
         if (!anyCategory) {
             all.any("category", names(search.categories(), Category::wire));
@@ -44,6 +48,10 @@ final class SearchConditions {
         return all;
     }
 
+    String from() {
+        return " FROM " + table;
+    }
+
     String where() {
         return " WHERE " + String.join(" AND ", conditions);
     }
@@ -55,6 +63,13 @@ final class SearchConditions {
 
     Map<String, Object> values() {
         return values;
+    }
+
+    /** What was created later is no part of the list: the index that it follows begins there. */
+    private void held(Instant asOf) {
+        table = PastTable.SERVICES;
+        values.put("asOf", asOf.atOffset(ZoneOffset.UTC));
+        conditions.add("created_at <= :asOf AND valid_from <= :asOf AND valid_to > :asOf");
     }
 
     private void visible(Sight sight) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.llmmarket.publishing.api.actor.Actor;
@@ -41,13 +42,23 @@ public class ServiceLog {
      * happened before one that the log has first; it is left out with that, so that nothing stands without what led to it.
      */
     public Stream<RecordedEvent> until(ServiceId service, long after, Instant instant) {
-        return of(service, after).takeWhile(event -> !event.at().isAfter(instant));
+        return until(of(service, after), instant);
+    }
+
+    private static Stream<RecordedEvent> until(Stream<RecordedEvent> events, Instant instant) {
+        return events.takeWhile(event -> !event.at().isAfter(instant));
     }
 
     /** All that is known now, or was at an instant. */
     public List<Happened> happened(ServiceId service, Optional<Instant> asOf) {
-        return asOf.map(instant -> until(service, BEFORE_THE_FIRST, instant))
-                .orElseGet(() -> of(service, BEFORE_THE_FIRST))
+        return happened(service, asOf, kind -> true);
+    }
+
+    /** The same of these kinds of events. */
+    public List<Happened> happened(ServiceId service, Optional<Instant> asOf, Predicate<Class<?>> wanted) {
+        Stream<RecordedEvent> events = log.ofService(service.toString(), BEFORE_THE_FIRST, wanted);
+        return asOf.map(instant -> until(events, instant))
+                .orElse(events)
                 .map(ServiceLog::happened)
                 .toList();
     }

@@ -12,6 +12,7 @@ import org.llmmarket.publishing.query.page.Parameters;
  * Which services a list is made of. Of several categories, states and providers any will do; tags, capabilities and words
  * must all be there.
  *
+ * @param asOf the instant as of which is searched; none for what is now
  * @param facets by what the services of the whole list are to be counted
  */
 record ServiceSearch(
@@ -24,6 +25,7 @@ record ServiceSearch(
         SearchOrder order,
         List<Facet> facets,
         Optional<Place> after,
+        Optional<Instant> asOf,
         int limit) {
 
     /**
@@ -74,6 +76,7 @@ record ServiceSearch(
                         .distinct()
                         .toList(),
                 parameters.cursor(5, cursor -> place(cursor, order)),
+                parameters.asOf(),
                 parameters.limit());
         parameters.check();
         return search;

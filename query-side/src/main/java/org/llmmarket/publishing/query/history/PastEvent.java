@@ -16,6 +16,8 @@ import tools.jackson.databind.JsonNode;
  * @param event its name
  * @param version the one version that it is about; null where there are several, or none
  * @param actor the account that caused it, or {@code system}; null where the reader may not know
+ * @param cause the id of the command that led to it; events with the same cause became true together
+ * @param requestId the request that it all began with; null where nobody outside asked for it
  */
 record PastEvent(
         long position,
@@ -25,7 +27,12 @@ record PastEvent(
         @Nullable VersionNumber version,
         Instant timestamp,
         @Nullable String actor,
+        @Nullable String cause,
+        @Nullable String requestId,
         JsonNode payload) {
+
+    private static final String CAUSE = "correlationId";
+    private static final String REQUEST = "requestId";
 
     static PastEvent of(RecordedEvent event, ServiceId service, boolean namesPeople) {
         return new PastEvent(
@@ -36,6 +43,13 @@ record PastEvent(
                 EventFacts.version(event.payload()).orElse(null),
                 event.at(),
                 namesPeople ? ServiceLog.actor(event) : null,
+                namesPeople ? said(event, CAUSE) : null,
+                namesPeople ? said(event, REQUEST) : null,
                 CatalogJson.MAPPER.valueToTree(event.payload()));
+    }
+
+    private static @Nullable String said(RecordedEvent event, String key) {
+        Object said = event.metadata().get(key);
+        return said == null || said.toString().isEmpty() ? null : said.toString();
     }
 }

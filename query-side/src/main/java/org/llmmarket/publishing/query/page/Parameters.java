@@ -99,17 +99,23 @@ public final class Parameters {
     }
 
     /**
-     * An instant that has been. Programs whose clocks show milliseconds cut what they were told: a whole millisecond stands
-     * for all of it, so that what happened within it has happened.
+     * The end of a time. Programs whose clocks show milliseconds cut what they were told: a whole millisecond stands for all of
+     * it, so that what happened within it has happened.
      */
+    public Optional<Instant> end(String name) {
+        return instant(name)
+                .map(exact -> exact.isBefore(Instant.EPOCH) ? Instant.EPOCH : exact.truncatedTo(ChronoUnit.MICROS))
+                .map(Parameters::whole);
+    }
+
+    /** The same of an instant that has been. */
     public Optional<Instant> moment(String name) {
-        Optional<Instant> instant = instant(name)
-                .map(exact -> exact.isBefore(Instant.EPOCH) ? Instant.EPOCH : exact.truncatedTo(ChronoUnit.MICROS));
+        Optional<Instant> instant = end(name);
         if (instant.filter(Instant.now().plus(CLOCKS_DIFFER)::isBefore).isPresent()) {
             fault(name, "is an instant that has been, not one to come", "OUT_OF_RANGE");
             return Optional.empty();
         }
-        return instant.map(Parameters::whole);
+        return instant;
     }
 
     private static Instant whole(Instant exact) {

@@ -80,7 +80,7 @@ class StatusEndpoint {
 
     private Optional<Timeline> folded(
             ServiceId id, Optional<Instant> asOf, Predicate<PublicationChoice> fit, boolean isInside) {
-        List<Happened> events = log.happened(id, asOf);
+        List<Happened> events = log.happened(id, asOf, Timeline::isMadeOf);
         Remarks remarks = isInside ? vault::find : key -> Optional.empty();
         return PublicationChoice.newest(events, fit)
                 .flatMap(choice -> Timeline.of(choice.publication(), events, remarks));

@@ -3,6 +3,7 @@ package org.llmmarket.publishing.query.approval;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -22,6 +23,27 @@ class ApprovalsIT {
     private final Web web = process.web();
     private final People people = process.people();
     private final People.Person provider = people.register("Hooli", "provider");
+
+    @Test
+    void the_queue_is_shown_as_it_was() {
+        Story story = asked();
+        Instant before = story.now();
+        process.stories().tell(story.assigned("1.0.0", people.reviewer().id()).reviewerAgreed("1.0.0", null));
+        process.stories().tell(story.granted("1.0.0"));
+        String query = "?serviceId=" + story.service() + "&asOf=";
+
+        assertThat(list(people.reviewer(), query + before).each("status")).containsExactly("pending");
+        assertThat(list(people.reviewer(), query + before + "&status=approved").each("status"))
+                .isEmpty();
+        assertThat(list(people.reviewer(), query + before + "&assignee=none").each("status"))
+                .containsExactly("pending");
+        assertThat(list(people.reviewer(), query + story.now()).each("status")).containsExactly("approved");
+        assertThat(list(people.reviewer(), query + Story.BEGIN).each("status")).isEmpty();
+        assertThat(list(people.otherProvider(), query + story.now()).each("status"))
+                .isEmpty();
+        assertThat(list(people.reviewer(), query + "2100-01-01T00:00:00Z").faults())
+                .containsExactly("asOf OUT_OF_RANGE");
+    }
 
     @Test
     void reviewers_find_the_queue_and_a_provider_their_own_part_of_it() {

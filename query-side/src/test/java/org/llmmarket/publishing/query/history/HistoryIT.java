@@ -2,6 +2,7 @@ package org.llmmarket.publishing.query.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -54,7 +55,16 @@ class HistoryIT {
 
         assertThat(answer.json().at("/data/1").propertyNames())
                 .containsExactlyInAnyOrder(
-                        "position", "eventId", "event", "serviceId", "version", "timestamp", "actor", "payload");
+                        "position",
+                        "eventId",
+                        "event",
+                        "serviceId",
+                        "version",
+                        "timestamp",
+                        "actor",
+                        "cause",
+                        "requestId",
+                        "payload");
         assertThat(answer.json().at("/data/1/version").asString()).isEqualTo("1.0.0");
         assertThat(answer.json().at("/data/1/timestamp").asString()).isEqualTo("2026-11-23T08:01:00Z");
         assertThat(answer.json().at("/data/1/actor").asString())
@@ -103,6 +113,79 @@ class HistoryIT {
                         .map(change -> change.path("from").asString() + " > "
                                 + change.path("to").asString()))
                 .containsExactly("active > deprecated");
+    }
+
+    @Test
+    void events_are_found_by_kind_version_actor_and_time() {
+        Story story = tell(story().live("1.0.0"));
+        String middle = story.now().toString();
+        tell(story.live("2.0.0").deprecated("1.0.0"));
+        String owner = people.provider().id().toString();
+
+        assertThat(history(story, people.auditor(), "?type=VersionSubmitted&type=VersionsDeprecated")
+                        .each("event"))
+                .containsExactly("VersionSubmitted", "VersionSubmitted", "VersionsDeprecated");
+        assertThat(history(story, people.auditor(), "?type=VersionSubmitted&version=2.0.0")
+                        .each("version"))
+                .containsExactly("2.0.0");
+        assertThat(history(story, people.auditor(), "?until=" + middle + "&limit=100")
+                        .each("event"))
+                .hasSize(8)
+                .last()
+                .isEqualTo("PublicationCompleted");
+        assertThat(history(story, people.auditor(), "?since=" + story.now()).each("event"))
+                .containsExactly("VersionsDeprecated");
+        assertThat(history(story, people.auditor(), "?actor=nobody").each("event"))
+                .isEmpty();
+        assertThat(history(story, people.auditor(), "?actor=nobody&actor=" + owner + "&type=ServiceCreated")
+                        .each("event"))
+                .containsExactly("ServiceCreated");
+        assertThat(history(story, People.ANYBODY, "?actor=" + owner).each("event"))
+                .as("who did what is none of their business")
+                .isEmpty();
+        assertThat(history(story, people.auditor(), "?since=" + story.now() + "&until=" + middle)
+                        .faults())
+                .containsExactly("until OUT_OF_RANGE");
+    }
+
+    @Test
+    void the_pages_of_what_was_found_follow_one_another() {
+        Story story = tell(story().live("1.0.0").live("2.0.0").live("3.0.0"));
+        String query = "?limit=2&type=VersionActivated";
+        Web.Answer first = history(story, people.auditor(), query);
+
+        Web.Answer second = history(
+                story,
+                people.auditor(),
+                query + "&cursor=" + first.json().at("/pagination/nextCursor").asString());
+
+        assertThat(first.each("version")).containsExactly("1.0.0", "2.0.0");
+        assertThat(second.each("version")).containsExactly("3.0.0");
+        assertThat(second.json().at("/pagination/hasMore").asBoolean()).isFalse();
+    }
+
+    @Test
+    void a_difference_is_a_patch_for_programs_and_sentences_for_people() {
+        Story story = tell(story().live("1.0.0"));
+        String before = story.now().toString();
+        tell(story.deprecated("1.0.0"));
+        String path = "/services/" + story.service() + "/history?from=" + before;
+
+        Web.Answer patch = web.get(path, People.ANYBODY, "Accept", "application/json-patch+json");
+        Web.Answer words = web.get(path, People.ANYBODY, "Accept", "text/markdown");
+
+        assertThat(patch.header("Content-Type")).startsWith("application/json-patch+json");
+        assertThat(patch.json().isArray()).isTrue();
+        assertThat(patch.json()
+                        .valueStream()
+                        .filter(operation -> operation.path("path").asString().equals("/status"))
+                        .map(operation -> operation.path("value").asString()))
+                .containsExactly("deprecated");
+        assertThat(new String(words.response().body(), StandardCharsets.UTF_8))
+                .contains("- The status changed from \u201cactive\u201d to \u201cdeprecated\u201d.");
+        assertThat(web.get("/services/" + story.service() + "/history?from=2100-01-01T00:00:00Z", People.ANYBODY)
+                        .faults())
+                .contains("from OUT_OF_RANGE");
     }
 
     @Test

@@ -35,6 +35,12 @@ public record Timeline(
         return progress.timeline();
     }
 
+    /** Whether events of this kind say something that a timeline shows. */
+    public static boolean isMadeOf(Class<?> kind) {
+        return PublicationProgress.FOLD.types().contains(kind)
+                || VersionProgress.FOLD.types().contains(kind);
+    }
+
     /** The same timeline without the names of accounts. */
     public Timeline withoutPeople() {
         return new Timeline(

@@ -1,0 +1,64 @@
+package org.llmmarket.publishing.query.projection;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.llmmarket.publishing.access.problem.Problem;
+import org.llmmarket.publishing.store.processing.GroupPositions;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** How far groups that write the past down have come: a list as of an instant must miss nothing that had happened by then. */
+public class PastReach {
+
+    private static final Duration LONGEST = Duration.ofSeconds(2);
+    private static final Duration PAUSE = Duration.ofMillis(10);
+
+    /** Events that follow one another in the log are of times close together: a thousand are more than clocks can differ by. */
+    private static final String IS_BEHIND =
+            "SELECT EXISTS (SELECT 1 FROM (SELECT at FROM domain_event WHERE position > ?"
+                    + " AND aggregate_type = ANY(?) ORDER BY position LIMIT 1000) ahead WHERE at <= ?)";
+
+    private final JdbcClient jdbc;
+
+    PastReach(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The position of the last event that the group has done with. */
+    public long position(String group) {
+        return GroupPositions.stored(jdbc, group);
+    }
+
+    /**
+     * Waits until the group has heard of all that had happened by an instant; for two seconds, and refuses then.
+     *
+     * @param aggregates the types of those of which it hears: others it passes without saying so at once
+     */
+    public void await(String group, List<String> aggregates, Instant instant) {
+        long begun = System.nanoTime();
+        while (isBehind(group, aggregates, instant)) {
+            if (System.nanoTime() - begun > LONGEST.toNanos()) {
+                throw Problem.of(
+                                HttpStatus.SERVICE_UNAVAILABLE.value(),
+                                "PAST_NOT_WRITTEN",
+                                "What had happened by then is not yet written down in full; try again soon.")
+                        .header(HttpHeaders.RETRY_AFTER, "2")
+                        .exception();
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+    }
+
+    private boolean isBehind(String group, List<String> aggregates, Instant instant) {
+        return jdbc.sql(IS_BEHIND)
+                .param(position(group))
+                .param(aggregates.toArray(String[]::new))
+                .param(instant.atOffset(ZoneOffset.UTC))
+                .query(Boolean.class)
+                .single();
+    }
+}
