@@ -30,6 +30,11 @@ class CatalogConfiguration {
     }
 
     @Bean
+    CatalogModel catalogModel(CatalogTable table) {
+        return new CatalogModel(table);
+    }
+
+    @Bean
     CatalogSearch catalogSearch(JdbcClient jdbc) {
         return new CatalogSearch(jdbc);
     }
