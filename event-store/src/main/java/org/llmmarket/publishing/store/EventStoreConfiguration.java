@@ -16,12 +16,14 @@ import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.llmmarket.publishing.store.aggregate.ConsistentAttempts;
 import org.llmmarket.publishing.store.batch.DeferredWrites;
+import org.llmmarket.publishing.store.engine.LogByService;
 import org.llmmarket.publishing.store.engine.LogTail;
 import org.llmmarket.publishing.store.engine.PostgresEventLog;
 import org.llmmarket.publishing.store.engine.PostgresEventStorageEngine;
 import org.llmmarket.publishing.store.engine.PostgresEventStore;
 import org.llmmarket.publishing.store.kafka.KafkaSettings;
 import org.llmmarket.publishing.store.log.EventLog;
+import org.llmmarket.publishing.store.processing.GroupTokens;
 import org.llmmarket.publishing.store.processing.LogEventProcessor;
 import org.llmmarket.publishing.store.processing.LogRelay;
 import org.llmmarket.publishing.store.processing.ParkedEvents;
@@ -131,8 +133,19 @@ class EventStoreConfiguration {
     }
 
     @Bean
+    LogByService.Access logByService(
+            DataSource dataSource, @Qualifier("eventSerializer") Serializer eventSerializer, Upcasters upcasters) {
+        return new LogByService.Access(dataSource, eventSerializer, upcasters.chain());
+    }
+
+    @Bean
     TokenStore tokenStore(JdbcClient jdbcClient, Serializer serializer, StoreSettings settings) {
         return new PostgresTokenStore(jdbcClient, serializer, settings.claimTimeout());
+    }
+
+    @Bean
+    GroupTokens groupTokens(JdbcClient jdbcClient, Serializer serializer) {
+        return new GroupTokens(jdbcClient, serializer);
     }
 
     @Bean

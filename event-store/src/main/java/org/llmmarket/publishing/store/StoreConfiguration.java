@@ -110,8 +110,11 @@ public class StoreConfiguration {
     }
 
     @Bean
-    DatabaseDependency databaseDependency(DataSource dataSource, LogProofs logProofs) {
-        return new DatabaseDependency(dataSource, logProofs::refusal);
+    DatabaseDependency databaseDependency(
+            DataSource dataSource, LogProofs logProofs, ObjectProvider<StoreDoubt> doubts) {
+        return new DatabaseDependency(dataSource, () -> logProofs.refusal().or(() -> doubts.orderedStream()
+                .flatMap(doubt -> doubt.doubt().stream())
+                .findFirst()));
     }
 
     @Bean

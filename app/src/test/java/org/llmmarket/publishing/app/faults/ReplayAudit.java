@@ -70,30 +70,21 @@ final class ReplayAudit {
         return names;
     }
 
-    /** Whichever process runs it has to be asked. */
+    /** Whichever process is asked. */
     private void rebuild(String projection) {
-        await("the replay of " + projection)
+        Client admin = admin(cluster.queries().get(0));
+        await("the rebuild of " + projection)
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(200))
-                .until(() -> cluster.queries().stream()
-                        .anyMatch(node -> admin(node)
-                                        .post("/projections/" + projection + "/rebuild", Map.of())
-                                        .status()
-                                == 202));
-        await(projection + " has caught up")
+                .until(() -> admin.post("/projections/" + projection + "/rebuild", Map.of())
+                                .status()
+                        == 202);
+        await(projection + " is swapped in")
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(200))
-                .until(() -> cluster.queries().stream().anyMatch(node -> isCaughtUp(node, projection)));
-    }
-
-    private boolean isCaughtUp(Node node, String projection) {
-        for (JsonNode each : admin(node).get("/projections").json().path("data")) {
-            if (each.path("name").asString().equals(projection)) {
-                return each.path("ownedHere").asBoolean()
-                        && each.path("caughtUp").asBoolean();
-            }
-        }
-        return false;
+                .until(() -> admin.get("/projections/" + projection + "/rebuild")
+                        .text("/state")
+                        .equals("swapped"));
     }
 
     private Client admin(Node node) {

@@ -156,8 +156,13 @@ public final class LogEventProcessor extends AbstractEventProcessor
                 pause = FIRST_PAUSE;
                 follow();
             } catch (UnableToClaimTokenException elsewhere) {
+                // Taken away from this process while it followed, the claim may be free: whoever moved the group lets
+                // go of it.
+                boolean wasHere = status != null;
                 status = null;
-                sleep(settings.claimExtension());
+                if (!wasHere) {
+                    sleep(settings.claimExtension());
+                }
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
                 break;

@@ -1,6 +1,7 @@
 package org.llmmarket.publishing.store.processing;
 
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -67,6 +68,30 @@ public final class ParkedEvents {
         return jdbc.sql("DELETE FROM parked_event WHERE processor = ? AND stream = ?")
                 .param(processor)
                 .param(stream)
+                .update();
+    }
+
+    /** The services that the parked events of the group name. */
+    public Set<String> services(String processor) {
+        return new HashSet<>(jdbc.sql("SELECT DISTINCT service_id FROM parked_event JOIN domain_event USING (position)"
+                        + " WHERE processor = ? AND service_id IS NOT NULL")
+                .param(processor)
+                .query(String.class)
+                .list());
+    }
+
+    /**
+     * Forgets what is parked for the group up to the position, for its tables know of it now; but not what names one of these
+     * services.
+     *
+     * @return how many events that were
+     */
+    public int settle(String processor, long upTo, Collection<String> butOf) {
+        return jdbc.sql("DELETE FROM parked_event p USING domain_event e WHERE p.processor = ? AND p.position <= ?"
+                        + " AND e.position = p.position AND e.service_id <> ALL(?)")
+                .param(processor)
+                .param(upTo)
+                .param(butOf.toArray(String[]::new))
                 .update();
     }
 

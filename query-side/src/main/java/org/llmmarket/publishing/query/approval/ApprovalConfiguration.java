@@ -29,4 +29,9 @@ class ApprovalConfiguration {
     ApprovalProjection approvalProjection(ApprovalTable table) {
         return new ApprovalProjection(table);
     }
+
+    @Bean
+    ApprovalModel approvalModel(ApprovalTable table) {
+        return new ApprovalModel(table);
+    }
 }

@@ -25,17 +25,28 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The read model of approvals: a row each, and a query for every page of the queue. */
 class ApprovalTable {
 
-    private static final String UPSERT = "INSERT INTO catalog.approval (approval_id, position, service_id, provider_id,"
+    private static final String UPSERT = "INSERT INTO %s.approval (approval_id, position, service_id, provider_id,"
             + " category, status, assignee, requested_at, entry) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?::json)"
             + " ON CONFLICT (approval_id) DO UPDATE SET position = excluded.position, status = excluded.status,"
             + " assignee = excluded.assignee, entry = excluded.entry";
 
     private final JdbcTemplate jdbc;
     private final JdbcClient client;
+    private final String schema;
 
     ApprovalTable(JdbcTemplate jdbc) {
+        this(jdbc, "catalog");
+    }
+
+    private ApprovalTable(JdbcTemplate jdbc, String schema) {
         this.jdbc = jdbc;
         this.client = JdbcClient.create(jdbc);
+        this.schema = schema;
+    }
+
+    /** The table of the same name in another schema. */
+    ApprovalTable in(String other) {
+        return new ApprovalTable(jdbc, other);
     }
 
     /** An approval as it stood after the event at this position of the log. */
@@ -49,7 +60,7 @@ class ApprovalTable {
 
     Map<ApprovalId, Row> load(Collection<ApprovalId> ids) {
         Map<ApprovalId, Row> loaded = new HashMap<>();
-        client.sql("SELECT position, entry FROM catalog.approval WHERE approval_id = ANY(?)")
+        client.sql("SELECT position, entry FROM " + schema + ".approval WHERE approval_id = ANY(?)")
                 .param(ids.stream().map(ApprovalId::toString).toArray(String[]::new))
                 .query((row, number) -> row(row))
                 .list()
@@ -58,11 +69,11 @@ class ApprovalTable {
     }
 
     void save(Collection<Row> rows) {
-        jdbc.batchUpdate(UPSERT, rows, Math.max(1, rows.size()), ApprovalTable::bind);
+        jdbc.batchUpdate(UPSERT.formatted(schema), rows, Math.max(1, rows.size()), ApprovalTable::bind);
     }
 
     void clear() {
-        client.sql("TRUNCATE catalog.approval").update();
+        client.sql("TRUNCATE " + schema + ".approval").update();
     }
 
     /**
@@ -91,7 +102,7 @@ class ApprovalTable {
             values.put("id", place.approvalId());
             conditions.add("(requested_at, approval_id) < (:requestedAt, :id)");
         });
-        return client.sql("SELECT position, entry FROM catalog."
+        return client.sql("SELECT position, entry FROM " + schema + "."
                         + (asOf.isPresent() ? PastApprovalTable.NAME : "approval")
                         + " WHERE " + String.join(" AND ", conditions)
                         + " ORDER BY requested_at DESC, approval_id DESC LIMIT " + (search.limit() + 1))

@@ -44,6 +44,11 @@ class CatalogConfiguration {
     }
 
     @Bean
+    CatalogModel catalogModel(CatalogTable table) {
+        return new CatalogModel(table);
+    }
+
+    @Bean
     PastProjection pastProjection(PastTable table, ServiceLog log, PastReach reach) {
         return new PastProjection(table, log, reach);
     }

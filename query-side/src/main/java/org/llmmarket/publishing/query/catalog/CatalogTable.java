@@ -25,7 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The read model of services: a row each, the whole entry as JSON, and beside it what lists are filtered and sorted by. */
 class CatalogTable {
 
-    private static final String UPSERT = "INSERT INTO catalog.service (service_id, position, provider_id, category,"
+    private static final String UPSERT = "INSERT INTO %s.service (service_id, position, provider_id, category,"
             + " status, level, tags, capabilities, words, created_at, entry, presented, name_key, names)"
             + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?::tsvector, ?, ?::json, ?::json, ?, ?)"
             + " ON CONFLICT (service_id) DO UPDATE SET position = excluded.position, status = excluded.status,"
@@ -33,22 +33,33 @@ class CatalogTable {
             + " words = excluded.words, entry = excluded.entry, presented = excluded.presented,"
             + " name_key = excluded.name_key, names = excluded.names";
 
-    private static final String MOVE = "UPDATE catalog.service SET position = ?, status = ?, level = ?,"
+    private static final String MOVE = "UPDATE %s.service SET position = ?, status = ?, level = ?,"
             + " entry = ?::json, presented = ?::json WHERE service_id = ?";
 
     private final JdbcTemplate jdbc;
     private final JdbcClient client;
     private final Providers providers;
+    private final String schema;
 
     CatalogTable(JdbcTemplate jdbc, Providers providers) {
+        this(jdbc, providers, "catalog");
+    }
+
+    private CatalogTable(JdbcTemplate jdbc, Providers providers, String schema) {
         this.jdbc = jdbc;
         this.client = JdbcClient.create(jdbc);
         this.providers = providers;
+        this.schema = schema;
+    }
+
+    /** The table of the same name in another schema. */
+    CatalogTable in(String other) {
+        return new CatalogTable(jdbc, providers, other);
     }
 
     Map<ServiceId, EntryAt> load(Collection<ServiceId> ids) {
         Map<ServiceId, EntryAt> loaded = new HashMap<>();
-        client.sql("SELECT position, entry FROM catalog.service WHERE service_id = ANY(?)")
+        client.sql("SELECT position, entry FROM " + schema + ".service WHERE service_id = ANY(?)")
                 .param(ids.stream().map(ServiceId::toString).toArray(String[]::new))
                 .query((row, number) -> entry(row))
                 .list()
@@ -88,12 +99,12 @@ class CatalogTable {
     record Stored(@Nullable EntryAt at, @Nullable Long newest) {}
 
     void save(Collection<EntryAt> entries) {
-        jdbc.batchUpdate(UPSERT, entries, Math.max(1, entries.size()), this::bind);
+        jdbc.batchUpdate(UPSERT.formatted(schema), entries, Math.max(1, entries.size()), this::bind);
     }
 
     /** The services stand otherwise than before, but show the same: what they are found by stays. */
     void move(Collection<EntryAt> entries) {
-        jdbc.batchUpdate(MOVE, entries, Math.max(1, entries.size()), (statement, at) -> {
+        jdbc.batchUpdate(MOVE.formatted(schema), entries, Math.max(1, entries.size()), (statement, at) -> {
             CatalogEntry entry = at.entry();
             Optional<CatalogVersion> shown = entry.shown();
             statement.setLong(1, at.position());
@@ -108,7 +119,7 @@ class CatalogTable {
     /** What was said has changed nothing, and yet is taken note of. */
     void moveOn(Collection<EntryAt> entries) {
         jdbc.batchUpdate(
-                "UPDATE catalog.service SET position = ? WHERE service_id = ?",
+                "UPDATE " + schema + ".service SET position = ? WHERE service_id = ?",
                 entries,
                 Math.max(1, entries.size()),
                 (statement, entry) -> {
@@ -118,7 +129,7 @@ class CatalogTable {
     }
 
     void clear() {
-        client.sql("TRUNCATE catalog.service").update();
+        client.sql("TRUNCATE " + schema + ".service").update();
     }
 
     private void bind(PreparedStatement statement, EntryAt at) throws SQLException {

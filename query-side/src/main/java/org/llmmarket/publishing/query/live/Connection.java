@@ -3,7 +3,7 @@ package org.llmmarket.publishing.query.live;
 import java.util.List;
 
 /** The way to one listener; nothing in it waits. */
-interface Connection {
+public interface Connection {
 
     /** Whether more can be sent now; when it is drained it says so to the feed. */
     boolean hasRoom();

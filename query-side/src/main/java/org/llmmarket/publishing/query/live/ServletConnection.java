@@ -11,7 +11,7 @@ import java.util.Deque;
 import java.util.List;
 
 /** A response that stays open, written without ever waiting for the listener: what it cannot take yet is kept, up to a bound. */
-final class ServletConnection implements Connection, WriteListener, AsyncListener {
+public final class ServletConnection implements Connection, WriteListener, AsyncListener {
 
     private static final int ENOUGH_BYTES = 256 * 1024;
 
@@ -25,7 +25,7 @@ final class ServletConnection implements Connection, WriteListener, AsyncListene
     private boolean open = true;
 
     /** Keeps the response open, and calls {@code drained} when there is room again. */
-    ServletConnection(AsyncContext context, Runnable drained) throws IOException {
+    public ServletConnection(AsyncContext context, Runnable drained) throws IOException {
         this.context = context;
         this.out = context.getResponse().getOutputStream();
         this.drained = drained;

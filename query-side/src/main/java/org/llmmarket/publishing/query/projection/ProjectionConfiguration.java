@@ -1,12 +1,11 @@
 package org.llmmarket.publishing.query.projection;
 
-import org.axonframework.config.EventProcessingConfiguration;
 import org.llmmarket.publishing.store.processing.ProgressReport;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Progress and rebuilding. */
+/** Progress of what follows the log. */
 @Configuration(proxyBeanMethods = false)
 class ProjectionConfiguration {
 
@@ -16,7 +15,7 @@ class ProjectionConfiguration {
     }
 
     @Bean
-    Projections projections(EventProcessingConfiguration processing, ProgressReport report) {
-        return new Projections(processing, report);
+    Projections projections(ProgressReport report, LastRebuilds rebuilds) {
+        return new Projections(report, rebuilds);
     }
 }

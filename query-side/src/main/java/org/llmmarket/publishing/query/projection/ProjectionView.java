@@ -10,6 +10,7 @@ import org.llmmarket.publishing.store.processing.Progress;
  * @param eventsPerSecond lately; 0 when it has caught up
  * @param secondsLeft until it has caught up at that rate; null while the rate is not known
  * @param rebuildable whether it can be made anew from the log; what acts on the outside cannot
+ * @param rebuild the last time that this was done, or is being done
  * @param ownedHere whether the process that answers is the one that runs it
  */
 record ProjectionView(
@@ -23,9 +24,10 @@ record ProjectionView(
         @Nullable Long secondsLeft,
         boolean rebuildable,
         boolean ownedHere,
-        @Nullable String error) {
+        @Nullable String error,
+        @Nullable RebuildView rebuild) {
 
-    static ProjectionView of(Progress progress, boolean rebuildable) {
+    static ProjectionView of(Progress progress, boolean rebuildable, @Nullable RebuildView rebuild) {
         return new ProjectionView(
                 progress.processor(),
                 progress.position(),
@@ -37,6 +39,7 @@ record ProjectionView(
                 progress.timeLeft() == null ? null : progress.timeLeft().toSeconds(),
                 rebuildable,
                 progress.owned(),
-                progress.error());
+                progress.error(),
+                rebuild);
     }
 }

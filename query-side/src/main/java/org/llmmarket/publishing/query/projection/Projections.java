@@ -2,60 +2,39 @@ package org.llmmarket.publishing.query.projection;
 
 import java.util.List;
 import java.util.Optional;
-import org.axonframework.config.EventProcessingConfiguration;
-import org.axonframework.eventhandling.StreamingEventProcessor;
-import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
-import org.llmmarket.publishing.api.finding.Reason;
-import org.llmmarket.publishing.api.finding.Rejection;
+import org.llmmarket.publishing.store.processing.Progress;
 import org.llmmarket.publishing.store.processing.ProgressReport;
 
-/** The groups that follow the log in this process, and how a read model among them is made anew. */
-class Projections {
+/** The groups that follow the log, and which of them are read models that can be made anew. */
+public class Projections {
 
-    private final EventProcessingConfiguration processing;
     private final ProgressReport report;
+    private final LastRebuilds rebuilds;
 
-    Projections(EventProcessingConfiguration processing, ProgressReport report) {
-        this.processing = processing;
+    Projections(ProgressReport report, LastRebuilds rebuilds) {
         this.report = report;
+        this.rebuilds = rebuilds;
     }
 
     List<ProjectionView> all() {
-        return report.all().stream()
-                .map(progress -> ProjectionView.of(
-                        progress,
-                        group(progress.processor())
-                                .filter(StreamingEventProcessor::supportsReset)
-                                .isPresent()))
-                .toList();
+        return report.all().stream().map(this::view).toList();
     }
 
     Optional<ProjectionView> find(String name) {
-        return all().stream().filter(group -> group.name().equals(name)).findFirst();
+        return report.all().stream()
+                .filter(group -> group.processor().equals(name))
+                .findFirst()
+                .map(this::view);
     }
 
-    /** Begins to make the read model anew from the log; one call at a time, for the group stands still in between. */
-    synchronized ProjectionView rebuild(String name) {
-        ProjectionView before =
-                find(name).orElseThrow(() -> new Rejection(Reason.NOT_FOUND, "There is no projection " + name + "."));
-        Rejection.rejectIf(
-                !before.rebuildable(),
-                Reason.ILLEGAL_MOVE,
-                name + " acts on the outside: what it has done cannot be done anew.");
-        StreamingEventProcessor group = group(name).orElseThrow();
-        group.shutDown();
-        try {
-            group.resetTokens();
-        } catch (UnableToClaimTokenException elsewhere) {
-            throw new Rejection(
-                    Reason.CONCURRENT_CHANGE, name + " is run by another process at the moment: ask there, or again.");
-        } finally {
-            group.start();
-        }
-        return find(name).orElse(before);
+    /** Whether there is such a group. */
+    public boolean exists(String name) {
+        return report.all().stream().anyMatch(group -> group.processor().equals(name));
     }
 
-    private Optional<StreamingEventProcessor> group(String name) {
-        return processing.eventProcessor(name, StreamingEventProcessor.class);
+    private ProjectionView view(Progress progress) {
+        String name = progress.processor();
+        return ProjectionView.of(
+                progress, rebuilds.canRebuild(name), rebuilds.of(name).orElse(null));
     }
 }

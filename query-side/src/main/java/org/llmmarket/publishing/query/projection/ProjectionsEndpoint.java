@@ -3,17 +3,16 @@ package org.llmmarket.publishing.query.projection;
 import org.llmmarket.publishing.access.web.MayCall;
 import org.llmmarket.publishing.access.web.Scope;
 import org.llmmarket.publishing.api.actor.Role;
+import org.llmmarket.publishing.api.finding.Reason;
+import org.llmmarket.publishing.api.finding.Rejection;
 import org.llmmarket.publishing.query.page.Cursor;
 import org.llmmarket.publishing.query.page.Page;
 import org.llmmarket.publishing.query.page.Parameters;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@code GET /projections} and {@code POST /projections/{name}/rebuild}: lag, and replay with progress. */
+/** {@code GET /projections} and one of them: how far each is behind the log, and how its last rebuild goes or went. */
 @RestController
 class ProjectionsEndpoint {
 
@@ -29,10 +28,11 @@ class ProjectionsEndpoint {
         return Page.of(projections.all(), Parameters.HIGHEST_LIMIT, group -> Cursor.of(group.name()));
     }
 
-    @PostMapping("/projections/{name}/rebuild")
+    @GetMapping("/projections/{name}")
     @MayCall(value = Role.ADMIN, scope = Scope.ADMIN)
-    @ResponseStatus(HttpStatus.ACCEPTED)
-    ProjectionView rebuild(@PathVariable String name) {
-        return projections.rebuild(name);
+    ProjectionView show(@PathVariable String name) {
+        return projections
+                .find(name)
+                .orElseThrow(() -> new Rejection(Reason.NOT_FOUND, "There is no projection " + name + "."));
     }
 }

@@ -73,6 +73,10 @@ public final class Web {
                 .PUT(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
     }
 
+    public Answer delete(String path, People.Person person) {
+        return send(request(path, person).DELETE());
+    }
+
     /** The lines of a stream, as they come. */
     public HttpResponse<Stream<String>> lines(String path, People.Person person, String... headers) {
         return send(request(path, person, headers).GET().build(), HttpResponse.BodyHandlers.ofLines());

@@ -122,6 +122,11 @@ public record CatalogEntry(
         return entry.evolve(event, at);
     }
 
+    /** Whether events of this kind say something that an entry keeps. */
+    public static boolean isMadeOf(Class<?> kind) {
+        return kind.equals(ServiceCreated.class) || FOLD.types().contains(kind);
+    }
+
     /** Folds the events of one service and of its publications, in their order. */
     public static Optional<CatalogEntry> of(Iterable<Happened> events) {
         CatalogEntry entry = null;

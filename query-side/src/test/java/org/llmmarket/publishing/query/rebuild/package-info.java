@@ -1,0 +1,4 @@
+@NullMarked
+package org.llmmarket.publishing.query.rebuild;
+
+import org.jspecify.annotations.NullMarked;
