@@ -158,7 +158,7 @@ public final class Benchmarks {
         });
     }
 
-    private static String database(PostgresServer server, String name) throws SQLException {
+    static String database(PostgresServer server, String name) throws SQLException {
         try (Connection connection = DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password());
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE DATABASE " + name);
