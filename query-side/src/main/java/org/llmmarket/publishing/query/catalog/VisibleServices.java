@@ -2,6 +2,7 @@ package org.llmmarket.publishing.query.catalog;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.llmmarket.publishing.access.trail.RequestTrace;
 import org.llmmarket.publishing.api.catalog.CatalogEntry;
 import org.llmmarket.publishing.api.catalog.CatalogVersion;
 import org.llmmarket.publishing.api.finding.Reason;
@@ -19,7 +20,17 @@ public class VisibleServices {
 
     /** The service, or the refusal {@code NOT_FOUND}. */
     public CatalogEntry get(String id, Sight sight) {
-        return id(id).flatMap(catalog::find).filter(sight::sees).orElseThrow(() -> notFound("service " + id));
+        return id(id).flatMap(catalog::find)
+                .filter(entry -> isShown(entry, sight))
+                .orElseThrow(() -> notFound("service " + id));
+    }
+
+    private static boolean isShown(CatalogEntry entry, Sight sight) {
+        boolean isSeen = sight.sees(entry);
+        if (!isSeen) {
+            RequestTrace.hides("service", entry.id().toString());
+        }
+        return isSeen;
     }
 
     /** The service as it is, or was at an instant; who may see it is judged by the rules of today and by what it was. */
@@ -27,7 +38,7 @@ public class VisibleServices {
         return asOf.isEmpty()
                 ? get(id, sight)
                 : id(id).flatMap(known -> catalog.at(known, asOf.get()))
-                        .filter(sight::sees)
+                        .filter(entry -> isShown(entry, sight))
                         .orElseThrow(() -> notFound("service " + id + " as of " + asOf.get()));
     }
 
