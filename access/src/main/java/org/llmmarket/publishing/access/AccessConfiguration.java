@@ -7,6 +7,7 @@ import org.llmmarket.publishing.access.message.CallerMetadata;
 import org.llmmarket.publishing.access.metrics.MetricsConfiguration;
 import org.llmmarket.publishing.access.request.RequestConfiguration;
 import org.llmmarket.publishing.access.token.TokenConfiguration;
+import org.llmmarket.publishing.access.trail.TrailConfiguration;
 import org.llmmarket.publishing.access.web.WebConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -24,7 +25,8 @@ import org.springframework.context.annotation.PropertySource;
     TokenConfiguration.class,
     AccountConfiguration.class,
     HealthConfiguration.class,
-    MetricsConfiguration.class
+    MetricsConfiguration.class,
+    TrailConfiguration.class
 })
 public class AccessConfiguration {
 

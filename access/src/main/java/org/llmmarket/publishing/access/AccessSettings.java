@@ -1,6 +1,7 @@
 package org.llmmarket.publishing.access;
 
 import java.time.Duration;
+import java.time.Period;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -23,6 +24,7 @@ import org.springframework.util.unit.DataSize;
  * @param contractLimit the largest body of the {@code contracts} endpoints
  * @param idempotencyKept how long an answer is kept for its {@code Idempotency-Key}
  * @param databaseSilence how long a request waits for a database that says nothing
+ * @param auditRetention how long access records, and where requests came from, are kept
  * @param idempotencyLease after how long a request whose process died no longer blocks its key
  */
 @ConfigurationProperties("publishing.access")
@@ -44,11 +46,15 @@ public record AccessSettings(
         @DefaultValue("100MB") DataSize contractLimit,
         @DefaultValue("10s") Duration databaseSilence,
         @DefaultValue("24h") Duration idempotencyKept,
+        @DefaultValue("P2Y") Period auditRetention,
         @DefaultValue("8s") Duration idempotencyLease) {
 
     public AccessSettings {
         if (bcryptStrength < 10) {
             throw new IllegalArgumentException("publishing.access.bcrypt-strength must be 10 or more");
+        }
+        if (auditRetention.isNegative() || auditRetention.isZero()) {
+            throw new IllegalArgumentException("AUDIT_RETENTION must be a period such as P2Y or P90D");
         }
         if (accountCheck.compareTo(Duration.ofSeconds(4)) > 0) {
             throw new IllegalArgumentException("publishing.access.account-check must be 4 s or less");

@@ -16,6 +16,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
@@ -45,6 +46,20 @@ final class OurStore implements AutoCloseable {
                 .registerShutdownHook(false)
                 .run();
         commands = process.getBean(CommandGateway.class);
+    }
+
+    <T> T bean(Class<T> type) {
+        return process.getBean(type);
+    }
+
+    /** Lets the log's tree grow, or not. */
+    void growTree(boolean grows) {
+        SmartLifecycle follower = process.getBean("treeFollower", SmartLifecycle.class);
+        if (grows) {
+            follower.start();
+        } else {
+            follower.stop();
+        }
     }
 
     Measured creates(int clients, long millis) throws InterruptedException, ExecutionException {

@@ -53,10 +53,10 @@ class AggregateConfiguration {
         return new ConsistentAttempts(aggregateCache, jdbcClient);
     }
 
-    /** Who asked, and in which request, goes from a command into its events, and from an event on. */
+    /** Who asked, in which request and from where, goes from a command into its events, and from an event on. */
     @Bean
     CorrelationDataProvider callerProvider() {
-        return new SimpleCorrelationDataProvider("requestId", "actor");
+        return new SimpleCorrelationDataProvider("requestId", "actor", "origin");
     }
 
     @Bean

@@ -6,6 +6,8 @@ import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import javax.sql.DataSource;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.flywaydb.core.Flyway;
+import org.llmmarket.publishing.store.audit.AuditRecords;
+import org.llmmarket.publishing.store.audit.RequestOrigins;
 import org.llmmarket.publishing.store.batch.DeferredWrites;
 import org.llmmarket.publishing.store.document.DocumentStore;
 import org.llmmarket.publishing.store.document.PostgresDocumentStore;
@@ -32,6 +34,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.context.annotation.PropertySource;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -141,6 +144,16 @@ public class StoreConfiguration {
     @Bean
     ParkedWork parkedWork(JdbcClient jdbcClient, Signals signals) {
         return new ParkedWork(jdbcClient, signals);
+    }
+
+    @Bean
+    AuditRecords auditRecords(DataSource dataSource) {
+        return new AuditRecords(new JdbcTemplate(dataSource));
+    }
+
+    @Bean
+    RequestOrigins requestOrigins(DataSource dataSource) {
+        return new RequestOrigins(new JdbcTemplate(dataSource));
     }
 
     @Bean

@@ -1,15 +1,20 @@
 package org.llmmarket.publishing.saga;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import org.llmmarket.publishing.saga.governance.DecisionFeed;
 import org.llmmarket.publishing.saga.governance.Governance;
 import org.llmmarket.publishing.saga.governance.GraphQlDecisions;
 import org.llmmarket.publishing.saga.governance.GraphQlGovernance;
 import org.llmmarket.publishing.saga.governance.NoGovernance;
+import org.llmmarket.publishing.saga.governance.RecordedGovernance;
 import org.llmmarket.publishing.saga.neighbour.NeighbourSettings;
+import org.llmmarket.publishing.saga.neighbour.OutsideActs;
 import org.llmmarket.publishing.saga.registry.NoRegistry;
+import org.llmmarket.publishing.saga.registry.RecordedRegistry;
 import org.llmmarket.publishing.saga.registry.Registry;
 import org.llmmarket.publishing.saga.registry.RestRegistry;
+import org.llmmarket.publishing.store.audit.AuditRecords;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,10 +33,10 @@ class NeighboursConfiguration {
     }
 
     @Bean
-    Registry registry() {
+    Registry registry(AuditRecords records) {
         Registry registry = openRegistry();
         registry.breaker().bindTo(meters, registry.name());
-        return registry;
+        return registry.isEnabled() ? new RecordedRegistry(registry, acts(records)) : registry;
     }
 
     private Registry openRegistry() {
@@ -41,10 +46,14 @@ class NeighboursConfiguration {
     }
 
     @Bean
-    Governance governance() {
+    Governance governance(AuditRecords records) {
         Governance governance = openGovernance();
         governance.breaker().bindTo(meters, governance.name());
-        return governance;
+        return governance.isEnabled() ? new RecordedGovernance(governance, acts(records)) : governance;
+    }
+
+    private static OutsideActs acts(AuditRecords records) {
+        return new OutsideActs(records, Clock.systemUTC());
     }
 
     private Governance openGovernance() {

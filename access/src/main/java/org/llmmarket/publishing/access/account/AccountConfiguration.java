@@ -3,8 +3,10 @@ package org.llmmarket.publishing.access.account;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.llmmarket.publishing.access.AccessSettings;
+import org.llmmarket.publishing.access.trail.AccessTrail;
 import org.llmmarket.publishing.api.provider.Providers;
 import org.llmmarket.publishing.store.aggregate.AtomicCommands;
+import org.llmmarket.publishing.store.audit.RequestOrigins;
 import org.llmmarket.publishing.store.secret.SecretBox;
 import org.llmmarket.publishing.store.signal.Signals;
 import org.llmmarket.publishing.store.vault.Vault;
@@ -51,8 +53,9 @@ public class AccountConfiguration {
             Passwords passwords,
             CommandGateway commands,
             AtomicCommands atomic,
-            Signals signals) {
-        return new Registration(accounts, active, passwords, commands, atomic, signals);
+            Signals signals,
+            AccessTrail trail) {
+        return new Registration(accounts, active, passwords, commands, atomic, signals, trail);
     }
 
     @Bean
@@ -60,11 +63,12 @@ public class AccountConfiguration {
             Registration registration,
             Accounts accounts,
             Vault vault,
+            RequestOrigins origins,
             JdbcClient jdbc,
             EventStore events,
             AtomicCommands atomic,
             SecretBox box) {
-        return new Erasure(registration, accounts, vault, jdbc, events, atomic, box);
+        return new Erasure(registration, accounts, vault, origins, jdbc, events, atomic, box);
     }
 
     @Bean

@@ -16,17 +16,19 @@ import org.axonframework.messaging.MetaData;
 import org.jspecify.annotations.Nullable;
 import org.llmmarket.publishing.access.message.CallerMetadata;
 import org.llmmarket.publishing.access.problem.RequestId;
+import org.llmmarket.publishing.access.trail.RequestTrace;
 import org.llmmarket.publishing.api.actor.AccountId;
 import org.llmmarket.publishing.api.erasure.ErasedText;
 import org.llmmarket.publishing.api.erasure.PersonalDataErased;
 import org.llmmarket.publishing.store.aggregate.AtomicCommands;
+import org.llmmarket.publishing.store.audit.RequestOrigins;
 import org.llmmarket.publishing.store.secret.SecretBox;
 import org.llmmarket.publishing.store.vault.Vault;
 import org.slf4j.MDC;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Forgets a person: who the account belonged to, and what its owner wrote beside the events. No event changes, so that every
+ * Forgets a person: who the account belonged to, from where its owner called, and what they wrote beside the events. No event changes, so that every
  * proof stays; a receipt joins them.
  */
 final class Erasure {
@@ -38,6 +40,7 @@ final class Erasure {
     private final Registration registration;
     private final Accounts accounts;
     private final Vault vault;
+    private final RequestOrigins origins;
     private final JdbcClient jdbc;
     private final EventStore events;
     private final AtomicCommands atomic;
@@ -47,6 +50,7 @@ final class Erasure {
             Registration registration,
             Accounts accounts,
             Vault vault,
+            RequestOrigins origins,
             JdbcClient jdbc,
             EventStore events,
             AtomicCommands atomic,
@@ -54,6 +58,7 @@ final class Erasure {
         this.registration = registration;
         this.accounts = accounts;
         this.vault = vault;
+        this.origins = origins;
         this.jdbc = jdbc;
         this.events = events;
         this.atomic = atomic;
@@ -77,6 +82,8 @@ final class Erasure {
                 note(erased, remark, text);
                 vault.erase(remark);
             }));
+            note(erased, "audit.origins", String.join("\n", origins.of(subject.value())));
+            origins.erase(subject.value());
             registration.changed(subject);
             return record(new PersonalDataErased(UUID.randomUUID(), subject, by, erased));
         });
@@ -94,6 +101,10 @@ final class Erasure {
     private Receipt record(PersonalDataErased erasure) {
         MetaData metadata =
                 MetaData.with(CallerMetadata.ACTOR, erasure.erasedBy().value());
+        String origin = RequestTrace.name();
+        if (origin != null) {
+            metadata = metadata.and(RequestTrace.KEY, origin);
+        }
         String requestId = MDC.get(RequestId.KEY);
         EventMessage<PersonalDataErased> event = new GenericDomainEventMessage<>(
                 TYPE,

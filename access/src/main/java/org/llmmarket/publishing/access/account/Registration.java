@@ -1,10 +1,14 @@
 package org.llmmarket.publishing.access.account;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.jspecify.annotations.Nullable;
 import org.llmmarket.publishing.access.problem.Problem;
+import org.llmmarket.publishing.access.trail.AccessTrail;
+import org.llmmarket.publishing.access.trail.Act;
+import org.llmmarket.publishing.access.trail.RequestTrace;
 import org.llmmarket.publishing.access.web.Preconditions;
 import org.llmmarket.publishing.api.actor.AccountId;
 import org.llmmarket.publishing.api.actor.Actor;
@@ -26,6 +30,7 @@ public final class Registration {
     private final CommandGateway commands;
     private final AtomicCommands atomic;
     private final Signals signals;
+    private final AccessTrail trail;
 
     Registration(
             Accounts accounts,
@@ -33,13 +38,15 @@ public final class Registration {
             Passwords passwords,
             CommandGateway commands,
             AtomicCommands atomic,
-            Signals signals) {
+            Signals signals,
+            AccessTrail trail) {
         this.accounts = accounts;
         this.active = active;
         this.passwords = passwords;
         this.commands = commands;
         this.atomic = atomic;
         this.signals = signals;
+        this.trail = trail;
     }
 
     /** Makes an account that signs in with a password. */
@@ -53,6 +60,8 @@ public final class Registration {
                         .exception();
             }
             registerProvider(id, roles);
+            RequestTrace.concerns(id);
+            trail.done(act("AccountRegistered", "account.register", id).with("roles", wires(roles)));
             return id;
         });
     }
@@ -60,9 +69,17 @@ public final class Registration {
     /** Makes the account of somebody whom an outside issuer knows, or brings its roles up to date. */
     public void admit(AccountId id, String name, String email, Set<Role> roles) {
         atomic.inOneTransaction(() -> {
-            if (!accounts.add(fresh(id, name, email, null, roles), null, null)) {
+            boolean isNew = accounts.add(fresh(id, name, email, null, roles), null, null);
+            Set<Role> before = isNew ? Set.of() : known(id, null).roles();
+            if (!isNew) {
                 accounts.setRoles(id, roles);
             }
+            RequestTrace.concerns(id);
+            trail.done((isNew
+                            ? act("AccountRegistered", "account.register", id).with("roles", wires(roles))
+                            : rolesAssigned(id, before, roles))
+                    .with("issuer", "outside")
+                    .by(Actor.SYSTEM.id()));
             registerProvider(id, roles);
             return changed(id);
         });
@@ -81,6 +98,7 @@ public final class Registration {
             }
             accounts.setRoles(id, roles);
             registerProvider(id, roles);
+            trail.done(rolesAssigned(id, account.roles(), roles));
             return changed(id);
         });
     }
@@ -101,6 +119,10 @@ public final class Registration {
             if (verified != null && verified != account.verified()) {
                 verify(account, verified, by);
             }
+            trail.done(act("AccountStatusChanged", "account.change-status", id)
+                    .with("from", account.status().wire())
+                    .with("to", status.wire())
+                    .with("verified", verified));
             return changed(id);
         });
     }
@@ -122,6 +144,20 @@ public final class Registration {
         if (roles.contains(Role.PROVIDER) && accounts.becomesProvider(id)) {
             commands.sendAndWait(new RegisterProvider(id));
         }
+    }
+
+    private static Act act(String eventType, String action, AccountId account) {
+        return Act.of(eventType, action, "account", account.value());
+    }
+
+    private static Act rolesAssigned(AccountId id, Set<Role> before, Set<Role> roles) {
+        return act("RolesAssigned", "account.assign-roles", id)
+                .with("from", wires(before))
+                .with("to", wires(roles));
+    }
+
+    private static List<String> wires(Set<Role> roles) {
+        return roles.stream().sorted().map(Role::wire).toList();
     }
 
     void keepAnAdmin(Account account) {

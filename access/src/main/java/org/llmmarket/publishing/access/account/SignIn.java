@@ -1,6 +1,7 @@
 package org.llmmarket.publishing.access.account;
 
 import java.util.Optional;
+import org.llmmarket.publishing.access.trail.RequestTrace;
 import org.llmmarket.publishing.api.actor.AccountId;
 
 /** Finds the account of somebody who signs in. */
@@ -17,6 +18,8 @@ public final class SignIn {
     /** The account with this address and password, whatever its status; the log-in is noted when it is active. */
     public Optional<Account> byPassword(String email, String password) {
         Optional<Accounts.Credentials> known = accounts.credentials(Email.of(email));
+        known.ifPresent(
+                credentials -> RequestTrace.concerns(credentials.account().id()));
         String hash = known.map(Accounts.Credentials::passwordHash).orElse(null);
         if (!passwords.matches(password, hash)) {
             return Optional.empty();

@@ -7,11 +7,12 @@ import java.util.function.BiFunction;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.messaging.MessageDispatchInterceptor;
 import org.llmmarket.publishing.access.problem.RequestId;
+import org.llmmarket.publishing.access.trail.RequestTrace;
 import org.llmmarket.publishing.access.web.Caller;
 import org.llmmarket.publishing.access.web.CallerAuthentication;
 import org.slf4j.MDC;
 
-/** Gives every command the id of its request and who sends it, whence they go on into its events. */
+/** Gives every command the id of its request, who sends it and from where, whence they go on into its events. */
 public final class CallerMetadata implements MessageDispatchInterceptor<CommandMessage<?>> {
 
     public static final String ACTOR = "actor";
@@ -31,6 +32,10 @@ public final class CallerMetadata implements MessageDispatchInterceptor<CommandM
         Caller caller = CallerAuthentication.current();
         if (caller.isSignedIn()) {
             metadata.put(ACTOR, String.valueOf(caller.account()));
+        }
+        String origin = RequestTrace.name();
+        if (origin != null) {
+            metadata.put(RequestTrace.KEY, origin);
         }
         metadata.keySet().removeAll(command.getMetaData().keySet());
         return metadata;

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.llmmarket.publishing.api.finding.Reason;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -17,6 +18,7 @@ public final class Problems {
 
     private static final String TYPES = "https://llmmarket.org/problems/";
     private static final String PASSING = Problems.class.getName() + ".passing";
+    private static final String CODE = Problems.class.getName() + ".code";
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private Problems() {}
@@ -68,7 +70,13 @@ public final class Problems {
         return request.getAttribute(PASSING) != null;
     }
 
+    /** The code of the problem that the request was answered with; none when it was not. */
+    public static @Nullable String code(HttpServletRequest request) {
+        return (String) request.getAttribute(CODE);
+    }
+
     private static byte[] bytes(Problem problem, HttpServletRequest request) {
+        request.setAttribute(CODE, problem.code());
         if (problem.code().equals(Reason.CONCURRENT_CHANGE.name())) {
             request.setAttribute(PASSING, true);
         }

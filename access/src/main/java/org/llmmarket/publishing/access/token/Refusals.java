@@ -5,6 +5,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.llmmarket.publishing.access.problem.Problem;
 import org.llmmarket.publishing.access.problem.Problems;
+import org.llmmarket.publishing.access.trail.AccessTrail;
+import org.llmmarket.publishing.access.trail.RefusedRequests;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
@@ -15,6 +17,12 @@ import org.springframework.security.web.firewall.RequestRejectedHandler;
 
 /** Tells as problems what security refuses. */
 final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler, RequestRejectedHandler {
+
+    private final AccessTrail trail;
+
+    Refusals(AccessTrail trail) {
+        this.trail = trail;
+    }
 
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException refusal)
@@ -27,12 +35,14 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler, R
                         .header("WWW-Authenticate", "Bearer error=\"invalid_token\""),
                 request,
                 response);
+        trail.refused(RefusedRequests.of(request, 401));
     }
 
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException refusal)
             throws IOException {
         Problems.write(Problem.of(403, "FORBIDDEN", "This is not for you."), request, response);
+        trail.refused(RefusedRequests.of(request, 403));
     }
 
     @Override

@@ -6,6 +6,7 @@ import org.llmmarket.publishing.access.AccessSettings;
 import org.llmmarket.publishing.access.account.ActiveAccounts;
 import org.llmmarket.publishing.access.account.Registration;
 import org.llmmarket.publishing.access.account.SignIn;
+import org.llmmarket.publishing.access.trail.AccessTrail;
 import org.llmmarket.publishing.store.secret.SecretBox;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -41,12 +42,14 @@ public class TokenConfiguration {
             SigningKeys keys,
             JdbcClient jdbc,
             PlatformTransactionManager transactions,
+            AccessTrail trail,
             AccessSettings settings) {
         return new LogIn(
                 accounts,
                 new AccessTokens(keys, settings),
                 new RefreshTokens(jdbc, settings.refreshTokenLifetime()),
                 new TransactionTemplate(transactions),
+                trail,
                 settings);
     }
 
@@ -62,8 +65,8 @@ public class TokenConfiguration {
     }
 
     @Bean
-    Refusals refusals() {
-        return new Refusals();
+    Refusals refusals(AccessTrail trail) {
+        return new Refusals(trail);
     }
 
     /** Whether an address knows a method is told by the endpoints, as 405; odd spellings of addresses are still refused here. */

@@ -323,7 +323,7 @@ class AccountsIT {
         JsonNode erasure = receipt.json().path("erasure");
         assertThat(erasure.path("erased").valueStream().map(one -> one.path("what")
                         .stringValue()))
-                .containsExactly("account.name", "account.email", "remark:" + id);
+                .containsExactly("account.name", "account.email", "remark:" + id, "audit.origins");
         assertThat(erasure.path("erased").toString()).doesNotContain("late", email);
         assertThat(server.bean(Vault.class).find("remark:" + id)).isEmpty();
         visitor.post(LOGIN, Map.of("email", email, "password", SampleServer.PASSWORD))

@@ -7,6 +7,7 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.jspecify.annotations.Nullable;
 import org.llmmarket.publishing.access.problem.Problem;
+import org.llmmarket.publishing.access.trail.RequestTrace;
 import org.llmmarket.publishing.access.web.Caller;
 import org.llmmarket.publishing.access.web.Preconditions;
 import org.llmmarket.publishing.api.actor.Role;
@@ -152,12 +153,16 @@ public final class ServicesInSight {
     }
 
     private static boolean isInSight(CatalogEntry entry, Caller caller) {
-        return entry.shown()
+        boolean isSeen = entry.shown()
                 .filter(shown -> caller.sees(
                         entry.providerId(),
                         shown.offer().terms().compliance().level(),
                         isOrWasOnTheMarket(entry, shown)))
                 .isPresent();
+        if (!isSeen) {
+            RequestTrace.hides("service", entry.id().toString());
+        }
+        return isSeen;
     }
 
     /** That a service has left the market is no secret to those who could see it there. */

@@ -1,5 +1,8 @@
 package org.llmmarket.publishing.command.parked;
 
+import java.util.function.ToIntBiFunction;
+import org.llmmarket.publishing.access.trail.AccessTrail;
+import org.llmmarket.publishing.access.trail.Act;
 import org.llmmarket.publishing.access.web.Caller;
 import org.llmmarket.publishing.access.web.MayCall;
 import org.llmmarket.publishing.access.web.Scope;
@@ -9,6 +12,9 @@ import org.llmmarket.publishing.api.finding.Rejection;
 import org.llmmarket.publishing.store.processing.ParkedEvents;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -20,27 +26,43 @@ class ParkedEventEndpoint {
     private static final Logger LOG = LoggerFactory.getLogger(ParkedEventEndpoint.class);
 
     private final ParkedEvents parked;
+    private final AccessTrail trail;
+    private final TransactionOperations transaction;
 
-    ParkedEventEndpoint(ParkedEvents parked) {
+    ParkedEventEndpoint(ParkedEvents parked, AccessTrail trail, PlatformTransactionManager transactions) {
         this.parked = parked;
+        this.trail = trail;
+        this.transaction = new TransactionTemplate(transactions);
     }
 
     @MayCall(value = Role.ADMIN, scope = Scope.ADMIN)
     @PostMapping("/parked-events/{group}/{stream}/retry")
     Changed retry(@PathVariable String group, @PathVariable String stream, Caller caller) {
-        return changed("takes again", group, stream, parked.retry(group, stream), caller);
+        return changed("ParkedEventsRetried", "parked-events.retry", group, stream, parked::retry, caller);
     }
 
     @MayCall(value = Role.ADMIN, scope = Scope.ADMIN)
     @PostMapping("/parked-events/{group}/{stream}/drop")
     Changed drop(@PathVariable String group, @PathVariable String stream, Caller caller) {
-        return changed("goes on without", group, stream, parked.discard(group, stream), caller);
+        return changed("ParkedEventsDropped", "parked-events.drop", group, stream, parked::discard, caller);
     }
 
-    private static Changed changed(String what, String group, String stream, int events, Caller caller) {
-        Rejection.rejectIf(events == 0, Reason.NOT_FOUND, "The group has no parked events of that stream.");
-        LOG.warn("{} {} {} parked events of {}, says {}", group, what, events, stream, caller.account());
-        return new Changed(group, stream, events);
+    private Changed changed(
+            String what,
+            String action,
+            String group,
+            String stream,
+            ToIntBiFunction<String, String> change,
+            Caller caller) {
+        return transaction.execute(status -> {
+            int events = change.applyAsInt(group, stream);
+            Rejection.rejectIf(events == 0, Reason.NOT_FOUND, "The group has no parked events of that stream.");
+            LOG.warn("{} of {}: {} events of {}, says {}", what, group, events, stream, caller.account());
+            trail.done(Act.of(what, action, "parked-event", stream)
+                    .with("group", group)
+                    .with("events", events));
+            return new Changed(group, stream, events);
+        });
     }
 
     /** How many events are concerned. */

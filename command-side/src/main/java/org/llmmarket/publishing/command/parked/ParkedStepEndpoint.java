@@ -6,6 +6,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.jspecify.annotations.Nullable;
+import org.llmmarket.publishing.access.trail.AccessTrail;
+import org.llmmarket.publishing.access.trail.Act;
 import org.llmmarket.publishing.access.web.Bodies;
 import org.llmmarket.publishing.access.web.MayCall;
 import org.llmmarket.publishing.access.web.Scope;
@@ -34,12 +36,15 @@ class ParkedStepEndpoint {
     private final ParkedWork parked;
     private final CommandGateway commands;
     private final AtomicCommands atomic;
+    private final AccessTrail trail;
 
-    ParkedStepEndpoint(Bodies bodies, ParkedWork parked, CommandGateway commands, AtomicCommands atomic) {
+    ParkedStepEndpoint(
+            Bodies bodies, ParkedWork parked, CommandGateway commands, AtomicCommands atomic, AccessTrail trail) {
         this.bodies = bodies;
         this.parked = parked;
         this.commands = commands;
         this.atomic = atomic;
+        this.trail = trail;
     }
 
     @MayCall(value = Role.ADMIN, scope = Scope.ADMIN)
@@ -48,6 +53,7 @@ class ParkedStepEndpoint {
         Item item = known(id);
         return change(
                 item,
+                Act.of("StepRetried", "step.retry", "parked-step", id),
                 () -> parked.retry(item.kind(), item.key()),
                 publication -> new RetryStep(publication, item.kind()));
     }
@@ -59,6 +65,7 @@ class ParkedStepEndpoint {
         Item item = known(id);
         return change(
                 item,
+                Act.of("StepAbandoned", "step.abandon", "parked-step", id).with("reason", reason),
                 () -> parked.abandon(item.kind(), item.key()),
                 publication -> new AbandonStep(publication, item.kind(), reason, Instant.now()));
     }
@@ -69,13 +76,17 @@ class ParkedStepEndpoint {
                 .orElseThrow(() -> new Rejection(Reason.NOT_FOUND, "There is no such parked step."));
     }
 
-    private ParkedStep change(Item item, BooleanSupplier change, Function<PublicationId, PublicationCommand> recorded) {
+    /** Work of no publication has no events: the trail alone says who did that. */
+    private ParkedStep change(
+            Item item, Act act, BooleanSupplier change, Function<PublicationId, PublicationCommand> recorded) {
         atomic.inOneTransaction(() -> {
             Rejection.rejectIf(
                     !change.getAsBoolean(), Reason.CONCURRENT_CHANGE, "Somebody else was quicker with this step.");
             String publication = item.publicationId();
             if (publication != null) {
                 commands.sendAndWait(recorded.apply(new PublicationId(publication)));
+            } else {
+                trail.done(act);
             }
             return item;
         });

@@ -33,6 +33,7 @@ final class Checkpoints {
     private final CheckpointFile file;
     private final CheckpointListener listener;
     private final AtomicReference<@Nullable String> refusal = new AtomicReference<>();
+    private final AtomicReference<@Nullable String> doubt = new AtomicReference<>();
     private final AtomicReference<@Nullable SignedNote> newest = new AtomicReference<>();
 
     Checkpoints(
@@ -88,7 +89,13 @@ final class Checkpoints {
 
     /** Why nothing is signed any more; none while all is well. */
     Optional<String> refusal() {
-        return Optional.ofNullable(refusal.get());
+        return Optional.ofNullable(doubt.get()).or(() -> Optional.ofNullable(refusal.get()));
+    }
+
+    /** Signs nothing as long as there is a reason to doubt the log itself; answers whether the reason is a new one. */
+    boolean doubt(@Nullable String why) {
+        String before = doubt.getAndSet(why);
+        return why != null && !why.equals(before);
     }
 
     /** Signs the tree when it has grown and the last checkpoint, by whichever process, is older than this. */
@@ -104,6 +111,9 @@ final class Checkpoints {
             return Optional.empty();
         }
         refusal.set(null);
+        if (doubt.get() != null) {
+            return Optional.empty();
+        }
         if (before.stream().anyMatch(each -> each.size() == size) || isYoung(olderThan)) {
             return Optional.empty();
         }

@@ -1,5 +1,6 @@
 package org.llmmarket.publishing.store.proof;
 
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import javax.sql.DataSource;
 import org.llmmarket.publishing.proof.note.NoteSigner;
 import org.llmmarket.publishing.store.StoreSettings;
@@ -53,6 +54,12 @@ public class ProofConfiguration {
     @Bean
     TreeFollower treeFollower(LogTail tail, TreeGrowth treeGrowth, Checkpoints checkpoints, ProofSettings settings) {
         return new TreeFollower(tail, treeGrowth, checkpoints, settings.checkpointInterval());
+    }
+
+    @Bean
+    LogPatrol logPatrol(
+            TreeTables treeTables, Checkpoints checkpoints, ProofSettings settings, CompositeMeterRegistry meters) {
+        return new LogPatrol(treeTables, checkpoints, settings.patrolRate(), meters);
     }
 
     @Bean

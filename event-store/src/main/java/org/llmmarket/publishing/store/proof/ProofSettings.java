@@ -15,13 +15,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param checkpointFile where checkpoints are kept outside the database; {@code checkpoints.txt} in the data directory unless
  *     it is told
  * @param checkpointWebhook where each checkpoint is posted, or nowhere
+ * @param patrolRate how many events a second are held against the tree again and again; 0 for none
  */
 @ConfigurationProperties("publishing.audit")
 public record ProofSettings(
         @DefaultValue("") String logName,
         @DefaultValue("1m") Duration checkpointInterval,
         @Nullable Path checkpointFile,
-        @DefaultValue("") String checkpointWebhook) {
+        @DefaultValue("") String checkpointWebhook,
+        @DefaultValue("500") int patrolRate) {
 
     Path checkpointFile(Path dataDirectory) {
         return checkpointFile == null || checkpointFile.toString().isBlank()

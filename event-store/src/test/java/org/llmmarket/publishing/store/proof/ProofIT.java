@@ -3,6 +3,9 @@ package org.llmmarket.publishing.store.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringReader;
@@ -66,7 +69,8 @@ class ProofIT {
         List<String> all = new ArrayList<>(List.of(
                 "publishing.store.secret-key=" + KEY,
                 "publishing.audit.checkpoint-file=" + directory.resolve("checkpoints.txt"),
-                "publishing.audit.checkpoint-interval=1h"));
+                "publishing.audit.checkpoint-interval=1h",
+                "publishing.audit.patrol-rate=0"));
         all.addAll(List.of(settings));
         return SampleApplication.start(url, all.toArray(String[]::new));
     }
@@ -249,6 +253,42 @@ class ProofIT {
                         .status())
                 .isEqualTo(Health.State.DEGRADED);
         assertThat(SignedNote.parseAll(read("checkpoints.txt"))).containsExactly(earlier);
+    }
+
+    @Test
+    void the_patrol_finds_each_change_with_its_place_and_nothing_is_signed_until_it_is_gone() {
+        append(700);
+        SignedNote earlier = checkpoint();
+        LogPatrol patrol = bean(LogPatrol.class);
+        bean(CompositeMeterRegistry.class).add(new SimpleMeterRegistry());
+        assertThat(patrol.round(step -> {})).isEmpty();
+        long place = position(300);
+
+        jdbc().sql("UPDATE domain_event SET payload = replace(payload::text, 'svc', 'svd')::json WHERE position = ?")
+                .param(place)
+                .update();
+        patrol.tell(patrol.round(step -> {}));
+        append(1);
+        assertThat(checkpoint()).isEqualTo(earlier);
+        assertThat(proofs().refusal()).hasValueSatisfying(why -> assertThat(why).contains("CHANGED at index 300"));
+        assertThat(bean(MeterRegistry.class)
+                        .get("publishing.log.changed")
+                        .gauge()
+                        .value())
+                .isEqualTo(1);
+
+        jdbc().sql("UPDATE domain_event SET payload = replace(payload::text, 'svd', 'svc')::json WHERE position = ?")
+                .param(place)
+                .update();
+        patrol.tell(patrol.round(step -> {}));
+        assertThat(proofs().refusal()).isEmpty();
+        assertThat(checkpoint()).isNotEqualTo(earlier);
+
+        move(place, -1);
+        assertThat(patrol.round(step -> {}).orElseThrow().toString()).startsWith("INSERTED at index 0");
+        move(-1, place);
+        jdbc().sql("DELETE FROM domain_event WHERE position = ?").param(place).update();
+        assertThat(patrol.round(step -> {}).orElseThrow().toString()).startsWith("REMOVED at index 300");
     }
 
     @Test

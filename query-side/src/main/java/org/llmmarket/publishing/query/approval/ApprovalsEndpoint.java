@@ -3,6 +3,7 @@ package org.llmmarket.publishing.query.approval;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.llmmarket.publishing.access.trail.RequestTrace;
 import org.llmmarket.publishing.access.web.Caller;
 import org.llmmarket.publishing.access.web.MayCall;
 import org.llmmarket.publishing.access.web.Preconditions;
@@ -85,7 +86,7 @@ class ApprovalsEndpoint {
         return Optional.of(id)
                 .filter(VisibleServices::canBeAnId)
                 .flatMap(known -> file(known, asOf))
-                .filter(file -> sight.isInside(file.entry().request().providerId()))
+                .filter(file -> isShown(file, sight))
                 .map(file -> answer(file.view(vault::find), seen))
                 .orElseThrow(() -> VisibleServices.notFound("approval " + id));
     }
@@ -96,6 +97,14 @@ class ApprovalsEndpoint {
                 Preconditions.isKnown(seen, tag) ? ResponseEntity.status(HttpStatus.NOT_MODIFIED) : ResponseEntity.ok();
         answer.eTag(tag).cacheControl(CacheControl.noCache()).varyBy(HttpHeaders.AUTHORIZATION, "X-API-Key");
         return Preconditions.isKnown(seen, tag) ? answer.build() : answer.body(view);
+    }
+
+    private static boolean isShown(ApprovalFile file, Sight sight) {
+        boolean isInside = sight.isInside(file.entry().request().providerId());
+        if (!isInside) {
+            RequestTrace.hides("approval", file.entry().request().approvalId().toString());
+        }
+        return isInside;
     }
 
     private Optional<ApprovalFile> file(String id, Optional<Instant> asOf) {

@@ -17,22 +17,40 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@code GET /audit/export}: the log as it stands, beside what its tree recorded, for {@code audit verify}. */
+/** {@code GET /audit/export}: the log beside what its tree recorded, for {@code audit verify}, or the audit trail. */
 @RestController
 class ExportEndpoint {
 
-    private final LogExport log;
+    private static final String LOG = "log";
+    private static final String TRAIL = "trail";
+    private static final String NDJSON = "ndjson";
+    private static final String CSV = "csv";
 
-    ExportEndpoint(LogExport log) {
+    private final LogExport log;
+    private final AuditTrail trail;
+
+    ExportEndpoint(LogExport log, AuditTrail trail) {
         this.log = log;
+        this.trail = trail;
     }
 
-    /** Streams the log from an index on; taken up again with the index behind the last line that came. */
+    /** Streams either from where it is asked for on, so that one that broke off is taken up again. */
     @GetMapping("/audit/export")
     @MayCall(value = Role.AUDITOR, scope = Scope.AUDIT_READ)
     void export(@RequestParam MultiValueMap<String, String> parameters, HttpServletResponse response)
             throws IOException {
-        Header header = header(new Parameters(parameters));
+        Parameters given = new Parameters(parameters);
+        if (oneOf(given, "of", LOG, TRAIL).equals(TRAIL)) {
+            boolean isCsv = oneOf(given, "format", NDJSON, CSV).equals(CSV);
+            TrailExport export = TrailExport.of(given);
+            given.check();
+            try (TrailLines lines = TrailLines.to(response, isCsv)) {
+                export.write(trail, lines);
+            }
+            return;
+        }
+        oneOf(given, "format", NDJSON);
+        Header header = header(given);
         try (LinesOut lines = LinesOut.to(response, "log.ndjson")) {
             lines.accept(header);
             log.write(header, lines);
@@ -40,8 +58,6 @@ class ExportEndpoint {
     }
 
     private Header header(Parameters given) {
-        oneOf(given, "of", "log");
-        oneOf(given, "format", "ndjson");
         long from = given.number("from").orElse(0L);
         OptionalLong to = given.number("to").map(OptionalLong::of).orElseGet(OptionalLong::empty);
         if (to.isPresent() && to.getAsLong() < from) {
@@ -57,10 +73,13 @@ class ExportEndpoint {
         }
     }
 
-    private static void oneOf(Parameters given, String name, String only) {
-        List<String> texts = given.texts(name, 40);
-        if (!texts.stream().allMatch(only::equals)) {
-            given.fault(name, "is " + only, "INVALID_ENUM");
+    /** The choice that was given; the first one where none was. */
+    private static String oneOf(Parameters given, String name, String... choices) {
+        List<String> all = List.of(choices);
+        String chosen = given.text(name, 40).orElse(choices[0]);
+        if (!all.contains(chosen)) {
+            given.fault(name, "is " + String.join(" or ", all), "INVALID_ENUM");
         }
+        return chosen;
     }
 }

@@ -6,6 +6,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,7 +25,11 @@ final class LinesOut implements Consumer<Object>, AutoCloseable {
     }
 
     static LinesOut to(HttpServletResponse response, String file) throws IOException {
-        response.setContentType("application/x-ndjson");
+        return to(response, file, "application/x-ndjson");
+    }
+
+    static LinesOut to(HttpServletResponse response, String file, String contentType) throws IOException {
+        response.setContentType(contentType);
         response.setHeader("Content-Disposition", "attachment; filename=\"" + file + "\"");
         response.setHeader("Cache-Control", "no-store");
         return new LinesOut(response.getOutputStream());
@@ -32,9 +37,13 @@ final class LinesOut implements Consumer<Object>, AutoCloseable {
 
     @Override
     public void accept(Object line) {
+        write(JSON.writeValueAsString(line) + "\n");
+    }
+
+    /** Writes a line as it stands. */
+    void write(String line) {
         try {
-            out.write(JSON.writeValueAsBytes(line));
-            out.write('\n');
+            out.write(line.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,6 +2,7 @@ package org.llmmarket.publishing.query.catalog;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.llmmarket.publishing.access.trail.RequestTrace;
 import org.llmmarket.publishing.api.catalog.CatalogEntry;
 import org.llmmarket.publishing.api.catalog.CatalogVersion;
 import org.llmmarket.publishing.api.finding.Reason;
@@ -32,7 +33,7 @@ public class VisibleServices {
         return id(id).flatMap(known -> asOf.isEmpty()
                         ? catalog.cached(known)
                         : catalog.at(known, asOf.get()).map(CachedEntry::unkept))
-                .filter(known -> sight.sees(known.entry()))
+                .filter(known -> isShown(known.entry(), sight))
                 .orElseThrow(() -> notFound("service " + id
                         + asOf.map(instant -> " as of " + instant).orElse("")));
     }
@@ -56,5 +57,13 @@ public class VisibleServices {
 
     private static Optional<ServiceId> id(String text) {
         return Optional.of(text).filter(VisibleServices::canBeAnId).map(ServiceId::new);
+    }
+
+    private static boolean isShown(CatalogEntry entry, Sight sight) {
+        boolean isSeen = sight.sees(entry);
+        if (!isSeen) {
+            RequestTrace.hides("service", entry.id().toString());
+        }
+        return isSeen;
     }
 }

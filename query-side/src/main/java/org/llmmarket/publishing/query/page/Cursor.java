@@ -59,7 +59,8 @@ public record Cursor(List<String> keys, Optional<Instant> asOf) {
         return new Cursor(keys, instant);
     }
 
-    String text() {
+    /** As callers give it back. */
+    public String text() {
         String coded = Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString(String.join(SEPARATOR, keys).getBytes(StandardCharsets.UTF_8));

@@ -180,13 +180,18 @@ public final class Parameters {
 
     /** Where the page begins, read from the keys that an earlier page ended with. */
     public <T> Optional<T> cursor(int keys, Function<Cursor, T> read) {
-        return text("cursor", 4000).flatMap(text -> {
+        return cursor("cursor", keys, read);
+    }
+
+    /** The same under another name. */
+    public <T> Optional<T> cursor(String name, int keys, Function<Cursor, T> read) {
+        return text(name, 4000).flatMap(text -> {
             try {
                 return Optional.of(Cursor.parse(text, keys)
                         .map(read)
                         .orElseThrow(() -> new IllegalArgumentException("no cursor")));
             } catch (IllegalArgumentException e) {
-                fault("cursor", "is the nextCursor of an earlier page", "INVALID_FORMAT");
+                fault(name, "is a cursor that was given out", "INVALID_FORMAT");
                 return Optional.empty();
             }
         });

@@ -141,7 +141,7 @@ class ProofsIT {
         assertThat(get("/audit/proofs/inclusion?index=-1").faults()).containsExactly("index INVALID_TYPE");
         assertThat(get("/audit/proofs/consistency").faults()).containsExactly("from REQUIRED");
         assertThat(get("/audit/proofs/consistency?from=5&to=4").faults()).containsExactly("to OUT_OF_RANGE");
-        assertThat(get("/audit/export?of=trail&format=xml").faults())
+        assertThat(get("/audit/export?of=all&format=xml").faults())
                 .containsExactly("of INVALID_ENUM", "format INVALID_ENUM");
         assertThat(get("/audit/export?from=99999999").faults()).containsExactly("from OUT_OF_RANGE");
         assertThat(get("/audit/export?from=3&to=2").faults()).containsExactly("to OUT_OF_RANGE");

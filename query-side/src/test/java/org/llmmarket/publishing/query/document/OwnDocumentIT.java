@@ -81,6 +81,7 @@ class OwnDocumentIT {
                 Map.entry("/approvals/" + story.approval("2.0.0"), "Approval"),
                 Map.entry("/audit/proofs/inclusion?index=0", "ProvenEvent"),
                 Map.entry("/audit/proofs/consistency?from=1", "ProvenGrowth"),
+                Map.entry("/audit", "AuditList"),
                 Map.entry("/projections", "ProjectionList"),
                 Map.entry("/accounts", "AccountList"),
                 Map.entry("/auth/me", "Account"),

@@ -1,0 +1,4 @@
+@NullMarked
+package org.llmmarket.publishing.store.audit;
+
+import org.jspecify.annotations.NullMarked;
