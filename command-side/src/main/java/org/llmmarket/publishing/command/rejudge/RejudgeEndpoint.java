@@ -88,7 +88,7 @@ class RejudgeEndpoint {
     }
 
     private static @Nullable DraftPolicy draft(@Nullable String id, JsonNode request) {
-        long given = (id == null ? 0 : 1) + request.size();
+        int given = (id == null ? 0 : 1) + request.size();
         if (given > 1 || (id != null && id.isBlank())) {
             throw MissingVerdict.problem(
                             new NoVerdict(
