@@ -190,7 +190,7 @@ public final class Rebuilding implements AutoCloseable {
                 run(reads, READS_A_SECOND, readNanos, this::read);
             }
             for (int i = 0; i < CLIENTS / 4; i++) {
-                run(writes, WRITES_A_SECOND, writeNanos, this::write);
+                run(writes, WRITES_A_SECOND, writeNanos, number -> write());
             }
         }
 
@@ -227,7 +227,7 @@ public final class Rebuilding implements AutoCloseable {
             return request("GET", path, provider, null);
         }
 
-        private HttpRequest write(int number) {
+        private HttpRequest write() {
             return request("POST", "/services", provider, definition());
         }
 
@@ -260,11 +260,9 @@ public final class Rebuilding implements AutoCloseable {
         }
 
         @Override
-        public void close() throws InterruptedException {
+        public void close() {
             goesOn = false;
-            for (Thread thread : threads) {
-                thread.join();
-            }
+            threads.forEach(Rebuilding::join);
         }
     }
 
@@ -322,8 +320,16 @@ public final class Rebuilding implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         service.destroy();
-        service.waitFor();
+        service.onExit().join();
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

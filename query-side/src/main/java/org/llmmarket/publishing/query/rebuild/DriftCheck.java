@@ -77,10 +77,7 @@ class DriftCheck {
     }
 
     private List<String> differences(List<String> services) {
-        TransactionTemplate snapshot =
-                new TransactionTemplate(ground.transactions().getTransactionManager());
-        snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
-        List<String> found = snapshot.execute(status -> {
+        List<String> found = ground.snapshots().execute(status -> {
             tables.createTemporary();
             ServiceFolder folder =
                     new ServiceFolder(model.into(TEMPORARY), ground.byService().reader(model::reads));

@@ -49,9 +49,7 @@ class Swap {
 
     /** Compares every row, while both models are in use. */
     Parity compare(Rebuild rebuild) {
-        TransactionTemplate snapshot =
-                new TransactionTemplate(ground.transactions().getTransactionManager());
-        snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        TransactionTemplate snapshot = ground.snapshots();
         snapshot.setReadOnly(true);
         return snapshot.execute(status -> {
             long live = ground.tokens().position(model.group()).orElse(0);
