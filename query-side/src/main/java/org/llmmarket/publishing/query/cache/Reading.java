@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.springframework.dao.QueryTimeoutException;
 
 /** A reading that is under way, and that others wait for instead of reading the same. */
 final class Reading<V> {
@@ -32,7 +33,7 @@ final class Reading<V> {
             }
             throw new IllegalStateException(e.getCause());
         } catch (TimeoutException e) {
-            throw new IllegalStateException("The read model does not answer", e);
+            throw new QueryTimeoutException("Somebody else who reads the same has had no answer", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while somebody else was reading", e);

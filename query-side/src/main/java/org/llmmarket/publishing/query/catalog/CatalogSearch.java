@@ -22,9 +22,8 @@ class CatalogSearch {
 
     private static final int MOST_VALUES = 50;
 
-    /** Three letters in five are the same: a letter that is missing, doubled or swapped leaves as many. */
-    private static final String SIMILAR_ENOUGH =
-            "SELECT set_config('pg_trgm.word_similarity_threshold', '0.55', true)";
+    /** As much is left of a longer word of which a letter is missing, doubled, or swapped with the next. */
+    private static final String SIMILAR_ENOUGH = "SELECT set_config('pg_trgm.word_similarity_threshold', '0.4', true)";
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -66,8 +65,7 @@ class CatalogSearch {
     private Result similar(ServiceSearch search, Sight sight) {
         return Objects.requireNonNull(transaction.execute(status -> {
             jdbc.sql(SIMILAR_ENOUGH).query(String.class).single();
-            return new Result(
-                    rows(search, sight, true), facets(search, facet -> counts(search, sight, true, facet)));
+            return new Result(rows(search, sight, true), facets(search, facet -> counts(search, sight, true, facet)));
         }));
     }
 

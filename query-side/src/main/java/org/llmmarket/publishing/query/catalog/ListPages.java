@@ -50,7 +50,11 @@ class ListPages {
      * @param viewer whose own services it shows besides those that everybody of the same sight sees
      */
     private record Key(
-            long news, ServiceSearch search, boolean everywhere, boolean signedIn, @Nullable AccountId viewer) {
+            long news,
+            ServiceSearch search,
+            boolean everywhere,
+            boolean signedIn,
+            @Nullable AccountId viewer) {
 
         static Key of(long news, ServiceSearch search, Sight sight) {
             boolean everywhere = sight.isEverywhere();

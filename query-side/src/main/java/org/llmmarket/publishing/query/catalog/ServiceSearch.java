@@ -41,7 +41,12 @@ record ServiceSearch(
             boolean similar = cursor.key(0).startsWith(SIMILAR);
             String order = similar ? cursor.key(0).substring(SIMILAR.length()) : cursor.key(0);
             return new Place(
-                    SearchOrder.valueOf(order), similar, cursor.number(1), cursor.key(2), cursor.instant(3), cursor.key(4));
+                    SearchOrder.valueOf(order),
+                    similar,
+                    cursor.number(1),
+                    cursor.key(2),
+                    cursor.instant(3),
+                    cursor.key(4));
         }
 
         Cursor cursor() {
@@ -78,7 +83,8 @@ record ServiceSearch(
     private static Place place(Cursor cursor, SearchOrder order) {
         Place place = Place.of(cursor);
         if (place.order() != order) {
-            throw new IllegalArgumentException("a cursor of a list by " + place.order().wire());
+            throw new IllegalArgumentException(
+                    "a cursor of a list by " + place.order().wire());
         }
         return place;
     }

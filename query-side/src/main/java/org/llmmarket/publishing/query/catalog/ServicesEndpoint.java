@@ -40,6 +40,7 @@ class ServicesEndpoint {
         headers.setContentType(MediaType.APPLICATION_JSON);
         headers.setCacheControl(Freshness.changing(!caller.isSignedIn()));
         Freshness.byCaller(headers);
-        return new ResponseEntity<>(isKnown ? null : page.json(), headers, isKnown ? HttpStatus.NOT_MODIFIED : HttpStatus.OK);
+        return new ResponseEntity<>(
+                isKnown ? null : page.json(), headers, isKnown ? HttpStatus.NOT_MODIFIED : HttpStatus.OK);
     }
 }

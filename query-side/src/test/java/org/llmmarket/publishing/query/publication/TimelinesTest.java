@@ -12,6 +12,7 @@ import org.llmmarket.publishing.api.publication.Timeline;
 import org.llmmarket.publishing.api.story.Story;
 import org.llmmarket.publishing.query.catalog.CatalogJson;
 import org.llmmarket.publishing.store.log.RecordedEvent;
+import tools.jackson.databind.JsonNode;
 
 class TimelinesTest {
 
@@ -32,7 +33,9 @@ class TimelinesTest {
 
         Timelines read = codec.read(codec.write(timelines));
 
-        assertThat(CatalogJson.MAPPER.<Object>valueToTree(read)).isEqualTo(CatalogJson.MAPPER.valueToTree(timelines));
+        JsonNode then = CatalogJson.MAPPER.valueToTree(read);
+        JsonNode before = CatalogJson.MAPPER.valueToTree(timelines);
+        assertThat(then).isEqualTo(before);
         assertThat(read.position()).isEqualTo(story.events().size());
     }
 
@@ -59,7 +62,9 @@ class TimelinesTest {
         Timelines timelines = timelines(story);
 
         assertThat(timelines.complete()).isTrue();
-        assertThat(timelines.newest(choice -> true).map(told -> told.timeline().version().value()))
+        assertThat(timelines
+                        .newest(choice -> true)
+                        .map(told -> told.timeline().version().value()))
                 .contains("2.0.0");
         Timeline first = timelines
                 .newest(choice -> choice.version().value().equals("1.0.0"))
