@@ -22,7 +22,11 @@ public final class StoredBytes {
         this.documents = documents;
     }
 
-    /** @param control how long the bytes may be taken for what the address names */
+    /**
+     * The document, or that it is known.
+     *
+     * @param control how long the bytes may be taken for what the address names
+     */
     public ResponseEntity<byte[]> answer(Digest digest, @Nullable String ifNoneMatch, CacheControl control) {
         StoredDocument document = documents
                 .find(digest.toString())
