@@ -12,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,6 +27,7 @@ class AsOfJourneyTest {
 
     private static final int AT_LEAST = 1_000;
     private static final int ROUNDS = 2;
+    private static final Duration QUIET = Duration.ofMillis(1_200);
     private static final Set<String> GROUPS = Set.of("catalog", "approvals");
     private static final Map<String, String> ACCESS = Map.of("header", "X-API-Key", "value", "sandbox-key");
 
@@ -75,7 +78,17 @@ class AsOfJourneyTest {
         private void throughEveryMove() {
             String id = published(marketplace.definition(), "active");
             done(id, provider.put("/services/" + id, Map.of("description", "A description that is better.")));
-            done(id, provider.post("/services/" + id + "/versions", Map.of("version", "1.1.0", "testAccess", ACCESS)));
+            done(
+                    id,
+                    provider.post(
+                            "/services/" + id + "/versions",
+                            Map.of(
+                                    "version",
+                                    "1.1.0",
+                                    "changes",
+                                    Map.of("description", "A third description of it."),
+                                    "testAccess",
+                                    ACCESS)));
             await().atMost(Duration.ofSeconds(40))
                     .until(() ->
                             provider.get("/services/" + id).text("/version").equals("1.1.0"));
@@ -132,26 +145,29 @@ class AsOfJourneyTest {
             write(id, approval);
         }
 
-        /** Writes down what is answered now, once nothing goes on any more. */
+        /** Writes down what is answered now, once nothing has gone on for as long as lists are kept. */
         private void write(String id, String... approvals) {
+            AtomicInteger last = new AtomicInteger(-1);
+            AtomicLong since = new AtomicLong();
             await().atMost(Duration.ofSeconds(40))
-                    .pollInterval(Duration.ofMillis(50))
+                    .pollInterval(Duration.ofMillis(100))
                     .until(() -> {
                         int events = events(null);
-                        if (!isCaughtUp()) {
+                        if (last.getAndSet(events) != events || !isCaughtUp()) {
+                            since.set(System.nanoTime());
                             return false;
                         }
-                        Instant instant = Instant.now().truncatedTo(ChronoUnit.MICROS);
-                        List<Told> now = new ArrayList<>();
-                        asked(id, approvals)
-                                .forEach((path, callers) -> callers.forEach(caller ->
-                                        now.add(new Told(this, events, caller, path, instant, caller.get(path)))));
-                        if (events(null) != events) {
-                            return false;
-                        }
-                        told.addAll(now);
-                        return true;
+                        return System.nanoTime() - since.get() > QUIET.toNanos() && isWritten(id, events, approvals);
                     });
+        }
+
+        private boolean isWritten(String id, int events, String... approvals) {
+            Instant instant = Instant.now().truncatedTo(ChronoUnit.MICROS);
+            List<Told> now = new ArrayList<>();
+            asked(id, approvals)
+                    .forEach((path, callers) -> callers.forEach(
+                            caller -> now.add(new Told(this, events, caller, path, instant, caller.get(path)))));
+            return events(null) == events && told.addAll(now);
         }
 
         private Map<String, List<Client>> asked(String id, String... approvals) {

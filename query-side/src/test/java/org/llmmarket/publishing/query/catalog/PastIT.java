@@ -164,7 +164,7 @@ class PastIT {
             story.revised("1.0.0", "Description number " + i);
         }
         tell(story);
-        list("", story.now());
+        written(story);
 
         assertThat(jdbc.sql("SELECT count(*) FROM catalog.past_entry WHERE service_id = ?")
                         .param(id(story))
@@ -189,7 +189,7 @@ class PastIT {
             story.revised("1.0.0", "Description number " + i);
         }
         tell(story);
-        list("", story.now());
+        written(story);
         Map<String, List<Long>> took = new TreeMap<>();
         for (int event = 0; event < 4_992; event += 97) {
             String instant = Story.BEGIN.plus(Duration.ofMinutes(8 + event)).toString();
@@ -209,6 +209,11 @@ class PastIT {
                         .orElseThrow()))
                 .as(path)
                 .isLessThan(Duration.ofMillis(100)));
+    }
+
+    private void written(Story story) {
+        await().atMost(Duration.ofSeconds(40))
+                .untilAsserted(() -> assertThat(list("", story.now()).status()).isEqualTo(200));
     }
 
     private List<Map<String, Object>> rows(Story story) {
