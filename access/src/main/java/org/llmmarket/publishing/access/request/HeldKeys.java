@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.llmmarket.publishing.store.Silence;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -17,6 +18,8 @@ final class HeldKeys implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HeldKeys.class);
     /** A request that has not ended by then never will. */
     private static final long LONGEST_NANOS = TimeUnit.MINUTES.toNanos(10);
+
+    private static final Duration BORNE = Duration.ofSeconds(2);
 
     private final IdempotentRequests requests;
     private final Map<UUID, Since> held = new ConcurrentHashMap<>();
@@ -46,6 +49,8 @@ final class HeldKeys implements AutoCloseable {
     }
 
     private void renew() {
+        // Whoever waits longer for the database renews none of the others meanwhile.
+        Silence.atMost(BORNE);
         held.values().removeIf(since -> System.nanoTime() - since.nanos() > LONGEST_NANOS);
         try {
             held.forEach((claim, since) -> requests.renew(since.key(), claim));

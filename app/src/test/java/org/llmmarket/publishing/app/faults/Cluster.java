@@ -1,34 +1,50 @@
 package org.llmmarket.publishing.app.faults;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.llmmarket.publishing.app.Answer;
 import org.llmmarket.publishing.app.Client;
+import org.llmmarket.publishing.store.kafka.TestBroker;
 
-/** Every role as processes of its own, some of each, on one database and beside one sandbox. */
+/** Every role as processes of its own, some of each, on one database, on one Kafka broker if any, and beside one sandbox. */
 final class Cluster implements AutoCloseable {
 
     private static final String ADMIN_EMAIL = "admin@marketplace.example";
     private static final String ADMIN_PASSWORD = "a-long-admin-password";
     private static final String PASSWORD = "correct horse battery";
 
+    private static final Path FOLDER = Path.of("target", "faults");
+
     private final List<String> more;
     private final Path folder;
     private final DatabaseNode database;
     private final Neighbours neighbours;
+    private final @Nullable TestBroker broker;
     private final List<Node> commands = new ArrayList<>();
     private final List<Node> sagas = new ArrayList<>();
     private final List<Node> queries = new ArrayList<>();
+    private boolean isClosed;
 
     /** Starts so many processes of each role, all at once, with {@code more} settings. */
     static Cluster of(int commands, int sagas, int queries, String... more) throws IOException {
-        Cluster cluster = new Cluster(List.of(more));
+        return started(new Cluster(null, List.of(more)), commands, sagas, queries);
+    }
+
+    /** The same beside a broker; the queries hear over it of what happens. */
+    static Cluster withBroker(int each) throws IOException {
+        return started(new Cluster(TestBroker.started(), List.of()), each, each, each);
+    }
+
+    private static Cluster started(Cluster cluster, int commands, int sagas, int queries) {
+        // A run that is cut short takes its processes along; one that is killed leaves them to the next.
+        Runtime.getRuntime().addShutdownHook(new Thread(cluster::close));
         add("command", commands, cluster.commands, cluster);
         add("saga", sagas, cluster.sagas, cluster);
         add("query", queries, cluster.queries, cluster);
@@ -39,10 +55,11 @@ final class Cluster implements AutoCloseable {
         return cluster;
     }
 
-    private Cluster(List<String> more) throws IOException {
+    private Cluster(@Nullable TestBroker broker, List<String> more) throws IOException {
+        this.broker = broker;
         this.more = more;
-        Files.createDirectories(Path.of("target", "faults"));
-        folder = Files.createTempDirectory(Path.of("target", "faults").toAbsolutePath(), "cluster-");
+        Leftovers.remove(FOLDER);
+        folder = Leftovers.newFolder(FOLDER);
         database = new DatabaseNode(folder.resolve("database"));
         neighbours = new Neighbours(folder);
     }
@@ -63,6 +80,9 @@ final class Cluster implements AutoCloseable {
                 "--secret-key=" + Base64.getEncoder().encodeToString(new byte[32]),
                 "--bootstrap-admin-email=" + ADMIN_EMAIL,
                 "--bootstrap-admin-password=" + ADMIN_PASSWORD));
+        if (broker != null) {
+            arguments.add("--kafka-brokers=" + broker.address());
+        }
         arguments.addAll(more);
         return new Node(role + "-" + number, Node.freePort(), folder, arguments);
     }
@@ -91,6 +111,10 @@ final class Cluster implements AutoCloseable {
         return neighbours;
     }
 
+    TestBroker broker() {
+        return Objects.requireNonNull(broker, "a cluster without a broker");
+    }
+
     /** Where the processes write their logs. */
     Path folder() {
         return folder;
@@ -117,9 +141,16 @@ final class Cluster implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (isClosed) {
+            return;
+        }
+        isClosed = true;
         nodes().forEach(Node::close);
         neighbours.close();
+        if (broker != null) {
+            broker.close();
+        }
         database.close();
     }
 }

@@ -14,7 +14,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class DatabaseNode implements AutoCloseable {
 
     private static final Path BINARIES = Path.of(System.getProperty("user.home"), ".cache", "publishing-postgres");
-    private static final String DISK = "1536m";
 
     private final Path directory;
     private final int port = Node.freePort();
@@ -23,7 +22,7 @@ final class DatabaseNode implements AutoCloseable {
 
     DatabaseNode(Path directory) throws IOException {
         this.directory = Files.createDirectories(directory);
-        this.smallDisk = run("mount", "-t", "tmpfs", "-o", "size=" + DISK, "tmpfs", directory.toString());
+        this.smallDisk = Disk.mount(directory);
         this.server = PostgresServer.start(directory, BINARIES, port);
     }
 
@@ -81,7 +80,7 @@ final class DatabaseNode implements AutoCloseable {
 
     /** Leaves no room on the disk. */
     void fillDisk() {
-        run("dd", "if=/dev/zero", "of=" + ballast(), "bs=64k");
+        Disk.fill(ballast());
     }
 
     /** Makes room again; what the full disk has ended is started again, as an operator would. */
@@ -100,27 +99,11 @@ final class DatabaseNode implements AutoCloseable {
         return directory.resolve("ballast");
     }
 
-    private static boolean run(String... command) {
-        try {
-            return new ProcessBuilder(command)
-                            .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .start()
-                            .waitFor()
-                    == 0;
-        } catch (IOException absent) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
-    }
-
     @Override
     public void close() {
         server.close();
         if (smallDisk) {
-            run("umount", "-l", directory.toString());
+            Disk.unmount(directory);
         }
     }
 }

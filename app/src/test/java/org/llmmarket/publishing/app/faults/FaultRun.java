@@ -62,7 +62,9 @@ final class FaultRun {
                 .toList();
         Random random = new Random(seed);
         List<Fault> chosen = new ArrayList<>();
-        for (int number = 0; number < settings.faults(); number++) {
+        // Each is struck before one is struck again; with what it meets, chance decides.
+        chosen.add(choice.get(Math.floorMod(seed, choice.size())));
+        for (int number = 1; number < settings.faults(); number++) {
             chosen.add(choice.get(random.nextInt(choice.size())));
         }
         return chosen;
@@ -86,17 +88,16 @@ final class FaultRun {
                 .pollInterval(Duration.ofMillis(500))
                 .ignoreExceptions()
                 .until(() -> {
-                    expireApprovals();
+                    bringDeadlinesForward();
                     return unfinished() == 0;
                 });
     }
 
-    private void expireApprovals() {
-        cluster.database()
-                .jdbc()
-                .sql(
-                        "UPDATE work SET due_at = due_at - interval '7 days' WHERE kind = 'approval-expiry' AND due_at > now()")
-                .update();
+    /** So that each can be seen to have taken effect; a sunset after its notices. */
+    private void bringDeadlinesForward() {
+        cluster.database().jdbc().sql("""
+                        UPDATE work SET due_at = now() WHERE due_at > now() AND (kind IN ('approval-expiry', 'sunset-notice')
+                            OR (kind = 'sunset' AND NOT EXISTS (SELECT FROM work WHERE kind = 'sunset-notice')))""").update();
     }
 
     private long unfinished() {
@@ -105,7 +106,7 @@ final class FaultRun {
                             AND s.aggregate_id NOT LIKE 'poison-%' AND NOT EXISTS (SELECT FROM domain_event e
                                 WHERE e.aggregate_id = s.aggregate_id
                                 AND e.name IN ('PublicationCompleted', 'PublicationFailed')))
-                            + (SELECT count(*) FROM work WHERE due_at < now() + interval '1 day'
+                            + (SELECT count(*) FROM work WHERE (due_at < now() + interval '1 day' OR kind LIKE 'sunset%')
                                 AND kind NOT IN ('policy-watch', 'registry-reconciliation'))
                             + (SELECT count(*) FROM token WHERE coalesce(token->>'globalIndex',
                                 token->'currentToken'->>'globalIndex')::bigint < (SELECT max(position) FROM domain_event))""").query(Long.class).single();

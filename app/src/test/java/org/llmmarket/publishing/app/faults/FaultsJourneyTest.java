@@ -18,7 +18,7 @@ class FaultsJourneyTest {
 
     @Test
     void nothing_is_lost_doubled_or_left_behind_whatever_breaks() throws Exception {
-        try (Cluster cluster = Cluster.of(settings.each(), settings.each(), settings.each())) {
+        try (Cluster cluster = Cluster.withBroker(settings.each())) {
             for (long seed = settings.seed(); seed < settings.seed() + settings.runs(); seed++) {
                 run(cluster, seed);
             }

@@ -37,6 +37,26 @@ final class Invariants {
                 "SELECT aggregate_id FROM domain_event WHERE name IN ('ApprovalGranted', 'ApprovalRejected',"
                         + " 'ApprovalExpired', 'ApprovalCancelled') GROUP BY aggregate_id HAVING count(*) > 1");
         OVER_THE_LOG.put(
+                "an approval that nobody decides expires",
+                "SELECT asked.aggregate_id FROM domain_event asked WHERE asked.name = 'ApprovalRequested'"
+                        + " AND asked.aggregate_id NOT LIKE 'poison-%' AND NOT EXISTS (SELECT FROM domain_event done"
+                        + " WHERE done.aggregate_id = asked.aggregate_id AND done.name IN ('ApprovalGranted',"
+                        + " 'ApprovalRejected', 'ApprovalExpired', 'ApprovalCancelled'))");
+        OVER_THE_LOG.put(
+                "people are reminded once of a decision",
+                "SELECT aggregate_id FROM domain_event WHERE name = 'ApprovalReminded'"
+                        + " GROUP BY aggregate_id, payload->>'number' HAVING count(*) > 1");
+        OVER_THE_LOG.put(
+                "each notice of a sunset is given once",
+                "SELECT d.aggregate_id FROM domain_event d LEFT JOIN domain_event n ON n.aggregate_id = d.aggregate_id"
+                        + " AND n.name = 'SunsetNoticeGiven' WHERE d.name = 'VersionsDeprecated' GROUP BY d.aggregate_id"
+                        + " HAVING count(n.position) <> 3 OR count(DISTINCT n.payload->>'notice') <> 3");
+        OVER_THE_LOG.put(
+                "a sunset takes effect once",
+                "SELECT d.aggregate_id FROM domain_event d LEFT JOIN domain_event r ON r.aggregate_id = d.aggregate_id"
+                        + " AND r.name = 'ServiceRetired' WHERE d.name = 'VersionsDeprecated'"
+                        + " GROUP BY d.aggregate_id HAVING count(r.position) <> 1");
+        OVER_THE_LOG.put(
                 "no saga is left of a publication that has ended",
                 "SELECT s.saga_type || ' ' || a.value FROM saga s JOIN saga_association a USING (saga_type, saga_id)"
                         + " JOIN domain_event e ON e.aggregate_id = a.value"
@@ -66,6 +86,7 @@ final class Invariants {
         violations.addAll(lost(journal));
         violations.addAll(new RegistryAudit(cluster).violations());
         violations.addAll(new CallAudit(cluster.neighbours()).violations());
+        violations.addAll(new TopicAudit(cluster.broker(), jdbc).violations());
         violations.addAll(new ReplayAudit(cluster).violations());
         return violations;
     }

@@ -23,6 +23,7 @@ final class Neighbours implements AutoCloseable {
                 logs,
                 List.of(
                         "--roles=sandbox",
+                        "--data-dir=" + logs.resolve("neighbours"),
                         "--sandbox-policy-port=" + policyPort,
                         "--sandbox-registry-port=" + registryPort,
                         "--sandbox-governance-port=" + governancePort,

@@ -39,7 +39,8 @@ final class Publisher implements Runnable {
         LIVE,
         REFUSED,
         DECIDED,
-        WITHDRAWN
+        WITHDRAWN,
+        DEPRECATED
     }
 
     /** @param provider the access token of who publishes */
@@ -65,7 +66,7 @@ final class Publisher implements Runnable {
 
     private Fate fate() {
         int dice = random.nextInt(10);
-        return dice == 0 ? Fate.REFUSED : dice == 1 ? Fate.DECIDED : dice == 2 ? Fate.WITHDRAWN : Fate.LIVE;
+        return dice < Fate.values().length - 1 ? Fate.values()[dice + 1] : Fate.LIVE;
     }
 
     private void publish(Fate fate) {
@@ -91,7 +92,7 @@ final class Publisher implements Runnable {
         return switch (fate) {
             case REFUSED -> offer.with("compliance", "dataResidency", List.of("KP"));
             case DECIDED -> offer.ofLevel("confidential");
-            case LIVE, WITHDRAWN -> offer;
+            case LIVE, WITHDRAWN, DEPRECATED -> offer;
         };
     }
 
@@ -122,10 +123,25 @@ final class Publisher implements Runnable {
             if (ENDED.contains(
                     read("/services/" + service + "/status").path("status").asString(""))) {
                 journal.ended(begun);
+                if (fate == Fate.DEPRECATED) {
+                    deprecate(service);
+                }
                 return;
             }
             decided = decided || decide(service);
             pause(PAUSE);
+        }
+    }
+
+    private void deprecate(String service) {
+        Answer answer = write(
+                "POST",
+                "/services/" + service + "/deprecate",
+                JSON.writeValueAsBytes(Map.of("reason", "There is a better one.")),
+                provider,
+                UUID.randomUUID().toString());
+        if (answer != null && answer.status() != 200) {
+            journal.surprise("a deprecation was answered " + answer);
         }
     }
 

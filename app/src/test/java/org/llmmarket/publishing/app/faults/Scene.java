@@ -1,16 +1,27 @@
 package org.llmmarket.publishing.app.faults;
 
+import static org.awaitility.Awaitility.await;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import org.awaitility.core.ConditionTimeoutException;
+import org.llmmarket.publishing.app.Client;
 
 /** Where a fault strikes: the processes, the load on them, and the dice. */
 record Scene(Cluster cluster, Load load, Random random, FaultSettings settings) {
 
     /** For what has to start first, on a busy machine. */
     private static final Duration START = Duration.ofMinutes(5);
+
+    private static final Duration TO_SHOW = Duration.ofSeconds(10);
+
+    /** How health calls the neighbours that it tells of. */
+    private static final Map<String, String> DEPENDENCIES =
+            Map.of("policy", "policyEngine", "registry", "registry", "governance", "governance");
 
     void killOneOf(List<Node> nodes) {
         Node node = any(nodes);
@@ -48,9 +59,39 @@ record Scene(Cluster cluster, Load load, Random random, FaultSettings settings) 
 
     void freezeDatabase() {
         aMomentPasses();
+        long thaw = System.nanoTime() + settings.frozen().toNanos();
         cluster.database().signal(Signal.STOP);
-        parkUntil(System.nanoTime() + settings.frozen().toNanos());
-        cluster.database().signal(Signal.CONT);
+        try {
+            mustShow("database");
+            parkUntil(thaw);
+        } finally {
+            cluster.database().signal(Signal.CONT);
+        }
+    }
+
+    /** Without it everything goes on; what is sent to it waits. */
+    void killBroker() {
+        aMomentPasses();
+        cluster.broker().kill();
+        try {
+            mustShow("kafka");
+            load.awaitTakeover("while the broker is dead", settings.takeover());
+        } finally {
+            cluster.broker().start();
+        }
+    }
+
+    void freezeBroker() {
+        aMomentPasses();
+        long thaw = System.nanoTime() + settings.frozen().toNanos();
+        Signal.STOP.to(cluster.broker().pid());
+        try {
+            mustShow("kafka");
+            load.awaitTakeover("while the broker is frozen", settings.takeover());
+            parkUntil(thaw);
+        } finally {
+            Signal.CONT.to(cluster.broker().pid());
+        }
     }
 
     void fillDisk() {
@@ -67,6 +108,44 @@ record Scene(Cluster cluster, Load load, Random random, FaultSettings settings) 
         cluster.neighbours().turn(neighbour, position);
         parkUntil(System.nanoTime() + settings.frozen().toNanos());
         cluster.neighbours().reset();
+    }
+
+    /** Takes a neighbour away for a while; whose health is looked at shows it. */
+    void turnAway(String neighbour) {
+        cluster.neighbours().turn(neighbour, Map.of("mode", "gone"));
+        long back = System.nanoTime() + settings.frozen().toNanos();
+        try {
+            String dependency = DEPENDENCIES.get(neighbour);
+            if (dependency != null) {
+                mustShow(dependency);
+            }
+            parkUntil(back);
+        } finally {
+            cluster.neighbours().reset();
+        }
+    }
+
+    /** A fault that lasts is to be seen by whoever watches: in the health of some process, and in its figures. */
+    private void mustShow(String dependency) {
+        try {
+            await("health and figures show that " + dependency + " is not well")
+                    .atMost(TO_SHOW)
+                    .ignoreExceptions()
+                    .until(() -> cluster.nodes().stream().anyMatch(node -> shows(node, dependency)));
+        } catch (ConditionTimeoutException unseen) {
+            load.journal().surprise(String.valueOf(unseen.getMessage()));
+        }
+    }
+
+    private static boolean shows(Node node, String dependency) {
+        Client operator = Client.of(node.port()).waiting(TO_SHOW);
+        String state = operator.get("/health").text("/dependencies/" + dependency);
+        String figure = "publishing_dependency_health{dependency=\"" + dependency + "\"} ";
+        return Set.of("unhealthy", "degraded").contains(state)
+                && operator.get("/metrics")
+                        .text()
+                        .lines()
+                        .anyMatch(line -> line.equals(figure + "0.0") || line.equals(figure + "0.5"));
     }
 
     /** Kills a process when many publications are at one and the same step. */

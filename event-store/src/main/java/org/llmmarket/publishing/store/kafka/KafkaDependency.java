@@ -50,8 +50,11 @@ final class KafkaDependency implements Dependency, AutoCloseable {
             State state = silent.size() == brokers.size() ? State.UNHEALTHY : State.DEGRADED;
             return new Health(state, String.join(", ", silent) + " does not answer");
         }
-        return relays.get().anyMatch(LogRelay::isFailing)
-                ? new Health(State.DEGRADED, "answers, but does not take what is sent")
+        if (relays.get().anyMatch(LogRelay::isFailing)) {
+            return new Health(State.DEGRADED, "answers, but does not take what is sent");
+        }
+        return relays.get().anyMatch(LogRelay::isBehind)
+                ? new Health(State.DEGRADED, "answers, but has not heard yet of much that has happened")
                 : new Health(State.HEALTHY, "answers");
     }
 

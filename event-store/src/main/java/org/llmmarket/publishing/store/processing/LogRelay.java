@@ -39,6 +39,7 @@ public final class LogRelay implements Follower, SmartLifecycle {
     private final LongAdder failures = new LongAdder();
     private volatile @Nullable GroupStatus status;
     private volatile long sendingSince;
+    private volatile long behindSince;
     private volatile boolean running;
     private Duration pause = FIRST_PAUSE;
     private @Nullable Thread thread;
@@ -118,10 +119,14 @@ public final class LogRelay implements Follower, SmartLifecycle {
             long position = claim.position();
             if (tail.head() <= position) {
                 status = new GroupStatus(claim.token(), true, null);
+                behindSince = 0;
                 rate.count(0);
                 keepClaim();
                 tail.awaitBeyond(position, settings.claimExtension());
             } else {
+                if (behindSince == 0) {
+                    behindSince = System.nanoTime();
+                }
                 settle(relay(position, settings.batchSize()));
                 rate.count(claim.position() - position);
                 status = new GroupStatus(claim.token(), claim.position() >= tail.head(), null);
@@ -236,6 +241,12 @@ public final class LogRelay implements Follower, SmartLifecycle {
     public long lag() {
         GroupStatus now = status;
         return now == null ? 0 : Math.max(0, tail.head() - Positions.of(now.token()));
+    }
+
+    /** Whether this process runs the group, and has had more to send for a while than goes at once. */
+    public boolean isBehind() {
+        long since = behindSince;
+        return since != 0 && System.nanoTime() - since > LONG_WAIT.toNanos() && lag() > settings.batchSize();
     }
 
     /** Whether this process runs the group and the other side does not take what it sends. */
