@@ -88,7 +88,8 @@ final class Publications implements AutoCloseable {
         public String[] selectImports(AnnotationMetadata importing) {
             return new String[] {
                 "org.llmmarket.publishing.query.catalog.CatalogConfiguration",
-                "org.llmmarket.publishing.query.cache.CacheConfiguration"
+                "org.llmmarket.publishing.query.cache.CacheConfiguration",
+                "org.llmmarket.publishing.query.projection.PastReach"
             };
         }
     }

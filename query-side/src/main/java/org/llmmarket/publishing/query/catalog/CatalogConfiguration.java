@@ -70,7 +70,7 @@ class CatalogConfiguration {
 
     @Bean
     ListItems listItems(CatalogTable table, Providers providers, JsonMapper json, CacheSettings settings) {
-        return new ListItems(table, providers, json, settings.listItems());
+        return new ListItems(table, providers, json, settings.listItems(), settings.serviceFor());
     }
 
     @Bean

@@ -2,6 +2,7 @@ package org.llmmarket.publishing.query.catalog;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Services as lists show them, written once: what was written of a row holds for as long as the row stands at the same position
- * and its provider shows the same.
+ * and its provider shows the same, and no longer than services are kept: a rebuild may have mended the row.
  */
 class ListItems {
 
@@ -26,13 +27,14 @@ class ListItems {
     private final JsonMapper json;
     private final Cache<ServiceId, Item> written;
 
-    ListItems(CatalogTable table, Providers providers, JsonMapper json, DataSize most) {
+    ListItems(CatalogTable table, Providers providers, JsonMapper json, DataSize most, Duration keep) {
         this.table = table;
         this.providers = providers;
         this.json = json;
         this.written = Caffeine.newBuilder()
                 .maximumWeight(most.toBytes())
                 .weigher((ServiceId id, Item item) -> item.json().length + OVERHEAD)
+                .expireAfterWrite(keep)
                 .build();
     }
 
