@@ -49,8 +49,8 @@ class RebuildKillJourneyTest {
                            FROM token WHERE processor = 'catalog'),
                  said AS (SELECT service_id, max(position) AS position FROM domain_event, stood
                           WHERE position <= upto AND service_id IS NOT NULL GROUP BY service_id)
-            SELECT count(*) FROM said FULL JOIN catalog.service row USING (service_id)
-            WHERE row.position IS DISTINCT FROM said.position""";
+            SELECT count(*) FROM said FULL JOIN catalog.service stands USING (service_id)
+            WHERE stands.position IS DISTINCT FROM said.position""";
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit fills it in

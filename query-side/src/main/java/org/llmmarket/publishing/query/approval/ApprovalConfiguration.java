@@ -31,6 +31,11 @@ class ApprovalConfiguration {
     }
 
     @Bean
+    PastApprovalModel pastApprovalModel(PastApprovalTable table) {
+        return new PastApprovalModel(table);
+    }
+
+    @Bean
     ApprovalModel approvalModel(ApprovalTable table) {
         return new ApprovalModel(table);
     }

@@ -44,6 +44,11 @@ class CatalogConfiguration {
     }
 
     @Bean
+    PastModel pastModel(PastTable table) {
+        return new PastModel(table);
+    }
+
+    @Bean
     CatalogModel catalogModel(CatalogTable table) {
         return new CatalogModel(table);
     }

@@ -5,6 +5,7 @@ import org.llmmarket.publishing.store.engine.LogByService;
 import org.llmmarket.publishing.store.log.EventLog;
 import org.llmmarket.publishing.store.processing.GroupTokens;
 import org.llmmarket.publishing.store.processing.ParkedEvents;
+import org.llmmarket.publishing.store.signal.Signals;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -17,6 +18,7 @@ record Ground(
         EventLog log,
         GroupTokens tokens,
         ParkedEvents parked,
+        Signals signals,
         Rebuilds rebuilds) {
 
     /** The position up to which the log is settled. */

@@ -10,6 +10,7 @@ import org.llmmarket.publishing.query.projection.LastRebuilds;
 import org.llmmarket.publishing.query.projection.ReadModel;
 import org.llmmarket.publishing.query.projection.RebuildView;
 import org.llmmarket.publishing.store.processing.Faults;
+import org.llmmarket.publishing.store.signal.Topic;
 
 /** What an admin can do with read models: ask for a rebuild, give it up, and choose between the new model and the old. */
 class ReadModels implements LastRebuilds {
@@ -101,6 +102,7 @@ class ReadModels implements LastRebuilds {
                 .lock(group)
                 .orElseThrow(() -> new Rejection(Reason.CONCURRENT_CHANGE, group + " has not begun yet: ask again."));
         tables.swapBack();
+        ground.signals().raiseAfterCommit(Topic.CATALOG);
         ground.tokens().place(group, position);
         ground.rebuilds().keepPrevious(group, live);
     }

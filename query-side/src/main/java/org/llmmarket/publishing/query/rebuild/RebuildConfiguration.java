@@ -9,6 +9,7 @@ import org.llmmarket.publishing.store.engine.LogByService;
 import org.llmmarket.publishing.store.log.EventLog;
 import org.llmmarket.publishing.store.processing.GroupTokens;
 import org.llmmarket.publishing.store.processing.ParkedEvents;
+import org.llmmarket.publishing.store.signal.Signals;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -28,9 +29,17 @@ class RebuildConfiguration {
             LogByService.Access byService,
             EventLog log,
             GroupTokens tokens,
-            ParkedEvents parked) {
+            ParkedEvents parked,
+            Signals signals) {
         return new Ground(
-                jdbc, new TransactionTemplate(transactions), byService, log, tokens, parked, new Rebuilds(jdbc));
+                jdbc,
+                new TransactionTemplate(transactions),
+                byService,
+                log,
+                tokens,
+                parked,
+                signals,
+                new Rebuilds(jdbc));
     }
 
     @Bean

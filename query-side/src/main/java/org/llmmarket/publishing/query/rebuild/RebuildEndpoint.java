@@ -139,7 +139,8 @@ class RebuildEndpoint {
         if (!models.canRebuild(name)) {
             Rejection.rejectIf(!projections.exists(name), Reason.NOT_FOUND, "There is no projection " + name + ".");
             throw new Rejection(
-                    Reason.ILLEGAL_MOVE, name + " acts on the outside: what it has done cannot be done anew.");
+                    Reason.ILLEGAL_MOVE,
+                    name + " cannot be made anew: it acts on the outside, or is not kept service by service.");
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.llmmarket.publishing.query.projection.ReadModel;
 import org.llmmarket.publishing.query.rebuild.RowComparison.Difference;
+import org.llmmarket.publishing.store.signal.Topic;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -106,6 +107,7 @@ class Swap {
                     .update();
             waitAtMost(PATIENCE_WITH_READERS);
             tables.swapIn();
+            ground.signals().raiseAfterCommit(Topic.CATALOG);
             return Outcome.SWAPPED;
         });
     }

@@ -28,6 +28,7 @@ import tools.jackson.databind.JsonNode;
 class RebuildIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final List<String> PROJECTIONS = List.of("catalog", "approvals", "past", "past-approvals");
     private static final String DATABASE = TestDatabase.freshUrl();
     private static final QueryProcess PROCESS = QueryProcess.startOn(DATABASE);
     private static final People.Person ADMIN = PROCESS.people().signInAsAdmin();
@@ -50,7 +51,7 @@ class RebuildIT {
 
     @Test
     void a_read_model_made_anew_says_what_it_said_before_and_follows_the_log() {
-        for (String projection : List.of("catalog", "approvals")) {
+        for (String projection : PROJECTIONS) {
             List<Map<String, Object>> before = rows();
 
             Web.Answer asked = web.post("/projections/" + projection + "/rebuild", ADMIN, Map.of());
@@ -181,9 +182,11 @@ class RebuildIT {
             jdbc.sql("DELETE FROM domain_event WHERE service_id = ?")
                     .param(broken.toString())
                     .update();
-            jdbc.sql("DELETE FROM catalog.service WHERE service_id = ?")
-                    .param(broken.toString())
-                    .update();
+            for (String table : List.of("service", "approval", "past_service", "past_entry", "past_approval")) {
+                jdbc.sql("DELETE FROM catalog." + table + " WHERE service_id = ?")
+                        .param(broken.toString())
+                        .update();
+            }
         }
     }
 
@@ -271,12 +274,12 @@ class RebuildIT {
     }
 
     private void awaitCaughtUp() {
-        await().atMost(PATIENCE).until(() -> {
-            JsonNode catalog = web.get("/projections/catalog", ADMIN).json();
-            JsonNode approvals = web.get("/projections/approvals", ADMIN).json();
-            return catalog.path("caughtUp").asBoolean()
-                    && approvals.path("caughtUp").asBoolean();
-        });
+        for (String projection : PROJECTIONS) {
+            await().atMost(PATIENCE).until(() -> web.get("/projections/" + projection, ADMIN)
+                    .json()
+                    .path("caughtUp")
+                    .asBoolean());
+        }
     }
 
     private List<String> indexes(String schema) {
