@@ -92,14 +92,13 @@ class RejudgeJourneyTest {
     @Test
     void policies_that_changed_since_do_not_change_what_was_right_then() {
         String id = marketplace.publishUntil("active", provider, marketplace.definition());
-        String policy = harmlessPolicy();
+        String policy = policy("low", "true");
         try {
             assertThat(rejudge(provider, id).text("/result"))
                     .as(() -> rejudge(provider, id).toString())
                     .isEqualTo("match");
         } finally {
-            engine.deletePolicy(
-                    DeletePolicyRequest.newBuilder().setPolicyId(policy).build());
+            delete(policy);
         }
     }
 
@@ -132,6 +131,30 @@ class RejudgeJourneyTest {
                 .isEqualTo(422);
     }
 
+    @Test
+    void what_people_approve_after_the_policies_have_changed_is_judged_by_those() {
+        Client reviewer = marketplace.with("reviewer");
+        String mark = "marked " + UUID.randomUUID();
+        String id = marketplace.publish(
+                provider,
+                marketplace.definition().ofLevel("confidential").with("description", "A service that is " + mark));
+        String approval = marketplace.awaitApproval(reviewer, id);
+        String policy = policy("critical", "!service.description.contains('" + mark + "')");
+        try {
+            assertThat(reviewer.post("/approvals/" + approval + "/approve", Map.of())
+                            .status())
+                    .isEqualTo(200);
+            marketplace.awaitStatus(provider, id, "failed_validation");
+        } finally {
+            delete(policy);
+        }
+        Answer timeline = provider.get("/services/" + id + "/status");
+        assertThat(timeline.text("/reason")).startsWith("POLICY_VIOLATED");
+        Answer again = rejudge(provider, id);
+        assertThat(again.text("/result")).as(again.toString()).isEqualTo("match");
+        assertThat(stages(again)).containsExactly("validation", "policy", "policy", "endpoint-tests", "approval");
+    }
+
     private static Answer rejudge(Client client, String id) {
         return client.send("POST", "/services/" + id + "/versions/1.0.0/rejudge", NOTHING);
     }
@@ -153,21 +176,24 @@ class RejudgeJourneyTest {
                 .update();
     }
 
-    /** In force, and of no consequence for anybody. */
-    private String harmlessPolicy() {
+    private String policy(String severity, String cel) {
         return engine.createPolicy(CreatePolicyRequest.newBuilder()
                         .setPolicy(Policy.newBuilder()
-                                .setName("Harmless " + UUID.randomUUID())
+                                .setName("Policy " + UUID.randomUUID())
                                 .setType(PolicyType.CONTENT_FILTERING)
                                 .setEnabled(true)
-                                .setSeverity("low")
+                                .setSeverity(severity)
                                 .setRule(PolicyRule.newBuilder()
                                         .setExpression(ExpressionRule.newBuilder()
-                                                .setCel("true")
-                                                .setMessage("It never is.")
+                                                .setCel(cel)
+                                                .setMessage("That is not wanted.")
                                                 .setField("description"))))
                         .build())
                 .getPolicy()
                 .getId();
+    }
+
+    private void delete(String policy) {
+        engine.deletePolicy(DeletePolicyRequest.newBuilder().setPolicyId(policy).build());
     }
 }

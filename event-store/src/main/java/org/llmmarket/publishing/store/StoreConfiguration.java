@@ -71,8 +71,9 @@ public class StoreConfiguration {
     }
 
     @Bean
-    EventCounter eventCounter(CompositeMeterRegistry meters, @Qualifier("eventStore") EventStore store) {
-        EventCounter counter = new EventCounter(meters);
+    EventCounter eventCounter(
+            CompositeMeterRegistry meters, StoreMetrics metrics, @Qualifier("eventStore") EventStore store) {
+        EventCounter counter = new EventCounter(meters, metrics);
         store.registerDispatchInterceptor(counter);
         return counter;
     }

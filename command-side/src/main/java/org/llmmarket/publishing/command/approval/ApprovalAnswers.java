@@ -4,19 +4,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.jspecify.annotations.Nullable;
 import org.llmmarket.publishing.access.request.KeyedWrites;
+import org.llmmarket.publishing.access.web.Caller;
 import org.llmmarket.publishing.access.web.Preconditions;
 import org.llmmarket.publishing.api.approval.ApprovalCommand;
-import org.llmmarket.publishing.api.approval.ApprovalEvent;
 import org.llmmarket.publishing.api.approval.ApprovalFile;
 import org.llmmarket.publishing.api.approval.ApprovalId;
+import org.llmmarket.publishing.api.approval.ApprovalRequested;
 import org.llmmarket.publishing.api.approval.ApprovalView;
 import org.llmmarket.publishing.api.finding.Reason;
 import org.llmmarket.publishing.api.finding.Rejection;
 import org.llmmarket.publishing.api.fold.Happened;
-import org.llmmarket.publishing.api.service.ServiceId;
 import org.llmmarket.publishing.store.aggregate.AtomicCommands;
 import org.llmmarket.publishing.store.log.EventLog;
 import org.llmmarket.publishing.store.log.RecordedEvent;
@@ -45,24 +46,33 @@ class ApprovalAnswers {
         this.writes = writes;
     }
 
+    /** After a command that is made of what the request says, which is not looked at before it is known that it may be made. */
     ResponseEntity<ApprovalView> after(
             String id, @Nullable String ifMatch, Function<ApprovalId, ApprovalCommand> command) {
-        ApprovalId approval = known(id, ifMatch);
-        return answered(HttpStatus.OK, approval, ifMatch, () -> commands.sendAndWait(command.apply(approval)));
+        ApprovalId approval = known(id).approvalId();
+        requireMatch(ifMatch, approval);
+        ApprovalCommand made = command.apply(approval);
+        return answered(HttpStatus.OK, approval, ifMatch, () -> commands.sendAndWait(made));
     }
 
-    ResponseEntity<ApprovalView> afterRemark(
-            String id, @Nullable String ifMatch, String remark, RemarkedCommand command) {
-        return afterRemark(HttpStatus.OK, id, ifMatch, remark, command);
-    }
-
-    ResponseEntity<ApprovalView> afterRemark(
-            HttpStatus status, String id, @Nullable String ifMatch, String remark, RemarkedCommand command) {
-        ApprovalId approval = known(id, ifMatch);
+    /** After a decision or comment with what was written, if anything was; nobody makes one about their own service. */
+    ResponseEntity<ApprovalView> afterWords(
+            HttpStatus status,
+            String id,
+            Caller caller,
+            @Nullable String ifMatch,
+            Supplier<String> words,
+            RemarkedCommand command) {
+        ApprovalRequested known = known(id);
+        Rejection.rejectIf(caller.is(known.providerId()), Reason.OWN_SERVICE, "Nobody decides on their own service.");
+        requireMatch(ifMatch, known.approvalId());
+        String text = words.get();
         String key = "remark:" + UUID.randomUUID();
-        return answered(status, approval, ifMatch, () -> {
-            commands.sendAndWait(command.of(approval, key));
-            vault.put(key, remark);
+        return answered(status, known.approvalId(), ifMatch, () -> {
+            commands.sendAndWait(command.of(known.approvalId(), text.isBlank() ? "" : key));
+            if (!text.isBlank()) {
+                vault.put(key, text);
+            }
         });
     }
 
@@ -82,7 +92,7 @@ class ApprovalAnswers {
         return ResponseEntity.status(status).eTag(view.entityTag()).body(view);
     }
 
-    /** Makes a command that names where the remark lies. */
+    /** Makes a command that names where the remark lies; empty where there is none. */
     @FunctionalInterface
     interface RemarkedCommand {
 
@@ -95,33 +105,27 @@ class ApprovalAnswers {
         }
     }
 
-    private ApprovalId known(String id, @Nullable String ifMatch) {
-        ApprovalId known = known(id);
-        requireMatch(ifMatch, known);
-        return known;
-    }
-
-    private ApprovalId known(String id) {
+    private ApprovalRequested known(String id) {
         return Optional.of(id)
                 .filter(text -> !text.isBlank() && text.length() <= LONGEST)
                 .map(ApprovalId::new)
-                .filter(approval -> service(approval).isPresent())
+                .flatMap(this::request)
                 .orElseThrow(() -> new Rejection(Reason.NOT_FOUND, "There is no such approval."));
     }
 
     private ApprovalView view(ApprovalId approval) {
-        List<Happened> events = service(approval).stream()
-                .flatMap(service -> log.ofService(service.value()).stream())
+        List<Happened> events = request(approval).stream()
+                .flatMap(request -> log.ofService(request.serviceId().value()).stream())
                 .map(event -> new Happened(event.payload(), event.at(), null))
                 .toList();
         return ApprovalFile.of(approval, events).orElseThrow().view(vault::find);
     }
 
-    private Optional<ServiceId> service(ApprovalId approval) {
+    private Optional<ApprovalRequested> request(ApprovalId approval) {
         return log.ofAggregate(approval.value()).stream()
                 .map(RecordedEvent::payload)
-                .filter(ApprovalEvent.class::isInstance)
-                .map(event -> ((ApprovalEvent) event).serviceId())
+                .filter(ApprovalRequested.class::isInstance)
+                .map(ApprovalRequested.class::cast)
                 .findFirst();
     }
 }

@@ -9,6 +9,7 @@ import org.llmmarket.publishing.api.actor.Role;
 import org.llmmarket.publishing.api.approval.ApprovalView;
 import org.llmmarket.publishing.api.approval.ApprovePublication;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -36,13 +37,13 @@ class ApprovePublicationEndpoint {
             @RequestBody(required = false) byte @Nullable [] body,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             Caller caller) {
-        String notes = bodies.readOptional(body, "approve").path("notes").stringValue("");
-        return notes.isBlank()
-                ? answers.after(id, ifMatch, approval -> new ApprovePublication(approval, caller.actor(), null))
-                : answers.afterRemark(
-                        id,
-                        ifMatch,
-                        notes,
-                        (approval, remark) -> new ApprovePublication(approval, caller.actor(), remark));
+        return answers.afterWords(
+                HttpStatus.OK,
+                id,
+                caller,
+                ifMatch,
+                () -> bodies.readOptional(body, "approve").path("notes").stringValue(""),
+                (approval, remark) ->
+                        new ApprovePublication(approval, caller.actor(), remark.isEmpty() ? null : remark));
     }
 }

@@ -37,8 +37,10 @@ class AssignApprovalEndpoint {
             @RequestBody(required = false) byte @Nullable [] body,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             Caller caller) {
-        AccountId assignee =
-                new AccountId(bodies.read(body, "assign").get("assignee").stringValue());
-        return answers.after(id, ifMatch, approval -> new AssignApproval(approval, caller.actor(), assignee));
+        return answers.after(id, ifMatch, approval -> new AssignApproval(approval, caller.actor(), assignee(body)));
+    }
+
+    private AccountId assignee(byte @Nullable [] body) {
+        return new AccountId(bodies.read(body, "assign").get("assignee").stringValue());
     }
 }

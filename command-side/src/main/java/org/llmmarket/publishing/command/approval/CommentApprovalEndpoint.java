@@ -37,12 +37,12 @@ class CommentApprovalEndpoint {
             @RequestBody(required = false) byte @Nullable [] body,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             Caller caller) {
-        String text = bodies.read(body, "comment").get("text").stringValue();
-        return answers.afterRemark(
+        return answers.afterWords(
                 HttpStatus.CREATED,
                 id,
+                caller,
                 ifMatch,
-                text,
+                () -> bodies.read(body, "comment").get("text").stringValue(),
                 (approval, remark) -> new CommentApproval(approval, caller.actor(), remark));
     }
 }

@@ -9,6 +9,7 @@ import org.llmmarket.publishing.api.actor.Role;
 import org.llmmarket.publishing.api.approval.ApprovalView;
 import org.llmmarket.publishing.api.approval.RejectPublication;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -36,8 +37,12 @@ class RejectPublicationEndpoint {
             @RequestBody(required = false) byte @Nullable [] body,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             Caller caller) {
-        String reason = bodies.read(body, "reject").get("reason").stringValue();
-        return answers.afterRemark(
-                id, ifMatch, reason, (approval, remark) -> new RejectPublication(approval, caller.actor(), remark));
+        return answers.afterWords(
+                HttpStatus.OK,
+                id,
+                caller,
+                ifMatch,
+                () -> bodies.read(body, "reject").get("reason").stringValue(),
+                (approval, remark) -> new RejectPublication(approval, caller.actor(), remark));
     }
 }

@@ -61,8 +61,8 @@ class ParkedStepEndpoint {
     @MayCall(value = Role.ADMIN, scope = Scope.ADMIN)
     @PostMapping(path = "/parked-steps/{id}/abandon", consumes = MediaType.APPLICATION_JSON_VALUE)
     ParkedStep abandon(@PathVariable String id, @RequestBody(required = false) byte @Nullable [] body) {
-        String reason = bodies.read(body, "suspension").get("reason").stringValue();
         Item item = known(id);
+        String reason = bodies.read(body, "suspension").get("reason").stringValue();
         return change(
                 item,
                 Act.of("StepAbandoned", "step.abandon", "parked-step", id).with("reason", reason),

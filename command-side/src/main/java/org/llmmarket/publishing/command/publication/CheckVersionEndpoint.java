@@ -33,7 +33,7 @@ class CheckVersionEndpoint {
     @MayCall(value = Role.PROVIDER, scope = Scope.SERVICES_READ)
     @PostMapping(path = "/services/{id}/versions/check", consumes = MediaType.APPLICATION_JSON_VALUE)
     Answer check(@PathVariable String id, @RequestBody(required = false) byte @Nullable [] body, Caller caller) {
-        Judged<?> judged = publishing.checkNext(id, bodies.parse(body), caller);
+        Judged<?> judged = publishing.checkNext(id, () -> bodies.parse(body), caller);
         return new Answer(
                 judged.findings(), judged.appraisal().map(Appraisal::members).orElse(Map.of()));
     }

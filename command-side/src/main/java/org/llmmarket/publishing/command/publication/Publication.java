@@ -111,7 +111,7 @@ public class Publication {
 
     @CommandHandler
     void decide(CatchUpPolicy command) {
-        if (troubles.isUnjudged()) {
+        if (troubles.isUnjudged() || (command.changed() && !progress.isFailing() && !progress.isCompleted())) {
             apply(new PolicyCaughtUp(
                     id,
                     service,

@@ -34,6 +34,6 @@ class PublishVersionEndpoint {
             @RequestBody(required = false) byte @Nullable [] body,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             Caller caller) {
-        return publishing.publishNext(id, bodies.parse(body), caller, ifMatch);
+        return publishing.publishNext(id, () -> bodies.parse(body), caller, ifMatch);
     }
 }

@@ -1,5 +1,6 @@
 package org.llmmarket.publishing.command.publication;
 
+import java.util.function.Supplier;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.jspecify.annotations.Nullable;
 import org.llmmarket.publishing.access.request.KeyedWrites;
@@ -61,30 +62,35 @@ class Publishing {
                 () -> accept(gate.judge(definition, actor.id()).orReject(), actor, null));
     }
 
-    /** Publishes a new version of a service. */
-    ResponseEntity<Accepted> publishNext(String id, JsonNode request, Caller caller, @Nullable String ifMatch) {
+    /** Publishes a new version of a service; the request is not looked at before it is known that the caller may make it. */
+    ResponseEntity<Accepted> publishNext(
+            String id, Supplier<JsonNode> request, Caller caller, @Nullable String ifMatch) {
         return ServiceAnswers.repeated(() -> {
             CatalogEntry service = services.getOwn(id, caller);
             services.requireMatch(ifMatch, service, null);
-            return accept(gate.judgeNext(service, request).orReject(), caller.actor(), ifMatch);
+            return accept(gate.judgeNext(service, request.get()).orReject(), caller.actor(), ifMatch);
         });
     }
 
     /** Tries a version again that failed its validation. */
     ResponseEntity<Accepted> resubmit(
-            String id, String number, JsonNode request, Caller caller, @Nullable String ifMatch) {
+            String id, String number, Supplier<JsonNode> request, Caller caller, @Nullable String ifMatch) {
         return ServiceAnswers.repeated(() -> {
             CatalogEntry service = services.getOwn(id, caller);
             CatalogVersion version = services.version(service, number);
             services.requireMatch(ifMatch, service, version.number());
             return acceptAgain(
-                    service.id(), gate.judgeAgain(service, version, request).orReject(), caller.actor(), ifMatch);
+                    service.id(),
+                    gate.judgeAgain(service, version, request.get()).orReject(),
+                    caller.actor(),
+                    ifMatch);
         });
     }
 
     /** What the gate says of a new version of a service, without storing anything. */
-    Judged<Submission> checkNext(String id, JsonNode request, Caller caller) {
-        return gate.judgeNext(services.getOwn(id, caller), request);
+    Judged<Submission> checkNext(String id, Supplier<JsonNode> request, Caller caller) {
+        CatalogEntry service = services.getOwn(id, caller);
+        return gate.judgeNext(service, request.get());
     }
 
     private ResponseEntity<Accepted> acceptAgain(

@@ -1,5 +1,6 @@
 package org.llmmarket.publishing.command.publication;
 
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.llmmarket.publishing.access.web.Bodies;
 import org.llmmarket.publishing.access.web.Caller;
@@ -38,7 +39,7 @@ class ResubmitVersionEndpoint {
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             Caller caller) {
         boolean isAsItWas = body == null || body.length == 0;
-        JsonNode request = isAsItWas ? JsonNodeFactory.instance.objectNode() : bodies.parse(body);
+        Supplier<JsonNode> request = () -> isAsItWas ? JsonNodeFactory.instance.objectNode() : bodies.parse(body);
         return publishing.resubmit(id, version, request, caller, ifMatch);
     }
 }

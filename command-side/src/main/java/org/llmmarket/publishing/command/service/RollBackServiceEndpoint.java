@@ -43,12 +43,11 @@ class RollBackServiceEndpoint {
             @RequestBody(required = false) byte @Nullable [] body,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             Caller caller) {
-        return answers.after(id, caller, ifMatch, service -> {
-            if (!caller.roles().contains(Role.REVIEWER)) {
-                services.requireOwn(service, caller);
-            }
-            return new RollBackService(service.id(), caller.actor(), toVersion(body));
-        });
+        if (!caller.roles().contains(Role.REVIEWER)) {
+            services.getOwn(id, caller);
+        }
+        return answers.after(
+                id, caller, ifMatch, service -> new RollBackService(service.id(), caller.actor(), toVersion(body)));
     }
 
     private VersionNumber toVersion(byte @Nullable [] body) {

@@ -245,6 +245,20 @@ class DecisionsIT {
     }
 
     @Test
+    void what_is_written_is_not_looked_at_before_it_is_known_who_may_write() {
+        Visitor both = SERVER.somebody("provider", "reviewer");
+        String own = "/approvals/" + requested(both.id(), 1);
+        String other = "/approvals/" + requested("anna", 1);
+        for (String path : List.of("/approve", "/reject", "/comments")) {
+            both.post(own + path, "{", "If-Match", "\"stale\"").has(403, "OWN_SERVICE");
+        }
+        for (String path : List.of("/approve", "/reject", "/comments", "/assign")) {
+            REVIEWER.post(other + path, "{", "If-Match", "\"stale\"").has(412);
+            REVIEWER.post(other + path, "{").has(400);
+        }
+    }
+
+    @Test
     void only_reviewers_decide_and_only_on_what_there_is() {
         String id = requested("anna", 1);
 

@@ -120,12 +120,23 @@ class TroublesTest {
 
     @Test
     void a_verdict_that_was_missed_counts_once_when_it_comes() {
-        CatchUpPolicy late = new CatchUpPolicy(ID, false, "8", List.of(), ATTEMPT, null);
+        CatchUpPolicy late = new CatchUpPolicy(ID, false, "8", List.of(), ATTEMPT, null, false);
 
         given(PASSED_UNJUDGED).when(late).expectEvents(REFUSED);
         given(PASSED_UNJUDGED, REFUSED).when(late).expectNoEvents();
         given(new PolicyPassed(ID, SERVICE, ONE, "7", List.of(), ATTEMPT))
                 .when(late)
+                .expectNoEvents();
+    }
+
+    @Test
+    void a_verdict_of_policies_that_have_changed_counts_until_the_publication_ends() {
+        CatchUpPolicy changed = new CatchUpPolicy(ID, false, "8", List.of(), ATTEMPT, null, true);
+        PolicyPassed passed = new PolicyPassed(ID, SERVICE, ONE, "7", List.of(), ATTEMPT);
+
+        given(passed).when(changed).expectEvents(REFUSED);
+        given(passed, new PublicationFailing(ID, SERVICE, ONE, Outcome.WITHDRAWN, "Enough.", List.of()))
+                .when(changed)
                 .expectNoEvents();
     }
 

@@ -31,6 +31,7 @@ public final class StoreMetrics implements SmartLifecycle {
 
     private final JdbcClient jdbc;
     private final ProgressReport progress;
+    private final PublicationTimes publicationTimes;
     private final MultiGauge queued;
     private final MultiGauge overdue;
     private final MultiGauge parkedOfKind;
@@ -43,6 +44,7 @@ public final class StoreMetrics implements SmartLifecycle {
     public StoreMetrics(MeterRegistry meters, JdbcClient jdbc, ProgressReport progress) {
         this.jdbc = jdbc;
         this.progress = progress;
+        this.publicationTimes = new PublicationTimes(meters);
         queued = gauge(meters, "publishing.work.queued", "Work and deadlines that wait or are being done");
         overdue = gauge(meters, "publishing.work.overdue.seconds", "How long the oldest work that is due has waited");
         parkedOfKind = gauge(meters, "publishing.work.parked", "Work that has failed for good, by kind");
@@ -51,6 +53,10 @@ public final class StoreMetrics implements SmartLifecycle {
         parkedSteps =
                 number(meters, "publishing.parked.steps", "Steps that have failed for good and wait for an admin");
         parkedEvents = number(meters, "publishing.parked.events", "Events that a group could not take");
+    }
+
+    PublicationTimes publicationTimes() {
+        return publicationTimes;
     }
 
     private static MultiGauge gauge(MeterRegistry meters, String name, String description) {
@@ -84,6 +90,7 @@ public final class StoreMetrics implements SmartLifecycle {
                     .query(Long.class)
                     .single());
             showGroups(progress.all());
+            publicationTimes.look(jdbc);
         } catch (DataAccessException e) {
             LOG.debug("The figures of the store are as they were", e);
         }

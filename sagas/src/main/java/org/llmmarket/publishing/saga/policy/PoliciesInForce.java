@@ -49,16 +49,23 @@ final class PoliciesInForce {
         }
     }
 
-    /** The policies as they are now; none where the engine does not tell. */
-    @Nullable
-    Digest look() {
+    private @Nullable Digest look() {
         try {
-            byte[] text = engine.policies().getBytes(StandardCharsets.UTF_8);
-            Digest now = new Digest(documents.put("application/json", text));
-            last.set(now);
-            return now;
+            return now();
         } catch (NeighbourAway away) {
             return null;
         }
+    }
+
+    /**
+     * The policies as they are now.
+     *
+     * @throws NeighbourAway when the engine does not tell
+     */
+    Digest now() {
+        byte[] text = engine.policies().getBytes(StandardCharsets.UTF_8);
+        Digest now = new Digest(documents.put("application/json", text));
+        last.set(now);
+        return now;
     }
 }

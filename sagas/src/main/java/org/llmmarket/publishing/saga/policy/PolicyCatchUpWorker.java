@@ -78,7 +78,8 @@ final class PolicyCatchUpWorker implements Worker {
                 verdict.policyVersion(),
                 verdict.violations(),
                 new Attempt(number, startedAt, clock.instant(), passes ? "passed" : "failed", detail),
-                given.policies()));
+                given.policies(),
+                false));
         if (!passes) {
             commands.add(new SuspendVersion(publication.serviceId(), publication.version(), reason(verdict)));
         }

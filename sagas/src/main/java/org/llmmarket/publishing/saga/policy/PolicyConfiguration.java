@@ -5,6 +5,7 @@ import org.llmmarket.publishing.saga.neighbour.NeighbourSettings;
 import org.llmmarket.publishing.saga.neighbour.TracedWorker;
 import org.llmmarket.publishing.saga.publication.RunningPublications;
 import org.llmmarket.publishing.store.document.DocumentStore;
+import org.llmmarket.publishing.store.log.EventLog;
 import org.llmmarket.publishing.store.work.Worker;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -43,5 +44,11 @@ public class PolicyConfiguration {
                         engine, policies, publications, settings.policy().patience(), Clock.systemUTC()),
                 settings.policy().timeout().multipliedBy(MOST_CALLS),
                 engine.breaker());
+    }
+
+    @Bean
+    PolicyAtApproval policyAtApproval(
+            PolicyEngine engine, PoliciesInForce policies, EventLog log, NeighbourSettings settings) {
+        return new PolicyAtApproval(engine, policies, log, settings, Clock.systemUTC());
     }
 }

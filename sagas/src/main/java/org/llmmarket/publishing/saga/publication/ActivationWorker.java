@@ -9,9 +9,11 @@ import org.llmmarket.publishing.store.work.Worker;
 final class ActivationWorker implements Worker {
 
     private final RunningPublications publications;
+    private final LastCheck check;
 
-    ActivationWorker(RunningPublications publications) {
+    ActivationWorker(RunningPublications publications, LastCheck check) {
         this.publications = publications;
+        this.check = check;
     }
 
     @Override
@@ -22,7 +24,9 @@ final class ActivationWorker implements Worker {
     @Override
     public WorkOutcome perform(Work work) {
         PublicationStarted publication = publications.get(new StepWork(work).publicationId());
-        return WorkOutcome.done(
+        return check.activate(
+                publication,
+                work,
                 new GoLive(publication.serviceId(), publication.version(), publication.publicationId()));
     }
 }

@@ -23,6 +23,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Import(PublishingSaga.class)
 public class PublicationConfiguration {
 
+    /** What is asked of the policy engine before an activation. */
+    private static final int MOST_CALLS = 5;
+
     @Bean
     RunningPublications runningPublications(EventLog log) {
         return new RunningPublications(log);
@@ -46,8 +49,10 @@ public class PublicationConfiguration {
     }
 
     @Bean
-    Worker activationWorker(RunningPublications publications) {
-        return TracedWorker.quick(new ActivationWorker(publications));
+    Worker activationWorker(RunningPublications publications, LastCheck check, NeighbourSettings settings) {
+        return TracedWorker.calling(
+                new ActivationWorker(publications, check),
+                settings.policy().timeout().multipliedBy(MOST_CALLS));
     }
 
     @Bean

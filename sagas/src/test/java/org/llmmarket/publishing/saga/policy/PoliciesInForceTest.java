@@ -2,42 +2,35 @@ package org.llmmarket.publishing.saga.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.llmmarket.publishing.api.health.Health;
-import org.llmmarket.publishing.api.policy.DraftPolicy;
-import org.llmmarket.publishing.api.policy.PolicySubject;
 import org.llmmarket.publishing.api.policy.PolicyVerdict;
 import org.llmmarket.publishing.api.service.Digest;
-import org.llmmarket.publishing.saga.neighbour.Call;
-import org.llmmarket.publishing.saga.neighbour.NeighbourAway;
 
 class PoliciesInForceTest {
 
     private static final PolicyVerdict VERDICT = new PolicyVerdict(true, "7", List.of());
 
-    private final Deque<String> listed = new ArrayDeque<>();
+    private final ListedPolicies engine = new ListedPolicies();
     private int asked;
 
     @Test
     void a_verdict_is_told_with_the_policies_that_were_in_force_before_and_after_it() {
-        listed.addAll(List.of("a", "a"));
+        engine.listed.addAll(List.of("a", "a"));
 
         PoliciesInForce policies = policies();
 
         assertThat(judged(policies)).isEqualTo(digest("a"));
         assertThat(asked).isEqualTo(2);
-        listed.add("a");
+        engine.listed.add("a");
         assertThat(judged(policies)).isEqualTo(digest("a"));
         assertThat(asked).isEqualTo(3);
     }
 
     @Test
     void policies_that_change_meanwhile_have_the_question_asked_anew() {
-        listed.addAll(List.of("a", "b", "b"));
+        engine.listed.addAll(List.of("a", "b", "b"));
 
         assertThat(judged(policies())).isEqualTo(digest("b"));
         assertThat(asked).isEqualTo(3);
@@ -45,7 +38,7 @@ class PoliciesInForceTest {
 
     @Test
     void policies_that_never_stay_the_same_are_not_told() {
-        listed.addAll(List.of("a", "b", "c", "d"));
+        engine.listed.addAll(List.of("a", "b", "c", "d"));
 
         assertThat(judged(policies())).isNull();
     }
@@ -71,36 +64,6 @@ class PoliciesInForceTest {
     }
 
     private PoliciesInForce policies() {
-        return new PoliciesInForce(
-                new PolicyEngine() {
-                    @Override
-                    public PolicyVerdict judge(PolicySubject subject, Call call) {
-                        return VERDICT;
-                    }
-
-                    @Override
-                    public PolicyVerdict judge(PolicySubject subject, DraftPolicy draft, Call call) {
-                        return VERDICT;
-                    }
-
-                    @Override
-                    public PolicyVerdict judgeBy(PolicySubject subject, String policies, Call call) {
-                        return VERDICT;
-                    }
-
-                    @Override
-                    public String policies() {
-                        if (listed.isEmpty()) {
-                            throw new NeighbourAway(NeighbourAway.Kind.GONE, "It is gone.");
-                        }
-                        return listed.remove();
-                    }
-
-                    @Override
-                    public Health check() {
-                        return new Health(Health.State.HEALTHY, "It answers.");
-                    }
-                },
-                new NamedDocuments());
+        return new PoliciesInForce(engine, new NamedDocuments());
     }
 }

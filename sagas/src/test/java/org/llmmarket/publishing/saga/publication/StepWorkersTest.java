@@ -35,7 +35,8 @@ class StepWorkersTest {
 
     @Test
     void activation_is_one_command() {
-        assertThat(new ActivationWorker(publications).perform(Step.ACTIVATION.now(payload())))
+        assertThat(new ActivationWorker(publications, (publication, work, goLive) -> WorkOutcome.done(goLive))
+                        .perform(Step.ACTIVATION.now(payload())))
                 .isEqualTo(WorkOutcome.done(new GoLive(P.service(), P.version(), P.publication())));
     }
 

@@ -8,7 +8,7 @@ import org.llmmarket.publishing.api.service.ServiceId;
 import org.llmmarket.publishing.api.service.VersionNumber;
 
 /**
- * The policy engine has judged a version since that passed while it was away.
+ * The policy engine has judged a version again that passed while it was away, or by policies that have changed since.
  *
  * @param compliant whether the version would have passed
  * @param policies in force, by the digest of their text; none where that is not known
