@@ -13,7 +13,7 @@ import org.llmmarket.publishing.app.Answer;
 import org.llmmarket.publishing.app.Client;
 import org.llmmarket.publishing.store.kafka.TestBroker;
 
-/** Every role as processes of its own, some of each, on one database, on one Kafka broker if any, and beside one sandbox. */
+/** Every role as processes of its own, some of each, on one database, on one Redis and one Kafka broker if any, and beside one sandbox. */
 final class Cluster implements AutoCloseable {
 
     private static final String ADMIN_EMAIL = "admin@marketplace.example";
@@ -27,6 +27,7 @@ final class Cluster implements AutoCloseable {
     private final DatabaseNode database;
     private final Neighbours neighbours;
     private final @Nullable TestBroker broker;
+    private final RedisNode redis;
     private final List<Node> commands = new ArrayList<>();
     private final List<Node> sagas = new ArrayList<>();
     private final List<Node> queries = new ArrayList<>();
@@ -61,6 +62,7 @@ final class Cluster implements AutoCloseable {
         Leftovers.remove(FOLDER);
         folder = Leftovers.newFolder(FOLDER);
         database = new DatabaseNode(folder.resolve("database"));
+        redis = new RedisNode(folder.resolve("redis"));
         neighbours = new Neighbours(folder);
     }
 
@@ -75,6 +77,7 @@ final class Cluster implements AutoCloseable {
         arguments.addAll(List.of(
                 "--roles=" + role,
                 "--database-url=" + database.url(),
+                "--redis-url=" + redis.url(),
                 "--db-pool-size=10",
                 "--data-dir=" + folder.resolve(role + "-" + number),
                 "--secret-key=" + Base64.getEncoder().encodeToString(new byte[32]),
@@ -109,6 +112,10 @@ final class Cluster implements AutoCloseable {
 
     Neighbours neighbours() {
         return neighbours;
+    }
+
+    RedisNode redis() {
+        return redis;
     }
 
     TestBroker broker() {
@@ -148,6 +155,7 @@ final class Cluster implements AutoCloseable {
         isClosed = true;
         nodes().forEach(Node::close);
         neighbours.close();
+        redis.close();
         if (broker != null) {
             broker.close();
         }

@@ -17,6 +17,8 @@ enum Fault {
     FULL_DISK(Scene::fillDisk),
     KILL_BROKER(Scene::killBroker),
     FREEZE_BROKER(Scene::freezeBroker),
+    KILL_REDIS(Scene::killRedis),
+    FREEZE_REDIS(Scene::freezeRedis),
     SLOW(scene -> scene.turn(neighbour(scene), Map.of("mode", "slow", "delayMs", 1500))),
     RESETTING(scene -> scene.turnAway(neighbour(scene))),
     LOSING_ANSWERS(scene -> scene.turn(neighbour(scene), Map.of("mode", "gone", "after", true))),

@@ -33,7 +33,7 @@ record FaultSettings(
     static FaultSettings fromSystem() {
         return new FaultSettings(
                 Integer.getInteger("faults.runs", 1),
-                Long.getLong("faults.seed", 15),
+                Long.getLong("faults.seed", 231),
                 Integer.getInteger("faults.faults", 2),
                 Integer.getInteger("faults.publishers", 5),
                 Integer.getInteger("faults.each", 1),

@@ -94,6 +94,31 @@ record Scene(Cluster cluster, Load load, Random random, FaultSettings settings) 
         }
     }
 
+    /** Without it reads are slower, and nothing else. */
+    void killRedis() {
+        aMomentPasses();
+        cluster.redis().kill();
+        try {
+            mustShow("redis");
+            load.awaitTakeover("while Redis is dead", settings.takeover());
+        } finally {
+            cluster.redis().restart();
+        }
+    }
+
+    void freezeRedis() {
+        aMomentPasses();
+        long thaw = System.nanoTime() + settings.frozen().toNanos();
+        cluster.redis().signal(Signal.STOP);
+        try {
+            mustShow("redis");
+            load.awaitTakeover("while Redis is frozen", settings.takeover());
+            parkUntil(thaw);
+        } finally {
+            cluster.redis().signal(Signal.CONT);
+        }
+    }
+
     void fillDisk() {
         if (cluster.database().hasSmallDisk()) {
             cluster.database().fillDisk();
