@@ -50,7 +50,7 @@ class RebuildIT {
 
     @Test
     void a_read_model_made_anew_says_what_it_said_before_and_follows_the_log() {
-        for (String projection : List.of("catalog", "approvals")) {
+        for (String projection : List.of("catalog", "approvals", "past", "past-approvals")) {
             List<Map<String, Object>> before = rows();
 
             Web.Answer asked = web.post("/projections/" + projection + "/rebuild", ADMIN, Map.of());
