@@ -21,6 +21,11 @@ class ApprovalConfiguration {
     }
 
     @Bean
+    PastApprovalModel pastApprovalModel(PastApprovalTable table) {
+        return new PastApprovalModel(table);
+    }
+
+    @Bean
     PastApprovalProjection pastApprovalProjection(PastApprovalTable table, EventLog log, PastReach reach) {
         return new PastApprovalProjection(table, log, reach);
     }

@@ -59,6 +59,11 @@ class CatalogConfiguration {
     }
 
     @Bean
+    PastModel pastModel(PastTable table) {
+        return new PastModel(table);
+    }
+
+    @Bean
     PastItems pastItems(PastTable table, PastReach reach, PastProviders providers, JsonMapper json) {
         return new PastItems(table, reach, providers, json);
     }

@@ -3,12 +3,13 @@ package org.llmmarket.publishing.query.catalog;
 import java.util.ArrayList;
 import java.util.List;
 import org.llmmarket.publishing.api.approval.ApprovalEvent;
+import org.llmmarket.publishing.api.catalog.CatalogEntry;
 import org.llmmarket.publishing.api.publication.PublicationEvent;
 import org.llmmarket.publishing.api.service.ServiceEvent;
 import org.llmmarket.publishing.query.projection.ReadModel;
 import org.llmmarket.publishing.store.log.Heard;
 
-/** Services as they were, as {@link PastProjection} writes them down, folded anew. */
+/** Services as they were, as {@link PastProjection} writes them, folded anew. */
 class PastModel implements ReadModel {
 
     private final PastTable table;
@@ -27,12 +28,9 @@ class PastModel implements ReadModel {
         return PastTable.TABLES;
     }
 
-    /** Every event counts, for a checkpoint stands behind so many. */
     @Override
     public boolean reads(Class<?> kind) {
-        return ServiceEvent.class.isAssignableFrom(kind)
-                || PublicationEvent.class.isAssignableFrom(kind)
-                || ApprovalEvent.class.isAssignableFrom(kind);
+        return CatalogEntry.isMadeOf(kind);
     }
 
     @Override
@@ -52,14 +50,23 @@ class PastModel implements ReadModel {
 
         @Override
         public void take(Heard event) {
-            if (event.message() != null) {
-                atHand.take(event.payload(), event.position(), event.at());
+            if (isHeard(event.kind())) {
+                Object said = event.message() == null ? event.kind() : event.payload();
+                atHand.take(said, event.position(), event.at());
             }
+        }
+
+        private static boolean isHeard(Class<?> kind) {
+            return ServiceEvent.class.isAssignableFrom(kind)
+                    || PublicationEvent.class.isAssignableFrom(kind)
+                    || ApprovalEvent.class.isAssignableFrom(kind);
         }
 
         @Override
         public void finish() {
-            finished.add(atHand);
+            if (atHand.state().entry() != null) {
+                finished.add(atHand);
+            }
             forget();
         }
 
