@@ -11,6 +11,7 @@ import org.llmmarket.publishing.query.projection.PastReach;
 import org.llmmarket.publishing.store.document.DocumentStore;
 import org.llmmarket.publishing.store.log.EventLog;
 import org.llmmarket.publishing.store.signal.Signals;
+import org.llmmarket.publishing.store.signal.Topic;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -74,8 +75,19 @@ class CatalogConfiguration {
     }
 
     @Bean
-    ListItems listItems(CatalogTable table, Providers providers, JsonMapper json, CacheSettings settings) {
-        return new ListItems(table, providers, json, settings.listItems());
+    ListItems listItems(
+            CatalogTable table,
+            Providers providers,
+            JsonMapper json,
+            CacheSettings settings,
+            CatalogNews news,
+            Signals signals) {
+        ListItems items = new ListItems(table, providers, json, settings.listItems());
+        signals.listen(Topic.MODELS, () -> {
+            items.forget();
+            news.hear();
+        });
+        return items;
     }
 
     @Bean
