@@ -9,5 +9,7 @@ public enum Topic {
     /** Accounts. */
     ACCOUNTS,
     /** Lists of the catalogue. */
-    CATALOG
+    CATALOG,
+    /** Read models that say of the same position what they did not say before. */
+    MODELS
 }

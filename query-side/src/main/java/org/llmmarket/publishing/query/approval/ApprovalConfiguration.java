@@ -36,11 +36,6 @@ class ApprovalConfiguration {
     }
 
     @Bean
-    PastApprovalModel pastApprovalModel(PastApprovalTable table) {
-        return new PastApprovalModel(table);
-    }
-
-    @Bean
     ApprovalModel approvalModel(ApprovalTable table) {
         return new ApprovalModel(table);
     }

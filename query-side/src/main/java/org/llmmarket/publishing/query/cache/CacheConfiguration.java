@@ -5,6 +5,7 @@ import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.llmmarket.publishing.store.engine.LogTail;
 import org.llmmarket.publishing.store.log.EventLog;
+import org.llmmarket.publishing.store.signal.Signals;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -50,7 +51,8 @@ class CacheConfiguration {
             EventLog log,
             Newest newest,
             CacheSettings settings,
+            Signals signals,
             MeterRegistry meters) {
-        return new ServiceCaches(hearsay, shared, tail, log::head, newest, settings.serviceFor(), meters);
+        return new ServiceCaches(hearsay, shared, tail, log::head, newest, settings.serviceFor(), signals, meters);
     }
 }

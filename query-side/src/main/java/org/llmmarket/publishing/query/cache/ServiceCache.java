@@ -168,6 +168,12 @@ public final class ServiceCache<V extends Positioned> {
         readings.remove(id);
     }
 
+    /** The source may say otherwise of what has not changed; what is shared runs out. */
+    void forgetAll() {
+        local.invalidateAll();
+        readings.clear();
+    }
+
     private String key(String id) {
         return codec.name() + ':' + id;
     }

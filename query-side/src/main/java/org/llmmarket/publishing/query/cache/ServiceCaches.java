@@ -7,6 +7,8 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.llmmarket.publishing.api.service.ServiceId;
 import org.llmmarket.publishing.store.engine.LogTail;
+import org.llmmarket.publishing.store.signal.Signals;
+import org.llmmarket.publishing.store.signal.Topic;
 
 /** Makes the caches of this process, which share what they hear and Redis. */
 public final class ServiceCaches {
@@ -15,6 +17,7 @@ public final class ServiceCaches {
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(2);
 
     private final ServiceCache.Ground ground;
+    private final Signals signals;
     private final MeterRegistry meters;
 
     ServiceCaches(
@@ -24,9 +27,11 @@ public final class ServiceCaches {
             LongSupplier settled,
             Newest newest,
             Duration keep,
+            Signals signals,
             MeterRegistry meters) {
         this.ground =
                 new ServiceCache.Ground(hearsay, shared, () -> tail.isAbreast(LONGEST_SILENCE), settled, newest, keep);
+        this.signals = signals;
         this.meters = meters;
     }
 
@@ -38,6 +43,8 @@ public final class ServiceCaches {
      */
     public <V extends Positioned> ServiceCache<V> before(
             String name, Function<ServiceId, Optional<V>> source, ServiceCache.Plan<V> plan) {
-        return new ServiceCache<>(ground, plan, source, new CacheReads(meters, name));
+        ServiceCache<V> cache = new ServiceCache<>(ground, plan, source, new CacheReads(meters, name));
+        signals.listen(Topic.MODELS, cache::forgetAll);
+        return cache;
     }
 }

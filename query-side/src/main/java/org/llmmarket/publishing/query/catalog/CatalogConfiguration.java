@@ -11,6 +11,7 @@ import org.llmmarket.publishing.query.projection.PastReach;
 import org.llmmarket.publishing.store.document.DocumentStore;
 import org.llmmarket.publishing.store.log.EventLog;
 import org.llmmarket.publishing.store.signal.Signals;
+import org.llmmarket.publishing.store.signal.Topic;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -59,11 +60,6 @@ class CatalogConfiguration {
     }
 
     @Bean
-    PastModel pastModel(PastTable table) {
-        return new PastModel(table);
-    }
-
-    @Bean
     PastItems pastItems(PastTable table, PastReach reach, PastProviders providers, JsonMapper json) {
         return new PastItems(table, reach, providers, json);
     }
@@ -79,8 +75,19 @@ class CatalogConfiguration {
     }
 
     @Bean
-    ListItems listItems(CatalogTable table, Providers providers, JsonMapper json, CacheSettings settings) {
-        return new ListItems(table, providers, json, settings.listItems(), settings.serviceFor());
+    ListItems listItems(
+            CatalogTable table,
+            Providers providers,
+            JsonMapper json,
+            CacheSettings settings,
+            CatalogNews news,
+            Signals signals) {
+        ListItems items = new ListItems(table, providers, json, settings.listItems(), settings.serviceFor());
+        signals.listen(Topic.MODELS, () -> {
+            items.forget();
+            news.hear();
+        });
+        return items;
     }
 
     @Bean

@@ -10,8 +10,12 @@ final class CatalogNews {
     private final AtomicLong heard = new AtomicLong();
 
     CatalogNews(Signals signals) {
-        signals.listen(Topic.CATALOG, heard::incrementAndGet);
-        signals.listen(Topic.ACCOUNTS, heard::incrementAndGet);
+        signals.listen(Topic.CATALOG, this::hear);
+        signals.listen(Topic.ACCOUNTS, this::hear);
+    }
+
+    void hear() {
+        heard.incrementAndGet();
     }
 
     long heard() {

@@ -38,6 +38,11 @@ class ListItems {
                 .build();
     }
 
+    /** Whatever is written may say what its row no longer says. */
+    void forget() {
+        written.invalidateAll();
+    }
+
     @SuppressWarnings("ArrayRecordComponent") // nobody compares items
     private record Item(long position, Optional<ProviderProfile> provider, byte[] json) {}
 

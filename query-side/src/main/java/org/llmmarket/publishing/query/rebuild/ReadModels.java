@@ -103,6 +103,7 @@ class ReadModels implements LastRebuilds {
                 .orElseThrow(() -> new Rejection(Reason.CONCURRENT_CHANGE, group + " has not begun yet: ask again."));
         tables.swapBack();
         ground.signals().raiseAfterCommit(Topic.CATALOG);
+        ground.signals().raiseAfterCommit(Topic.MODELS);
         ground.tokens().place(group, position);
         ground.rebuilds().keepPrevious(group, live);
     }

@@ -108,6 +108,9 @@ class Swap {
             waitAtMost(PATIENCE_WITH_READERS);
             tables.swapIn();
             ground.signals().raiseAfterCommit(Topic.CATALOG);
+            if (!differences.isEmpty()) {
+                ground.signals().raiseAfterCommit(Topic.MODELS);
+            }
             return Outcome.SWAPPED;
         });
     }
