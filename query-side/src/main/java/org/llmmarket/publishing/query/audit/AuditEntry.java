@@ -9,6 +9,7 @@ import org.llmmarket.publishing.access.message.CallerMetadata;
 import org.llmmarket.publishing.access.problem.RequestId;
 import org.llmmarket.publishing.access.trail.RequestTrace;
 import org.llmmarket.publishing.api.actor.Actor;
+import org.llmmarket.publishing.api.service.ServiceId;
 import org.llmmarket.publishing.query.catalog.CatalogJson;
 import org.llmmarket.publishing.query.history.EventFacts;
 import org.llmmarket.publishing.store.audit.ActorType;
@@ -26,6 +27,7 @@ record AuditEntry(
         String action,
         String actorId,
         EventActs.Resource resource,
+        @Nullable String serviceId,
         @Nullable String requestId,
         @Nullable UUID origin,
         AuditResult result,
@@ -48,7 +50,8 @@ record AuditEntry(
                 .mark(Mark.RESULT, result.wire());
         Optional<String> requestId = text(message, RequestId.KEY);
         requestId.ifPresent(id -> words.mark(Mark.REQUEST, id));
-        EventFacts.service(event).ifPresent(service -> words.mark(Mark.SERVICE, service.toString()));
+        Optional<String> service = EventFacts.service(event).map(ServiceId::toString);
+        service.ifPresent(id -> words.mark(Mark.SERVICE, id));
         words.add(CatalogJson.MAPPER.<JsonNode>valueToTree(event));
         return new AuditEntry(
                 UUID.fromString(message.getIdentifier()),
@@ -58,6 +61,7 @@ record AuditEntry(
                 action,
                 actor,
                 resource,
+                service.orElse(null),
                 requestId.orElse(null),
                 text(message, RequestTrace.KEY).map(UUID::fromString).orElse(null),
                 result,
