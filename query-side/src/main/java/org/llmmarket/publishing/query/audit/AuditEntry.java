@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.serialization.UnknownSerializedType;
 import org.jspecify.annotations.Nullable;
 import org.llmmarket.publishing.access.message.CallerMetadata;
 import org.llmmarket.publishing.access.problem.RequestId;
@@ -52,7 +53,9 @@ record AuditEntry(
         requestId.ifPresent(id -> words.mark(Mark.REQUEST, id));
         Optional<String> service = EventFacts.service(event).map(ServiceId::toString);
         service.ifPresent(id -> words.mark(Mark.SERVICE, id));
-        words.add(CatalogJson.MAPPER.<JsonNode>valueToTree(event));
+        if (!(event instanceof UnknownSerializedType)) {
+            words.add(CatalogJson.MAPPER.<JsonNode>valueToTree(event));
+        }
         return new AuditEntry(
                 UUID.fromString(message.getIdentifier()),
                 position,
