@@ -63,8 +63,11 @@ class TrailJourneyTest {
 
         assertThat(admin.post("/projections/audit/rebuild", Map.of()).status()).isEqualTo(202);
 
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(entries("serviceId=" + approved))
-                .isEqualTo(before));
+        await().atMost(PATIENCE)
+                .until(() ->
+                        admin.get("/projections/audit/rebuild").text("/state").equals("swapped"));
+        assertThat(entries("serviceId=" + approved)).isEqualTo(before);
+        awaitOne("resourceId=" + person + "&eventType=PersonalDataErased");
         awaitOne("resourceId=" + person + "&eventType=LoggedIn");
     }
 

@@ -20,6 +20,11 @@ class AuditConfiguration {
     }
 
     @Bean
+    AuditModel auditModel(AuditTable table) {
+        return new AuditModel(table);
+    }
+
+    @Bean
     AuditTrail auditTrail(JdbcClient jdbc) {
         return new AuditTrail(jdbc);
     }

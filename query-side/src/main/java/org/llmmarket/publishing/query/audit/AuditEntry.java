@@ -4,11 +4,13 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.serialization.UnknownSerializedType;
 import org.jspecify.annotations.Nullable;
 import org.llmmarket.publishing.access.message.CallerMetadata;
 import org.llmmarket.publishing.access.problem.RequestId;
 import org.llmmarket.publishing.access.trail.RequestTrace;
 import org.llmmarket.publishing.api.actor.Actor;
+import org.llmmarket.publishing.api.service.ServiceId;
 import org.llmmarket.publishing.query.catalog.CatalogJson;
 import org.llmmarket.publishing.query.history.EventFacts;
 import org.llmmarket.publishing.store.audit.ActorType;
@@ -26,6 +28,7 @@ record AuditEntry(
         String action,
         String actorId,
         EventActs.Resource resource,
+        @Nullable String serviceId,
         @Nullable String requestId,
         @Nullable UUID origin,
         AuditResult result,
@@ -48,8 +51,11 @@ record AuditEntry(
                 .mark(Mark.RESULT, result.wire());
         Optional<String> requestId = text(message, RequestId.KEY);
         requestId.ifPresent(id -> words.mark(Mark.REQUEST, id));
-        EventFacts.service(event).ifPresent(service -> words.mark(Mark.SERVICE, service.toString()));
-        words.add(CatalogJson.MAPPER.<JsonNode>valueToTree(event));
+        Optional<String> service = EventFacts.service(event).map(ServiceId::toString);
+        service.ifPresent(id -> words.mark(Mark.SERVICE, id));
+        if (!(event instanceof UnknownSerializedType)) {
+            words.add(CatalogJson.MAPPER.<JsonNode>valueToTree(event));
+        }
         return new AuditEntry(
                 UUID.fromString(message.getIdentifier()),
                 position,
@@ -58,6 +64,7 @@ record AuditEntry(
                 action,
                 actor,
                 resource,
+                service.orElse(null),
                 requestId.orElse(null),
                 text(message, RequestTrace.KEY).map(UUID::fromString).orElse(null),
                 result,

@@ -4,7 +4,6 @@ import java.time.Instant;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandler;
-import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventhandling.TrackingToken;
 import org.llmmarket.publishing.query.projection.BatchedFold;
@@ -28,10 +27,5 @@ class AuditProjection {
     void on(DomainEventMessage<?> event, TrackingToken token, @Timestamp Instant at) {
         AuditEntry entry = AuditEntry.of(event, Positions.of(token));
         entries.add(entry, event.getPayload(), token, at);
-    }
-
-    @ResetHandler
-    void reset() {
-        table.clear();
     }
 }

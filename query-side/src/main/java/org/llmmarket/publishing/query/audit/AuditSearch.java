@@ -17,6 +17,7 @@ import org.llmmarket.publishing.store.audit.DetailWords.Mark;
  *
  * @param from the first instant
  * @param to the instant behind the last
+ * @param isNarrow whether it asks for what few entries have, so that these are found first and then put in order
  * @param words as PostgreSQL reads a {@code tsquery}: what entries are looked up by exactly, and words of their details
  */
 record AuditSearch(
@@ -32,6 +33,7 @@ record AuditSearch(
         List<String> addresses,
         Optional<String> agent,
         List<AuditResult> results,
+        boolean isNarrow,
         Optional<String> words) {
 
     private static final int LONGEST_ID = 300;
@@ -62,9 +64,12 @@ record AuditSearch(
         add(words, Mark.ACTION, actions);
         add(words, Mark.ACTOR, actors);
         add(words, Mark.RESOURCE, resources);
-        add(words, Mark.SERVICE, given.texts("serviceId", LONGEST_ID));
+        List<String> services = given.texts("serviceId", LONGEST_ID);
+        add(words, Mark.SERVICE, services);
         add(words, Mark.REQUEST, requests);
-        words(given, "q").ifPresent(words::add);
+        Optional<String> details = words(given, "q");
+        details.ifPresent(words::add);
+        boolean isNarrow = details.isPresent() || !(resources.isEmpty() && services.isEmpty() && requests.isEmpty());
         Optional<Instant> from = given.instant("from");
         Optional<Instant> to = given.instant("to");
         if (from.isPresent() && to.filter(from.get()::isAfter).isPresent()) {
@@ -83,6 +88,7 @@ record AuditSearch(
                 given.texts("ipAddress", LONGEST_ID),
                 words(given, "userAgent"),
                 results,
+                isNarrow,
                 words.isEmpty() ? Optional.empty() : Optional.of(String.join(" & ", words)));
     }
 
@@ -101,6 +107,7 @@ record AuditSearch(
                 addresses,
                 agent,
                 results,
+                isNarrow,
                 words);
     }
 

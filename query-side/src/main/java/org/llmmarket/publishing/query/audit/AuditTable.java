@@ -4,28 +4,59 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.ParameterizedPreparedStatementSetter;
 
-/** The entries of events. */
+/** The entries of events: those of services, which can be made anew service by service, and the few that name none. */
 class AuditTable {
 
-    private static final String INSERT =
-            "INSERT INTO catalog.audit_entry (id, position, at, event_type, action, actor_id,"
-                    + " actor_type, resource_id, resource_type, request_id, origin, result, words)"
-                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::tsvector) ON CONFLICT (id) DO NOTHING";
+    static final String OF_SERVICES = "audit_entry";
+
+    private static final String SCHEMA = "catalog";
+    private static final String COLUMNS = "id, position, at, event_type, action, actor_id, actor_type, resource_id,"
+            + " resource_type, request_id, origin, result, words";
+    private static final String OF_SERVICE = "INSERT INTO %s." + OF_SERVICES + " (" + COLUMNS + ", service_id)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::tsvector, ?) ON CONFLICT (id) DO NOTHING";
+    private static final String APART = "INSERT INTO catalog.audit_entry_apart (" + COLUMNS + ")"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::tsvector) ON CONFLICT (id) DO NOTHING";
+    private static final int SERVICE = 14;
 
     private final JdbcTemplate jdbc;
+    private final String schema;
 
     AuditTable(JdbcTemplate jdbc) {
+        this(jdbc, SCHEMA);
+    }
+
+    private AuditTable(JdbcTemplate jdbc, String schema) {
         this.jdbc = jdbc;
+        this.schema = schema;
+    }
+
+    /** The table of services' entries in another schema. */
+    AuditTable in(String other) {
+        return new AuditTable(jdbc, other);
     }
 
     void add(Collection<AuditEntry> entries) {
-        jdbc.batchUpdate(INSERT, entries, Math.max(1, entries.size()), AuditTable::bind);
+        Map<Boolean, List<AuditEntry>> parts =
+                entries.stream().collect(Collectors.partitioningBy(entry -> entry.serviceId() != null));
+        insert(OF_SERVICE.formatted(schema), parts.getOrDefault(true, List.of()), AuditTable::bindWithService);
+        insert(APART, parts.getOrDefault(false, List.of()), AuditTable::bind);
     }
 
-    void clear() {
-        jdbc.update("TRUNCATE catalog.audit_entry");
+    private void insert(String sql, List<AuditEntry> entries, ParameterizedPreparedStatementSetter<AuditEntry> setter) {
+        if (!entries.isEmpty()) {
+            jdbc.batchUpdate(sql, entries, entries.size(), setter);
+        }
+    }
+
+    private static void bindWithService(PreparedStatement row, AuditEntry entry) throws SQLException {
+        bind(row, entry);
+        row.setString(SERVICE, entry.serviceId());
     }
 
     private static void bind(PreparedStatement row, AuditEntry entry) throws SQLException {

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.llmmarket.publishing.query.catalog.CatalogJson;
 import org.llmmarket.publishing.store.audit.ActorType;
 import org.llmmarket.publishing.store.audit.AuditResult;
@@ -22,6 +24,8 @@ class AuditTrail {
             "id, at, event_type, action, actor_id, actor_type, resource_id, resource_type, request_id, origin, result";
     private static final String EVENTS =
             "SELECT " + COLUMNS + ", position, NULL::json AS details FROM catalog.audit_entry";
+    private static final String APART =
+            "SELECT " + COLUMNS + ", position, NULL::json AS details FROM catalog.audit_entry_apart";
     private static final String RECORDS = "SELECT " + COLUMNS + ", NULL::bigint AS position, details FROM audit_record";
 
     /** Details of an event are its payload, and where a request came from is found beside, for the few entries that are shown. */
@@ -53,11 +57,16 @@ class AuditTrail {
         private String by() {
             return " ORDER BY at " + direction + ", id " + direction;
         }
+
+        /** The same, but no index of time is of use: the database expects to meet what is rare too soon. */
+        private String byWithoutIndex() {
+            return " ORDER BY at + interval '0' " + direction + ", id " + direction;
+        }
     }
 
     Optional<TrailEntry> find(UUID id) {
-        String both = EVENTS + " WHERE id = :id UNION ALL " + RECORDS + " WHERE id = :id";
-        return jdbc.sql(WHOLE.formatted(both))
+        String all = String.join(" WHERE id = :id UNION ALL ", EVENTS, APART, RECORDS) + " WHERE id = :id";
+        return jdbc.sql(WHOLE.formatted(all))
                 .param("id", id)
                 .query((row, number) -> entry(row))
                 .optional();
@@ -89,9 +98,12 @@ class AuditTrail {
                     conditions,
                     values);
         });
-        String where = " WHERE " + String.join(" AND ", conditions) + order.by() + " LIMIT " + limit;
-        String both = "(" + EVENTS + where + ") UNION ALL (" + RECORDS + where + ")" + order.by() + " LIMIT " + limit;
-        return jdbc.sql(WHOLE.formatted(both) + order.by())
+        String sorted = search.isNarrow() ? order.byWithoutIndex() : order.by();
+        String where = " WHERE " + String.join(" AND ", conditions) + sorted + " LIMIT " + limit;
+        String all = Stream.of(EVENTS, APART, RECORDS)
+                .map(part -> "(" + part + where + ")")
+                .collect(Collectors.joining(" UNION ALL ", "", order.by() + " LIMIT " + limit));
+        return jdbc.sql(WHOLE.formatted(all) + order.by())
                 .params(values)
                 .query((row, number) -> entry(row))
                 .list();

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.llmmarket.publishing.access.trail.AccessTrail;
+import org.llmmarket.publishing.access.trail.Act;
 import org.llmmarket.publishing.api.finding.Reason;
 import org.llmmarket.publishing.api.finding.Rejection;
 import org.llmmarket.publishing.query.projection.LastRebuilds;
@@ -19,9 +21,11 @@ class ReadModels implements LastRebuilds {
 
     private final Ground ground;
     private final Map<String, ReadModel> models;
+    private final AccessTrail trail;
 
-    ReadModels(Ground ground, Map<String, ReadModel> models) {
+    ReadModels(Ground ground, Map<String, ReadModel> models, AccessTrail trail) {
         this.ground = ground;
+        this.trail = trail;
         this.models = Map.copyOf(models);
     }
 
@@ -40,22 +44,31 @@ class ReadModels implements LastRebuilds {
     }
 
     void request(String group, boolean holds, String by) {
-        inTransaction(() -> Rejection.rejectIf(
-                !ground.rebuilds().request(group, holds, by),
-                Reason.ILLEGAL_MOVE,
-                group + " is being rebuilt already: DELETE the rebuild first to begin again."));
+        inTransaction(() -> {
+            Rejection.rejectIf(
+                    !ground.rebuilds().request(group, holds, by),
+                    Reason.ILLEGAL_MOVE,
+                    group + " is being rebuilt already: DELETE the rebuild first to begin again.");
+            trail.done(act("RebuildRequested", "projection.rebuild", group).with("holds", holds));
+        });
     }
 
     void cancel(String group) {
-        inTransaction(() -> Rejection.rejectIf(
-                !ground.rebuilds().cancel(group), Reason.ILLEGAL_MOVE, "No rebuild of " + group + " is under way."));
+        inTransaction(() -> {
+            Rejection.rejectIf(
+                    !ground.rebuilds().cancel(group), Reason.ILLEGAL_MOVE, "No rebuild of " + group + " is under way.");
+            trail.done(act("RebuildCancelled", "projection.cancel-rebuild", group));
+        });
     }
 
     void release(String group) {
-        inTransaction(() -> Rejection.rejectIf(
-                !ground.rebuilds().release(group),
-                Reason.ILLEGAL_MOVE,
-                "No rebuild of " + group + " is held: there is nothing to swap in."));
+        inTransaction(() -> {
+            Rejection.rejectIf(
+                    !ground.rebuilds().release(group),
+                    Reason.ILLEGAL_MOVE,
+                    "No rebuild of " + group + " is held: there is nothing to swap in.");
+            trail.done(act("RebuildReleased", "projection.swap", group));
+        });
     }
 
     void dropPrevious(String group) {
@@ -65,6 +78,7 @@ class ReadModels implements LastRebuilds {
             Rejection.rejectIf(last.previousPosition() == null, Reason.NOT_FOUND, nothingKept(group));
             tables.dropPrevious();
             ground.rebuilds().keepPrevious(group, null);
+            trail.done(act("PreviousModelDropped", "projection.drop-previous", group));
         });
     }
 
@@ -106,6 +120,11 @@ class ReadModels implements LastRebuilds {
         ground.signals().raiseAfterCommit(Topic.MODELS);
         ground.tokens().place(group, position);
         ground.rebuilds().keepPrevious(group, live);
+        trail.done(act("PreviousModelRestored", "projection.restore-previous", group));
+    }
+
+    private static Act act(String eventType, String action, String group) {
+        return Act.of(eventType, action, "projection", group);
     }
 
     private Rebuild ended(String group) {

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.llmmarket.publishing.access.trail.AccessTrail;
 import org.llmmarket.publishing.query.projection.ReadModel;
 import org.llmmarket.publishing.store.engine.LogByService;
 import org.llmmarket.publishing.store.log.EventLog;
@@ -43,8 +44,8 @@ class RebuildConfiguration {
     }
 
     @Bean
-    ReadModels readModels(Ground ground, List<ReadModel> models) {
-        return new ReadModels(ground, byGroup(models));
+    ReadModels readModels(Ground ground, List<ReadModel> models, AccessTrail trail) {
+        return new ReadModels(ground, byGroup(models), trail);
     }
 
     @Bean

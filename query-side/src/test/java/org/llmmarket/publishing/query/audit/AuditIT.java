@@ -166,11 +166,19 @@ class AuditIT {
     void a_rebuild_makes_the_same_entries_again() {
         List<JsonNode> before = lines("/audit/export?of=trail&serviceId=" + id);
 
-        web.post("/projections/audit/rebuild", people.admin(), java.util.Map.of());
+        Web.Answer asked = web.post("/projections/audit/rebuild", people.admin(), java.util.Map.of());
+        assertThat(asked.status()).isEqualTo(202);
 
-        await().atMost(Duration.ofSeconds(40))
-                .untilAsserted(() -> assertThat(lines("/audit/export?of=trail&serviceId=" + id))
-                        .isEqualTo(before));
+        String rebuild = "/projections/audit/rebuild";
+        await().atMost(Duration.ofSeconds(40)).until(() -> web.get(rebuild, people.admin())
+                .json()
+                .path("state")
+                .asString()
+                .equals("swapped"));
+        assertThat(web.get(rebuild, people.admin()).json().at("/parity/equal").asBoolean())
+                .isTrue();
+        assertThat(lines("/audit/export?of=trail&serviceId=" + id)).isEqualTo(before);
+        assertThat(list("eventType=RebuildRequested&resourceId=audit")).isNotEmpty();
     }
 
     @Test
