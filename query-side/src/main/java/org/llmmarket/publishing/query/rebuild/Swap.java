@@ -142,9 +142,8 @@ class Swap {
 
     private void moveGroup(long live, long next, boolean differs, Set<String> leftOut) {
         int forgotten = ground.parked().settle(model.group(), Math.max(live, next), leftOut);
-        if (live < next) {
-            ground.tokens().place(model.group(), next);
-        } else if (differs || forgotten > 0) {
+        // What it hears once more is nothing new to it; passed over, events that name no service would be lost to it.
+        if (live < next || differs || forgotten > 0) {
             ground.tokens().letGo(model.group());
         }
     }
