@@ -21,6 +21,8 @@ class RebuildRun {
     private static final int MOST_PASSES = 20;
     private static final Duration PAUSE = Duration.ofMillis(250);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
+    private static final int MOST_LOOKS = 100;
 
     private final Ground ground;
     private final ReadModel model;
@@ -130,6 +132,7 @@ class RebuildRun {
         while (goesOn.getAsBoolean()) {
             catchUp.step(at, owner, RebuildState.SWAPPING);
             at = ground.rebuilds().heldBy(model.group(), owner).orElseThrow(() -> new ClaimLost(model.group()));
+            awaitGroup(at);
             try {
                 Swap.Outcome outcome = swap.swap(at, owner, parity);
                 if (outcome != Swap.Outcome.BEHIND) {
@@ -145,6 +148,13 @@ class RebuildRun {
                 LockSupport.parkNanos(pause.toNanos());
                 pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
             }
+        }
+    }
+
+    /** Lets the group come as far as the next model, which need then not be ahead of it; one that stands still is not waited for. */
+    private void awaitGroup(Rebuild at) {
+        for (int look = 0; look < MOST_LOOKS && goesOn.getAsBoolean() && !swap.isHeard(at); look++) {
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
         }
     }
 

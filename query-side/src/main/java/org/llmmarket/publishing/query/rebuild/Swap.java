@@ -66,6 +66,12 @@ class Swap {
         return all.stream().filter(each -> !services.contains(each.serviceId())).toList();
     }
 
+    /** Whether the group has heard all that the next model knows; most have within a moment. */
+    boolean isHeard(Rebuild rebuild) {
+        long live = ground.tokens().position(model.group()).orElse(0);
+        return catchUp.touched(live, rebuild.builtTo()).isEmpty();
+    }
+
     /** How an attempt to swap has ended. */
     enum Outcome {
         SWAPPED,
@@ -143,7 +149,8 @@ class Swap {
     private void moveGroup(long live, long next, boolean differs, Set<String> leftOut) {
         int forgotten = ground.parked().settle(model.group(), Math.max(live, next), leftOut);
         // What it hears once more is nothing new to it; passed over, events that name no service would be lost to it.
-        if (live < next || differs || forgotten > 0) {
+        boolean hearsAgain = !catchUp.touched(live, next).isEmpty();
+        if (hearsAgain || differs || forgotten > 0) {
             ground.tokens().letGo(model.group());
         }
     }
