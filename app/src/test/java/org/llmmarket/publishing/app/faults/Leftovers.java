@@ -3,6 +3,7 @@ package org.llmmarket.publishing.app.faults;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -32,7 +33,8 @@ final class Leftovers {
             return;
         }
         try (Stream<Path> folders = Files.list(under.toAbsolutePath())) {
-            for (Path folder : folders.filter(Leftovers::isAbandoned).toList()) {
+            for (Path folder :
+                    folders.filter(Files::isDirectory).filter(Leftovers::isOurs).toList()) {
                 endProcesses(folder);
                 Path database = folder.resolve("database");
                 if (Files.isDirectory(database)) {
@@ -40,18 +42,22 @@ final class Leftovers {
                     Disk.unmount(database);
                     FileSystemUtils.deleteRecursively(database);
                 }
-                Files.deleteIfExists(folder.resolve(OWNER));
             }
         }
     }
 
-    private static boolean isAbandoned(Path folder) {
+    /** Whether its owner is gone and nobody else clears it away: whoever takes the owner's name off it does. */
+    private static boolean isOurs(Path folder) {
         Path owner = folder.resolve(OWNER);
         try {
-            return folder.getFileName().toString().startsWith(PREFIX)
-                    && Files.exists(owner)
-                    && ProcessHandle.of(Long.parseLong(Files.readString(owner).strip()))
-                            .isEmpty();
+            String process = Files.readString(owner).strip();
+            if (process.isEmpty() || ProcessHandle.of(Long.parseLong(process)).isPresent()) {
+                return false;
+            }
+            Files.delete(owner);
+            return true;
+        } catch (NoSuchFileException none) {
+            return false;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
