@@ -61,6 +61,7 @@ final class PastFold {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // the very same entry is no news, and most events leave it so
     private boolean isNews(CatalogEntry next) {
         CatalogEntry before = state.entry();
         return before == null
