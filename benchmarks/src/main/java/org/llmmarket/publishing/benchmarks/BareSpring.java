@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.charset.StandardCharsets;
 import org.apache.catalina.Context;
+import org.apache.catalina.Wrapper;
 import org.apache.catalina.startup.Tomcat;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -38,8 +39,9 @@ final class BareSpring {
         tomcat.setPort(Integer.parseInt(arguments[0]));
         tomcat.getConnector();
         Context context = tomcat.addContext("", null);
-        Tomcat.addServlet(context, "spring", new DispatcherServlet(spring)).setLoadOnStartup(1);
-        context.addServletMappingDecoded("/", "spring");
+        Wrapper servlet = Tomcat.addServlet(context, "spring", new DispatcherServlet(spring));
+        servlet.setLoadOnStartup(1);
+        servlet.addMapping("/");
         tomcat.start();
         tomcat.getServer().await();
     }

@@ -41,11 +41,9 @@ final class TopicAudit {
 
     private List<String> compare(String topic, String expected) {
         Map<String, Long> positions = new HashMap<>();
-        jdbc.sql(expected)
-                .query()
-                .listOfRows()
-                .forEach(row ->
-                        positions.put(String.valueOf(row.get("id")), ((Number) row.get("position")).longValue()));
+        jdbc.sql(expected).query(row -> {
+            positions.put(row.getString("id"), row.getLong("position"));
+        });
         Set<String> seen = new LinkedHashSet<>();
         Map<String, Long> last = new HashMap<>();
         List<String> violations = new ArrayList<>();
