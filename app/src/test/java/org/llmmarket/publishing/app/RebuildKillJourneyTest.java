@@ -19,6 +19,8 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.llmmarket.publishing.sandbox.Sandbox;
+import org.llmmarket.publishing.sandbox.SandboxSettings;
 import org.llmmarket.publishing.store.TestDatabase;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -59,7 +61,8 @@ class RebuildKillJourneyTest {
     private final String database = TestDatabase.freshUrl();
     private final JdbcClient jdbc = JdbcClient.create(TestDatabase.pool(database));
     private final int port = freePort();
-    private final int providerPort = freePort();
+    private final Sandbox sandbox = Sandbox.start(SandboxSettings.onFreePorts());
+    private final int providerPort = sandbox.providerPort();
     private final Marketplace marketplace = new Marketplace(port, providerPort, freePort());
     private final List<Process> processes = new ArrayList<>();
     private final ConcurrentLinkedQueue<String> faults = new ConcurrentLinkedQueue<>();
@@ -71,6 +74,7 @@ class RebuildKillJourneyTest {
     void end() {
         goesOn = false;
         processes.forEach(Process::destroyForcibly);
+        sandbox.close();
     }
 
     @Test

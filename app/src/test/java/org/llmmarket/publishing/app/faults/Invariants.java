@@ -48,7 +48,8 @@ final class Invariants {
                         + " GROUP BY aggregate_id, payload->>'number' HAVING count(*) > 1");
         OVER_THE_LOG.put(
                 "each notice of a sunset is given once",
-                "SELECT d.aggregate_id FROM domain_event d LEFT JOIN domain_event n ON n.aggregate_id = d.aggregate_id"
+                "SELECT d.aggregate_id || ' was given ' || coalesce(string_agg(n.payload->>'notice', ', '), 'none')"
+                        + " FROM domain_event d LEFT JOIN domain_event n ON n.aggregate_id = d.aggregate_id"
                         + " AND n.name = 'SunsetNoticeGiven' WHERE d.name = 'VersionsDeprecated' GROUP BY d.aggregate_id"
                         + " HAVING count(n.position) <> 3 OR count(DISTINCT n.payload->>'notice') <> 3");
         OVER_THE_LOG.put(

@@ -72,7 +72,13 @@ public final class AtomicCommands {
     private <T> ResultMessage<T> once(Callable<T> work) {
         DefaultUnitOfWork<Message<?>> unitOfWork = DefaultUnitOfWork.startAndGet(null);
         unitOfWork.attachTransaction(transactions);
-        return unitOfWork.executeWithResult(work, RollbackConfigurationType.ANY_THROWABLE);
+        return unitOfWork.executeWithResult(
+                () -> {
+                    T done = work.call();
+                    attempts.prove();
+                    return done;
+                },
+                RollbackConfigurationType.ANY_THROWABLE);
     }
 
     private static RuntimeException unchecked(Throwable fault) {

@@ -11,6 +11,7 @@ final class Attempt {
 
     private final Map<String, Long> fromCache = new HashMap<>();
     private boolean appended;
+    private boolean proved;
 
     static Attempt begin() {
         Attempt attempt = new Attempt();
@@ -36,9 +37,22 @@ final class Attempt {
         }
     }
 
+    /** What the thread has taken from the cache; nothing where it makes no attempt. */
+    static Map<String, Long> presentFromCache() {
+        Attempt present = PRESENT.get();
+        return present == null ? Map.of() : present.fromCache;
+    }
+
+    static void proved() {
+        Attempt present = PRESENT.get();
+        if (present != null) {
+            present.proved = true;
+        }
+    }
+
     /** Whether nothing has proved that the cached state was the newest: the log's unique sequence proves it for appends. */
     boolean isUnproven() {
-        return !appended && !fromCache.isEmpty();
+        return !appended && !proved && !fromCache.isEmpty();
     }
 
     Map<String, Long> fromCache() {

@@ -48,6 +48,19 @@ public final class ConsistentAttempts {
         }
     }
 
+    /**
+     * Before several commands are committed with what is written beside them: what one of them has left as it was may have
+     * moved on elsewhere, and after the commit it would be too late to decide again.
+     *
+     * @throws ConcurrencyException when it has; the transaction is then repeated on the newest state
+     */
+    void prove() {
+        if (evictOutdated(Attempt.presentFromCache())) {
+            throw new ConcurrencyException("Another process has moved on what was decided on");
+        }
+        Attempt.proved();
+    }
+
     private boolean isToBeRepeated(ResultMessage<?> result, Attempt attempt, int made) {
         Throwable meeting = result.isExceptional() ? meeting(result.exceptionResult()) : null;
         if (meeting != null) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.junit.jupiter.api.AfterAll;
@@ -98,6 +99,22 @@ class ConsistencyIT {
 
         assertThat(ConsistencyIT.<Long>send(one, new Ledger.Book("x", 0))).isEqualTo(5);
         send(one, new Ledger.Book("y", 1));
+    }
+
+    @Test
+    void what_ends_with_a_command_that_changes_nothing_does_not_end_on_old_state() {
+        send(one, new Ledger.Open("stale", "svc"));
+        send(one, new Ledger.Open("mate", "svc"));
+        send(other, new Ledger.Book("stale", 7));
+        AtomicInteger attempts = new AtomicInteger();
+
+        List<Long> balances = one.getBean(AtomicCommands.class).inOneTransaction(() -> {
+            attempts.incrementAndGet();
+            return List.of(send(one, new Ledger.Book("mate", 1)), send(one, new Ledger.Book("stale", 0)));
+        });
+
+        assertThat(balances).containsExactly(1L, 7L);
+        assertThat(attempts).as("the first attempt was rolled back").hasValue(2);
     }
 
     @Test

@@ -113,8 +113,8 @@ class CatalogConfiguration {
     }
 
     @Bean
-    ServiceAnswers serviceAnswers(PastProviders providers, JsonMapper json) {
-        return new ServiceAnswers(providers, json);
+    WrittenAnswers writtenAnswers(PastProviders providers, JsonMapper json) {
+        return new WrittenAnswers(providers, json);
     }
 
     @Bean

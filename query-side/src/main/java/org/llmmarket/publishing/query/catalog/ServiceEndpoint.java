@@ -29,9 +29,9 @@ import org.springframework.web.bind.annotation.RestController;
 class ServiceEndpoint {
 
     private final VisibleServices services;
-    private final ServiceAnswers answers;
+    private final WrittenAnswers answers;
 
-    ServiceEndpoint(VisibleServices services, ServiceAnswers answers) {
+    ServiceEndpoint(VisibleServices services, WrittenAnswers answers) {
         this.services = services;
         this.answers = answers;
     }

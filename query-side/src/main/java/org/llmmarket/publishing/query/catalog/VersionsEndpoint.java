@@ -28,9 +28,9 @@ class VersionsEndpoint {
 
     private final VisibleServices services;
     private final ChangeReports reports;
-    private final ServiceAnswers answers;
+    private final WrittenAnswers answers;
 
-    VersionsEndpoint(VisibleServices services, ChangeReports reports, ServiceAnswers answers) {
+    VersionsEndpoint(VisibleServices services, ChangeReports reports, WrittenAnswers answers) {
         this.services = services;
         this.reports = reports;
         this.answers = answers;

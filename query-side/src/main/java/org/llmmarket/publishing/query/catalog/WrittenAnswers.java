@@ -10,12 +10,12 @@ import org.springframework.http.MediaType;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes what is sent for a service, once for all who ask until something changes. */
-class ServiceAnswers {
+class WrittenAnswers {
 
     private final PastProviders providers;
     private final JsonMapper json;
 
-    ServiceAnswers(PastProviders providers, JsonMapper json) {
+    WrittenAnswers(PastProviders providers, JsonMapper json) {
         this.providers = providers;
         this.json = json;
     }
