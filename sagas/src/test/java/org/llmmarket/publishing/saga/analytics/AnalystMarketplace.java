@@ -27,6 +27,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A process that sends to analysts what the test lets happen. */
 final class AnalystMarketplace implements AutoCloseable {
@@ -124,9 +125,18 @@ final class AnalystMarketplace implements AutoCloseable {
 
     void awaitSent() {
         await().atMost(LONG)
-                .until(() -> progress().behind() == 0
+                .until(() -> progress().position() == lastPosition()
+                        && progress().behind() == 0
                         && progress().caughtUp()
                         && progress().owned());
+    }
+
+    /** What the log says, of which the relay may not have heard yet. */
+    private long lastPosition() {
+        return bean(JdbcClient.class)
+                .sql("SELECT max(position) FROM domain_event")
+                .query(Long.class)
+                .single();
     }
 
     Progress progress() {
