@@ -1,7 +1,10 @@
 package org.llmmarket.publishing.benchmarks;
 
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.URLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -104,11 +107,13 @@ final class ServerProcess implements AutoCloseable {
         return new ServerProcess(process, port);
     }
 
+    /** What answers with a body whose length is not told, as the probes of health do, is ready all the same. */
     private static boolean answers(int port, String path) {
         try {
-            HttpLoad.fetch(port, path);
-            return true;
-        } catch (Exception notYet) {
+            URLConnection call =
+                    URI.create("http://127.0.0.1:" + port + path).toURL().openConnection();
+            return call instanceof HttpURLConnection http && http.getResponseCode() == HttpURLConnection.HTTP_OK;
+        } catch (IOException notYet) {
             return false;
         }
     }
