@@ -37,7 +37,7 @@ final class BareSpring {
         Tomcat tomcat = new Tomcat();
         tomcat.setBaseDir(System.getProperty("java.io.tmpdir"));
         tomcat.setPort(Integer.parseInt(arguments[0]));
-        tomcat.getConnector();
+        tomcat.getConnector().setProperty("maxKeepAliveRequests", "-1");
         Context context = tomcat.addContext("", null);
         Wrapper servlet = Tomcat.addServlet(context, "spring", new DispatcherServlet(spring));
         servlet.setLoadOnStartup(1);

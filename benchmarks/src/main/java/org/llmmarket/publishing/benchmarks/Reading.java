@@ -23,6 +23,7 @@ import org.springframework.util.FileSystemUtils;
 final class Reading {
 
     private static final int CONNECTIONS = 16;
+    private static final long WARM_UP_MILLIS = 20_000;
     private static final String SERVICES = "/api/v1/services/";
     private static final String PH = "PH: nginx, the same bytes";
     private static final String PD = "PD: bare Spring, one select";
@@ -71,6 +72,7 @@ final class Reading {
                 Function<Random, String> select = random -> "/services/" + marketplace.any(random);
                 Function<Random, String> search = random -> "/api/v1/services?q=" + Marketplace.word(random)
                         + "&category=" + Marketplace.category(random).wire();
+                application.awaitAbreast();
                 warmUp(application, random -> hot);
                 warmUp(application, search);
                 warmUp(bare, select);
@@ -100,6 +102,7 @@ final class Reading {
                 ServerProcess bare = ServerProcess.bareSpring(database)) {
             Function<Random, String> any = random -> SERVICES + marketplace.any(random);
             Function<Random, String> select = random -> "/services/" + marketplace.any(random);
+            application.awaitAbreast();
             warmUp(application, any);
             warmUp(bare, select);
             for (int round = 0; round < rounds; round++) {
@@ -121,7 +124,7 @@ final class Reading {
     }
 
     private void warmUp(ServerProcess server, Function<Random, String> path) throws Exception {
-        HttpLoad.run(server.port(), CONNECTIONS, Math.max(millis, 5_000), path);
+        HttpLoad.run(server.port(), CONNECTIONS, Math.max(millis, WARM_UP_MILLIS), path);
     }
 
     private void measure(String name, ServerProcess server, Function<Random, String> path) throws Exception {

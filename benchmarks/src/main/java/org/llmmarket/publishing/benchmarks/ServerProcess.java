@@ -1,10 +1,12 @@
 package org.llmmarket.publishing.benchmarks;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLConnection;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -69,7 +71,9 @@ final class ServerProcess implements AutoCloseable {
         Files.write(Files.createDirectories(home.resolve("root")).resolve("service.json"), bytes);
         Path settings = Files.writeString(
                 home.resolve("nginx.conf"),
-                "daemon off; worker_processes 2; error_log " + home.resolve("error.log") + "; pid "
+                // Workers of a server started by root would else be nobody, who may not read a temporary folder.
+                "user " + System.getProperty("user.name") + "; daemon off; worker_processes 2; error_log "
+                        + home.resolve("error.log") + "; pid "
                         + home.resolve("pid")
                         + ";\nevents { worker_connections 512; }\nhttp { access_log off; keepalive_requests 1000000000;"
                         + " sendfile on; open_file_cache max=10; types { application/json json; }\n"
@@ -105,6 +109,24 @@ final class ServerProcess implements AutoCloseable {
             TimeUnit.MILLISECONDS.sleep(100);
         }
         return new ServerProcess(process, port);
+    }
+
+    /** Waits until every group of the application has done with the whole log: what it does besides would be measured too. */
+    void awaitAbreast() throws Exception {
+        URI metrics = URI.create("http://127.0.0.1:" + port + "/metrics");
+        while (!isAbreast(metrics)) {
+            TimeUnit.MILLISECONDS.sleep(500);
+        }
+    }
+
+    private static boolean isAbreast(URI metrics) throws IOException {
+        try (InputStream answer = metrics.toURL().openStream()) {
+            List<String> lags = new String(answer.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> line.startsWith("publishing_group_lag_events{"))
+                    .toList();
+            return !lags.isEmpty() && lags.stream().allMatch(line -> line.endsWith(" 0.0"));
+        }
     }
 
     /** What answers with a body whose length is not told, as the probes of health do, is ready all the same. */

@@ -264,6 +264,10 @@ public final class PostgresServer implements AutoCloseable {
                 "timezone=UTC",
                 "log_timezone=UTC",
                 "jit=off",
+                // What is not in its own buffers mostly is in the system's: to ask other processes for it costs more
+                // than it saves.
+                "io_method=sync",
+                "shared_buffers=" + (durable ? "256MB" : "128MB"),
                 "wal_level=minimal",
                 "max_wal_senders=0",
                 "max_wal_size=1GB",

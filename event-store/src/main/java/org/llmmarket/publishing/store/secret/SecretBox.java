@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
@@ -63,11 +64,12 @@ public final class SecretBox {
         try {
             return cipher(Cipher.DECRYPT_MODE, purpose, nonce, belongsTo)
                     .doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES);
+        } catch (AEADBadTagException wrongKey) {
+            // Without its cause, which says less: a start that fails tells the innermost reason.
+            throw new IllegalStateException("What was sealed for " + purpose
+                    + " cannot be opened: SECRET_KEY is another one, or the value was changed");
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(
-                    "What was sealed for " + purpose
-                            + " cannot be opened: SECRET_KEY is another one, or the value was changed",
-                    e);
+            throw new IllegalStateException("cannot open what was sealed for " + purpose, e);
         }
     }
 

@@ -26,8 +26,8 @@ public record CacheSettings(
         @DefaultValue("5m") Duration serviceFor,
         @DefaultValue("20000") long serviceVersions,
         @DefaultValue("10000") long timelines,
-        @DefaultValue("64MB") DataSize listItems,
-        @DefaultValue("32MB") DataSize listPages,
+        @DefaultValue("160MB") DataSize listItems,
+        @DefaultValue("64MB") DataSize listPages,
         @DefaultValue("50000") int rememberedServices) {
 
     public CacheSettings {

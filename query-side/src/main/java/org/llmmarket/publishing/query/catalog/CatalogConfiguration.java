@@ -10,6 +10,7 @@ import org.llmmarket.publishing.query.cache.ServiceCaches;
 import org.llmmarket.publishing.query.projection.PastReach;
 import org.llmmarket.publishing.store.document.DocumentStore;
 import org.llmmarket.publishing.store.log.EventLog;
+import org.llmmarket.publishing.store.processing.GroupPositions;
 import org.llmmarket.publishing.store.signal.Signals;
 import org.llmmarket.publishing.store.signal.Topic;
 import org.springframework.context.annotation.Bean;
@@ -70,8 +71,8 @@ class CatalogConfiguration {
     }
 
     @Bean
-    CatalogNews catalogNews(Signals signals) {
-        return new CatalogNews(signals);
+    CatalogNews catalogNews(Signals signals, JdbcClient jdbc) {
+        return new CatalogNews(signals, () -> GroupPositions.stored(jdbc, CatalogProjection.NAME));
     }
 
     @Bean
@@ -99,7 +100,15 @@ class CatalogConfiguration {
             JsonMapper json,
             MeterRegistry meters,
             CacheSettings settings) {
-        return new ListPages(search, items, past, news, json, new CacheReads(meters, "catalog"), settings.listPages());
+        return new ListPages(
+                search,
+                items,
+                past,
+                news,
+                json,
+                new CacheReads(meters, "catalog"),
+                settings.listPages(),
+                settings.serviceFor());
     }
 
     @Bean

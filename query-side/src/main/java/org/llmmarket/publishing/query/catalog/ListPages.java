@@ -2,25 +2,28 @@ package org.llmmarket.publishing.query.catalog;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.llmmarket.publishing.api.actor.AccountId;
-import org.llmmarket.publishing.api.fold.EntityTag;
 import org.llmmarket.publishing.query.cache.CacheReads;
 import org.llmmarket.publishing.query.page.Page;
 import org.springframework.util.unit.DataSize;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Pages of the catalogue, kept until the catalogue changes, and for a second at most: a signal may get lost. */
+/** Pages of the catalogue, kept until the catalogue changes, and no longer than services are: what providers show may have changed. */
 class ListPages {
 
-    private static final Duration LONGEST = Duration.ofSeconds(1);
+    private static final byte[] START = ascii("{\"data\":[");
+    private static final byte[] COMMA = ascii(",");
+    private static final byte[] PAGINATION = ascii("],\"pagination\":");
+    private static final byte[] FACETS = ascii(",\"facets\":");
+    private static final byte[] END = ascii("}");
 
     private final CatalogSearch search;
     private final ListItems items;
@@ -37,7 +40,8 @@ class ListPages {
             CatalogNews news,
             JsonMapper json,
             CacheReads reads,
-            DataSize most) {
+            DataSize most,
+            Duration keep) {
         this.search = search;
         this.items = items;
         this.past = past;
@@ -46,8 +50,8 @@ class ListPages {
         this.reads = reads;
         this.pages = Caffeine.newBuilder()
                 .maximumWeight(most.toBytes())
-                .weigher((Key key, ListAnswer page) -> page.json().length + 1_000)
-                .expireAfterWrite(LONGEST)
+                .weigher((Key key, ListAnswer page) -> page.weight())
+                .expireAfterWrite(keep)
                 .build();
     }
 
@@ -92,28 +96,31 @@ class ListPages {
         List<byte[]> data = wanted.asOf()
                 .map(instant -> past.of(page.data(), instant))
                 .orElseGet(() -> items.of(page.data(), sight));
-        byte[] bytes = write(data, page, result.facets());
-        return new ListAnswer(EntityTag.of(bytes), bytes);
+        return ListAnswer.of(pieces(data, page, result.facets()));
     }
 
-    private byte[] write(List<byte[]> data, Page<?> page, Map<Facet, List<FacetCount>> facets) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        out.writeBytes("{\"data\":[".getBytes(StandardCharsets.US_ASCII));
+    private List<byte[]> pieces(List<byte[]> data, Page<?> page, Map<Facet, List<FacetCount>> facets) {
+        List<byte[]> pieces = new ArrayList<>();
+        pieces.add(START);
         for (int i = 0; i < data.size(); i++) {
             if (i > 0) {
-                out.write(',');
+                pieces.add(COMMA);
             }
-            out.writeBytes(data.get(i));
+            pieces.add(data.get(i));
         }
-        out.writeBytes("],\"pagination\":".getBytes(StandardCharsets.US_ASCII));
-        out.writeBytes(json.writeValueAsBytes(page.pagination()));
+        pieces.add(PAGINATION);
+        pieces.add(json.writeValueAsBytes(page.pagination()));
         if (!facets.isEmpty()) {
             Map<String, List<FacetCount>> named = new TreeMap<>();
             facets.forEach((facet, counts) -> named.put(facet.wire(), counts));
-            out.writeBytes(",\"facets\":".getBytes(StandardCharsets.US_ASCII));
-            out.writeBytes(json.writeValueAsBytes(named));
+            pieces.add(FACETS);
+            pieces.add(json.writeValueAsBytes(named));
         }
-        out.write('}');
-        return out.toByteArray();
+        pieces.add(END);
+        return pieces;
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 }
