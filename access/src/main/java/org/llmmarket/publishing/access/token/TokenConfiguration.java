@@ -7,11 +7,13 @@ import org.llmmarket.publishing.access.account.ActiveAccounts;
 import org.llmmarket.publishing.access.account.Registration;
 import org.llmmarket.publishing.access.account.SignIn;
 import org.llmmarket.publishing.access.trail.AccessTrail;
+import org.llmmarket.publishing.access.web.BrowserHeaders;
 import org.llmmarket.publishing.store.secret.SecretBox;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -19,7 +21,6 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
-import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.cors.CorsConfiguration;
@@ -87,9 +88,10 @@ public class TokenConfiguration {
                 .requestCache(AbstractHttpConfigurer::disable)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .cors(cors -> cors.configurationSource(cors(settings.corsAllowedOrigins())))
-                .headers(headers -> headers.contentSecurityPolicy(
-                                policy -> policy.policyDirectives("default-src 'none'; frame-ancestors 'none'"))
-                        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER)))
+                .headers(headers -> headers.defaultsDisabled()
+                        .cacheControl(Customizer.withDefaults())
+                        .httpStrictTransportSecurity(Customizer.withDefaults())
+                        .addHeaderWriter((request, response) -> BrowserHeaders.write(response)))
                 .oauth2ResourceServer(server -> server.authenticationManagerResolver(request -> tokens)
                         .authenticationEntryPoint(refusals)
                         .accessDeniedHandler(refusals))

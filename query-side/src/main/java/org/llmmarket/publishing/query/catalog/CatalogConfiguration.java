@@ -13,8 +13,10 @@ import org.llmmarket.publishing.store.log.EventLog;
 import org.llmmarket.publishing.store.processing.GroupPositions;
 import org.llmmarket.publishing.store.signal.Signals;
 import org.llmmarket.publishing.store.signal.Topic;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -124,6 +126,14 @@ class CatalogConfiguration {
     @Bean
     WrittenAnswers writtenAnswers(PastProviders providers, JsonMapper json) {
         return new WrittenAnswers(providers, json);
+    }
+
+    /** Behind those that name and time a request and tell its faults, and before all others. */
+    @Bean
+    FilterRegistrationBean<PublicReads> publicReads(Catalog catalog, WrittenAnswers answers) {
+        FilterRegistrationBean<PublicReads> filter = new FilterRegistrationBean<>(new PublicReads(catalog, answers));
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 3);
+        return filter;
     }
 
     @Bean

@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.junit.jupiter.api.Test;
@@ -78,6 +80,41 @@ class ServiceIT {
                                     .asString())
                             .isEqualTo("Says it better"));
         }
+    }
+
+    @Test
+    void the_short_way_answers_as_the_long_way_does() {
+        Story active = tell(story().live("1.0.0"));
+        Story deprecated = tell(story().live("1.0.0").deprecated("1.0.0"));
+        Story retired = tell(story().live("1.0.0").retired());
+        Story hidden = tell(story().ofLevel(ComplianceLevel.INTERNAL).live("1.0.0"));
+        for (Story story : List.of(active, deprecated, retired, hidden, story())) {
+            String path = "/services/" + story.service();
+            String tag = web.get(path, People.ANYBODY).header("ETag");
+            for (String known : List.of("\"other\"", tag.isEmpty() ? "\"none\"" : tag)) {
+                Web.Answer quick = web.get(path, People.ANYBODY, "If-None-Match", known);
+                Web.Answer whole =
+                        web.get(path, People.ANYBODY, "If-None-Match", known, "Accept", "application/json;q=0.9");
+
+                assertThat(quick.status()).isEqualTo(whole.status());
+                assertThat(headers(quick)).isEqualTo(headers(whole));
+                if (quick.status() < 400) {
+                    assertThat(quick.response().body())
+                            .isEqualTo(whole.response().body());
+                }
+            }
+        }
+        assertThat(get(active, "").status()).isEqualTo(200);
+        assertThat(get(deprecated, "").header("Deprecation")).isNotEmpty();
+        assertThat(get(retired, "").status()).isEqualTo(410);
+        assertThat(get(hidden, "").status()).isEqualTo(404);
+    }
+
+    private static Map<String, List<String>> headers(Web.Answer answer) {
+        Map<String, List<String>> headers =
+                new TreeMap<>(answer.response().headers().map());
+        headers.keySet().removeAll(List.of("date", "x-request-id"));
+        return headers;
     }
 
     @Test
