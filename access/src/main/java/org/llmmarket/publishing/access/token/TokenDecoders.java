@@ -34,8 +34,9 @@ final class TokenDecoders {
         // Times are checked below, with our own tolerance.
         processor.setJWTClaimsSetVerifier((claims, context) -> {});
         NimbusJwtDecoder decoder = new NimbusJwtDecoder(processor);
-        decoder.setJwtValidator(validator(settings.issuer(), settings.audience()));
-        return decoder;
+        OAuth2TokenValidator<Jwt> validator = validator(settings.issuer(), settings.audience());
+        decoder.setJwtValidator(validator);
+        return new KnownTokens(decoder, validator);
     }
 
     /** For an outside issuer's; its keys are fetched when its first token comes. */
