@@ -131,6 +131,8 @@ public final class Rebuilding implements AutoCloseable {
         try (Load load = new Load(provider)) {
             TimeUnit.SECONDS.sleep(20);
             load.print("load without a rebuild, warming up");
+        }
+        try (Load load = new Load(provider)) {
             TimeUnit.SECONDS.sleep(10);
             load.print("load without a rebuild");
         }
