@@ -129,12 +129,13 @@ class RebuildRun {
         Swap.Parity parity = swap.compare(now);
         Rebuild at = now;
         Duration pause = PAUSE;
+        boolean isPatient = false;
         while (goesOn.getAsBoolean()) {
             catchUp.step(at, owner, RebuildState.SWAPPING);
             at = ground.rebuilds().heldBy(model.group(), owner).orElseThrow(() -> new ClaimLost(model.group()));
             awaitGroup(at);
             try {
-                Swap.Outcome outcome = swap.swap(at, owner, parity);
+                Swap.Outcome outcome = swap.swap(at, owner, parity, isPatient);
                 if (outcome != Swap.Outcome.BEHIND) {
                     LOG.info("The rebuild of {} is {}", model.group(), outcome);
                     return;
@@ -144,6 +145,7 @@ class RebuildRun {
                     throw e;
                 }
                 // Somebody reads for long: others are let through before the next attempt.
+                isPatient = !isPatient;
                 LOG.debug("{} is not swapped in yet", model.group(), e);
                 LockSupport.parkNanos(pause.toNanos());
                 pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;

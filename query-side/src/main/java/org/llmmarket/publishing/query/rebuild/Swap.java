@@ -23,6 +23,9 @@ class Swap {
     private static final int MOST_EXAMPLES = 20;
     private static final String PATIENCE_WITH_WRITERS = "300ms";
 
+    /** The database ends its own vacuum of a table for whoever has waited a second for it ({@code deadlock_timeout}). */
+    private static final String PATIENCE_WITH_VACUUM = "1500ms";
+
     /** Whoever begins to read meanwhile waits behind this. */
     private static final String PATIENCE_WITH_READERS = "100ms";
 
@@ -53,6 +56,8 @@ class Swap {
         TransactionTemplate snapshot = ground.snapshots();
         snapshot.setReadOnly(true);
         return snapshot.execute(status -> {
+            // So that two tables of a hundred thousand rows are held against each other without a file.
+            ground.jdbc().sql("SET LOCAL work_mem = '64MB'").update();
             long live = ground.tokens().position(model.group()).orElse(0);
             long next = rebuild.builtTo();
             Set<String> open = new HashSet<>(catchUp.touched(Math.min(live, next), Math.max(live, next)));
@@ -83,11 +88,12 @@ class Swap {
     /**
      * Swaps in one transaction, or changes nothing.
      *
+     * @param isPatient whether it was tried in vain before: the group is held up for longer, but a vacuum cannot be in the way
      * @throws org.springframework.dao.DataAccessException when a table is in use for longer than one may wait
      */
-    Outcome swap(Rebuild rebuild, String owner, Parity parity) {
+    Outcome swap(Rebuild rebuild, String owner, Parity parity, boolean isPatient) {
         return ground.transactions().execute(status -> {
-            waitAtMost(PATIENCE_WITH_WRITERS);
+            waitAtMost(isPatient ? PATIENCE_WITH_VACUUM : PATIENCE_WITH_WRITERS);
             // In the order in which the group takes them: its tables, then its token.
             tables.lockLive();
             OptionalLong token = ground.tokens().lock(model.group());
