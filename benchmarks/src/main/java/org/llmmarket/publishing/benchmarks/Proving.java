@@ -63,6 +63,8 @@ public final class Proving {
                 store.growTree(false);
                 without.add(store.creates(CLIENTS, millis));
                 store.growTree(true);
+                // What was appended meanwhile is not of the next round.
+                awaitTree(store);
             }
             Measured growing = Measured.median(with);
             Measured still = Measured.median(without);
@@ -73,6 +75,15 @@ public final class Proving {
                     "the tree costs an append %.1f %%%n",
                     100 * (1 - growing.perSecond() / still.perSecond()));
         }
+    }
+
+    private static void awaitTree(OurStore store) throws InterruptedException {
+        LogProofs proofs = store.bean(LogProofs.class);
+        long size;
+        do {
+            size = proofs.size();
+            TimeUnit.MILLISECONDS.sleep(1000);
+        } while (proofs.size() > size);
     }
 
     private void proofs(String url) throws Exception {

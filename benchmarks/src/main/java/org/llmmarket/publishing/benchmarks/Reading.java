@@ -3,6 +3,8 @@ package org.llmmarket.publishing.benchmarks;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +33,8 @@ final class Reading {
     private static final String CACHED_MANY = "cached GET, of 1000 services";
     private static final String UNCACHED = "uncached GET";
     private static final String SEARCH = "search with a filter";
+    private static final String AS_OF = "a service as of an instant";
+    private static final String LIST_AS_OF = "a page as of an instant, filtered";
 
     private final int rounds;
     private final long millis;
@@ -60,6 +64,7 @@ final class Reading {
     }
 
     private void run(Marketplace marketplace, String database, Path jar) throws Exception {
+        Instant filled = Instant.now();
         String hot = SERVICES + marketplace.any(new Random(7));
         List<String> some = Stream.generate(new Random(8)::nextLong)
                 .limit(1000)
@@ -72,8 +77,14 @@ final class Reading {
                 Function<Random, String> select = random -> "/services/" + marketplace.any(random);
                 Function<Random, String> search = random -> "/api/v1/services?q=" + Marketplace.word(random)
                         + "&category=" + Marketplace.category(random).wire();
+                Function<Random, String> asOf =
+                        random -> SERVICES + marketplace.any(random) + "?asOf=" + since(filled, random);
+                Function<Random, String> listAsOf = random -> "/api/v1/services?category="
+                        + Marketplace.category(random).wire() + "&asOf=" + since(filled, random);
                 application.awaitAbreast();
                 warmUp(application, random -> hot);
+                warmUp(application, asOf);
+                warmUp(application, listAsOf);
                 warmUp(application, search);
                 warmUp(bare, select);
                 for (int round = 0; round < rounds; round++) {
@@ -84,6 +95,8 @@ final class Reading {
                     measure(CACHED_MANY, application, random -> some.get(random.nextInt(some.size())));
                     measure(PD, bare, select);
                     measure(SEARCH, application, search);
+                    measure(AS_OF, application, asOf);
+                    measure(LIST_AS_OF, application, listAsOf);
                 }
             } finally {
                 if (nginx.isPresent()) {
@@ -93,6 +106,12 @@ final class Reading {
         }
         uncached(marketplace, database, jar);
         print();
+    }
+
+    /** An instant at which all services were there. */
+    private static Instant since(Instant filled, Random random) {
+        return filled.plusMillis(random.nextLong(
+                Math.max(1, Duration.between(filled, Instant.now()).toMillis())));
     }
 
     /** By a process that keeps nothing, beside the limit of the same minutes. */

@@ -17,7 +17,7 @@ import org.springframework.context.SmartLifecycle;
 final class TreeFollower implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(TreeFollower.class);
-    private static final Duration REST = Duration.ofMillis(250);
+    private static final Duration REST = Duration.ofMillis(500);
     private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(2);
 
     private final LogTail tail;

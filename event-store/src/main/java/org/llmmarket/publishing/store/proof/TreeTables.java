@@ -2,6 +2,7 @@ package org.llmmarket.publishing.store.proof;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,8 +45,12 @@ final class TreeTables {
     /** Which event is which leaf. */
     record Leaf(long index, long position, String eventId) {}
 
-    /** Keeps others from growing or signing until the transaction ends; none while somebody else does. */
+    /**
+     * Keeps others from growing or signing until the transaction ends; none while somebody else does. Its commit need not reach the
+     * disk: what a crash takes away grows again from the log, and a checkpoint's commit does reach it.
+     */
     Optional<Grown> tryLock() {
+        jdbc.execute("SET LOCAL synchronous_commit = off");
         return jdbc.query("SELECT size, position FROM merkle_tree FOR UPDATE SKIP LOCKED", GROWN).stream()
                 .findFirst();
     }
@@ -118,14 +123,12 @@ final class TreeTables {
                 .toList();
     }
 
+    /** The first of its leaves. Ordered here: asked for the first, the database may go through all leaves in their order. */
     Optional<Leaf> leafOf(String eventId) {
         return jdbc
-                .query(
-                        "SELECT index, position, event_id FROM merkle_leaf WHERE event_id = ?::uuid ORDER BY index LIMIT 1",
-                        LEAF,
-                        eventId)
+                .query("SELECT index, position, event_id FROM merkle_leaf WHERE event_id = ?::uuid", LEAF, eventId)
                 .stream()
-                .findFirst();
+                .min(Comparator.comparingLong(Leaf::index));
     }
 
     /** The position of the newest event, settled or not. */
