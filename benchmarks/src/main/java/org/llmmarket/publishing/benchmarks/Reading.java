@@ -25,7 +25,7 @@ import org.springframework.util.FileSystemUtils;
 final class Reading {
 
     private static final int CONNECTIONS = 16;
-    private static final long WARM_UP_MILLIS = 20_000;
+    private static final long WARM_UP_MILLIS = 30_000;
     private static final String SERVICES = "/api/v1/services/";
     private static final String PH = "PH: nginx, the same bytes";
     private static final String PD = "PD: bare Spring, one select";

@@ -41,6 +41,8 @@ public final class ServiceCache<V extends Positioned> {
                 .maximumWeight(plan.mostWeight())
                 .weigher((Weigher<String, V>) (id, value) -> plan.weight().weigh(id, value))
                 .expireAfterWrite(ground.keep())
+                // Its upkeep takes less than to hand it to another thread.
+                .executor(Runnable::run)
                 .build();
         ground.hearsay().listen(this::forget);
     }

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -81,13 +82,13 @@ class CatalogTable {
 
     /** The service, and the position of its newest event in the log, as both were at one moment. */
     Stored findWithNewest(ServiceId id) {
-        return client.sql("SELECT newest, position, entry"
-                        + " FROM (SELECT max(position) AS newest FROM domain_event WHERE service_id = :id) log"
-                        + " LEFT JOIN catalog.service ON service_id = :id")
-                .param("id", id.value())
-                .query((row, number) ->
-                        new Stored(row.getString("entry") == null ? null : entry(row), (Long) row.getObject("newest")))
-                .single();
+        return Objects.requireNonNull(jdbc.queryForObject(
+                "SELECT newest, position, entry FROM (SELECT max(position) AS newest FROM domain_event"
+                        + " WHERE service_id = ?) log LEFT JOIN catalog.service ON service_id = ?",
+                (row, number) ->
+                        new Stored(row.getString("entry") == null ? null : entry(row), (Long) row.getObject("newest")),
+                id.value(),
+                id.value()));
     }
 
     /**
