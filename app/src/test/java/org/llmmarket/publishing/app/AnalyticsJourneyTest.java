@@ -105,14 +105,8 @@ class AnalyticsJourneyTest {
     }
 
     private int reconcile() throws Exception {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-jar",
-                        Path.of("target", "publishing-service.jar").toString(),
-                        "analytics",
-                        "reconcile",
-                        "--database-url=" + database,
-                        "--kafka-brokers=" + broker.address())
+        return new ProcessBuilder(ExecutableJar.command(List.of(
+                        "analytics", "reconcile", "--database-url=" + database, "--kafka-brokers=" + broker.address())))
                 .inheritIO()
                 .start()
                 .waitFor();

@@ -24,7 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 class KillJourneyTest {
 
     private static final int ROUNDS = Integer.getInteger("kill.rounds", 1);
-    private static final Path JAR = Path.of("target", "publishing-service.jar").toAbsolutePath();
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit fills it in
@@ -146,10 +145,8 @@ class KillJourneyTest {
     }
 
     private Process run(String log, String... arguments) throws IOException {
-        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        List<String> command = new ArrayList<>(List.of(java.toString(), "-Xmx384m", "-jar", JAR.toString()));
-        command.addAll(List.of(RunningMarketplace.arguments(folder.resolve("data"), arguments)));
-        Process process = new ProcessBuilder(command)
+        Process process = new ProcessBuilder(
+                        ExecutableJar.command(List.of(RunningMarketplace.arguments(folder.resolve("data"), arguments))))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         Files.createDirectories(folder).resolve(log).toFile()))

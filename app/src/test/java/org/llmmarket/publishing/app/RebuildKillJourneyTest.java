@@ -30,7 +30,6 @@ class RebuildKillJourneyTest {
     private static final int ROUNDS = Integer.getInteger("kill.rounds", 1);
     private static final int CLONES = Integer.getInteger("kill.rebuild.clones", 2000);
     private static final Duration PATIENCE = Duration.ofSeconds(90);
-    private static final Path JAR = Path.of("target", "publishing-service.jar").toAbsolutePath();
 
     /** What is waited for before the kill; a moment that has passed unseen is as good. */
     private static final List<String> MOMENTS = List.of(
@@ -198,18 +197,12 @@ class RebuildKillJourneyTest {
 
     /** Without sagas, which would go on with what is cloned. */
     private Process start() throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx384m",
-                "-jar",
-                JAR.toString()));
-        command.addAll(List.of(RunningMarketplace.arguments(
-                folder.resolve("data"),
-                "--port=" + port,
-                "--roles=command,query",
-                "--database-url=" + database,
-                "--sandbox-provider-port=" + providerPort)));
-        Process process = new ProcessBuilder(command)
+        Process process = new ProcessBuilder(ExecutableJar.command(List.of(RunningMarketplace.arguments(
+                        folder.resolve("data"),
+                        "--port=" + port,
+                        "--roles=command,query",
+                        "--database-url=" + database,
+                        "--sandbox-provider-port=" + providerPort))))
                 .redirectErrorStream(true)
                 .redirectOutput(
                         ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()))

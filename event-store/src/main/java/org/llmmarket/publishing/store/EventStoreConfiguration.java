@@ -161,6 +161,12 @@ class EventStoreConfiguration {
         return new ParkedEvents(jdbcClient);
     }
 
+    /** An event that no group can take is a fault that health must show. */
+    @Bean
+    StoreDoubt parkedEventsDoubt(ParkedEvents parked) {
+        return parked::doubt;
+    }
+
     @Bean
     ProgressReport progressReport(
             ObjectProvider<EventProcessingConfiguration> processing,

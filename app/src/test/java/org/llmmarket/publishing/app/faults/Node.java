@@ -14,11 +14,11 @@ import java.util.function.BooleanSupplier;
 import org.awaitility.core.ConditionTimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.llmmarket.publishing.app.Client;
+import org.llmmarket.publishing.app.ExecutableJar;
 
 /** One process of the executable jar, that keeps its port over restarts. */
 final class Node implements AutoCloseable {
 
-    private static final Path JAR = Path.of("target", "publishing-service.jar").toAbsolutePath();
     private static final Duration START = Duration.ofMinutes(5);
 
     private final String name;
@@ -32,15 +32,9 @@ final class Node implements AutoCloseable {
         this.name = name;
         this.port = port;
         this.log = logs.resolve(name + ".log");
-        this.command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-jar",
-                JAR.toString(),
-                "--port=" + port));
-        command.addAll(arguments);
+        List<String> all = new ArrayList<>(List.of("--port=" + port));
+        all.addAll(arguments);
+        this.command = ExecutableJar.command(all);
     }
 
     static int freePort() {

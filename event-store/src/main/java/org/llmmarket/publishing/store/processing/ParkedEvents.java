@@ -4,6 +4,7 @@ import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,6 +22,15 @@ public final class ParkedEvents {
 
     /** Where a page begins: behind the event of that group. */
     public record Place(long position, String processor) {}
+
+    /** Why what the groups make is not whole; none while nothing is parked. */
+    public Optional<String> doubt() {
+        long parked =
+                jdbc.sql("SELECT count(*) FROM parked_event").query(Long.class).single();
+        return parked == 0
+                ? Optional.empty()
+                : Optional.of(parked + " events could not be taken by their groups; they are among the parked events.");
+    }
 
     /** Everything that is parked, in log order. */
     public List<ParkedEvent> all() {

@@ -70,11 +70,13 @@ class LogEventProcessorIT {
         send(new Ledger.Book("ill", LedgerProjection.POISON));
         send(new Ledger.Book("ill", 1000));
         await().atMost(Duration.ofSeconds(60)).until(() -> parked().all().size() == 2);
+        assertThat(parked().doubt()).hasValueSatisfying(why -> assertThat(why).startsWith("2 events"));
 
         projection().poisonous = false;
         parked().retry("ledgers", "ill");
 
         await().atMost(Duration.ofSeconds(60)).until(() -> parked().all().isEmpty());
+        assertThat(parked().doubt()).isEmpty();
         assertThat(projection().total("ill")).isEqualTo(1000 + LedgerProjection.POISON);
         send(new Ledger.Book("ill", 1));
         await().until(() -> projection().total("ill") == 1001 + LedgerProjection.POISON);
