@@ -67,11 +67,11 @@ public final class Hearsay implements LogWitness {
         synchronized (this) {
             List<String> news = new ArrayList<>(eventIds);
             news.removeIf(event -> heardFirst.remove(event) != null);
-            if (news.isEmpty()) {
-                return;
+            if (!news.isEmpty()) {
+                news(serviceId).awaited.addAll(news);
             }
-            news(serviceId).awaited.addAll(news);
         }
+        // Also of what the log told first: who tells of that may not have come to it yet, and here the commit returns.
         listeners.forEach(listener -> listener.accept(serviceId));
     }
 

@@ -61,12 +61,24 @@ class HearsayTest {
     }
 
     @Test
-    void a_commit_of_which_the_log_has_told_already_says_nothing_new() {
+    void a_commit_of_which_the_log_has_told_already_outdates_nothing_that_is_read_since() {
         hearsay.seen("a", "event", 101);
+        long moment = hearsay.moment();
 
         hearsay.committed("a", List.of("event"));
 
         assertThat(hearsay.judge("a", 101)).isEqualTo(Hearsay.Verdict.TRUE);
+        assertThat(hearsay.isQuietSince("a", moment)).isTrue();
+    }
+
+    /** Whoever tells of what the log has told may be on his way yet; a caller reads as soon as his commit has returned. */
+    @Test
+    void whoever_commits_has_told_everybody_when_it_returns() {
+        hearsay.seen("a", "event", 101);
+        told.clear();
+
+        hearsay.committed("a", List.of("event"));
+
         assertThat(told).containsExactly("a");
     }
 

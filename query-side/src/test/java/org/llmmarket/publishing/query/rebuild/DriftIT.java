@@ -13,7 +13,6 @@ import org.llmmarket.publishing.api.story.Story;
 import org.llmmarket.publishing.query.process.People;
 import org.llmmarket.publishing.query.process.QueryProcess;
 import org.llmmarket.publishing.query.process.Web;
-import org.llmmarket.publishing.store.StoreDoubt;
 import org.llmmarket.publishing.store.TestDatabase;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
@@ -65,12 +64,12 @@ class DriftIT {
             assertThat(drift.path("differences").asInt()).as(drift.toString()).isEqualTo(2);
             assertThat(drift.path("examples")).hasSize(2);
             assertThat(web.get("/projections/catalog/check", admin).json()).isEqualTo(drift);
-            assertThat(process.bean(StoreDoubt.class).doubt())
+            assertThat(process.bean(DriftWatch.class).doubt())
                     .contains("the read model catalog is not what the log says");
 
             web.post("/projections/catalog/rebuild", admin, Map.of());
             await().atMost(PATIENCE)
-                    .until(() -> process.bean(StoreDoubt.class).doubt().isEmpty());
+                    .until(() -> process.bean(DriftWatch.class).doubt().isEmpty());
             assertThat(web.post("/projections/catalog/check", admin, Map.of())
                             .json()
                             .path("drift")
