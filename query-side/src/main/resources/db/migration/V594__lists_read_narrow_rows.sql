@@ -1,6 +1,6 @@
--- Lists and searches read what they filter and sort by, and no more: the entry, which is ten times as wide, stands apart from its
--- row, and one index finds services by any combination of category, tags, capabilities and words. What was written before is
--- written anew.
+-- Lists and searches read what they filter and sort by: where a row would exceed 2 kB (PostgreSQL's threshold, which no setting
+-- lowers), the entry stands apart from it. One index finds services by any combination of category, tags, capabilities and words.
+-- What was written before is written anew.
 CREATE EXTENSION IF NOT EXISTS btree_gin;
 
 DROP INDEX catalog.service_words;
