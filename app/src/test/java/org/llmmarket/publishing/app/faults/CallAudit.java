@@ -40,10 +40,22 @@ final class CallAudit {
             }
             keys.forEach((call, used) -> {
                 if (used.size() > 1) {
-                    violations.add(neighbour + " was asked the same under several keys: " + call + " " + used);
+                    violations.add(neighbour + " was asked the same under several keys: " + call + " " + used
+                            + told(neighbour, call.replaceAll("^\\S+ |(/status)? .*$", "")));
                 }
             });
         }
         return violations;
+    }
+
+    /** Everything that this neighbour was asked of one thing, in order. */
+    private String told(String neighbour, String of) {
+        StringBuilder told = new StringBuilder();
+        for (JsonNode call : neighbours.calls(neighbour)) {
+            if (call.path("call").asString().contains(of)) {
+                told.append("\n  ").append(call);
+            }
+        }
+        return told.toString();
     }
 }

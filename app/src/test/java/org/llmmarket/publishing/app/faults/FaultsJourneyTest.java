@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -19,13 +20,16 @@ class FaultsJourneyTest {
     @Test
     void nothing_is_lost_doubled_or_left_behind_whatever_breaks() throws Exception {
         try (Cluster cluster = Cluster.withBroker(settings.each())) {
+            List<String> broken = new ArrayList<>();
             for (long seed = settings.seed(); seed < settings.seed() + settings.runs(); seed++) {
-                run(cluster, seed);
+                broken.addAll(run(cluster, seed));
             }
+            assertThat(broken).isEmpty();
         }
     }
 
-    private void run(Cluster cluster, long seed) throws Exception {
+    /** One run that breaks something does not keep the others from being made. */
+    private List<String> run(Cluster cluster, long seed) throws Exception {
         FaultRun run = new FaultRun(cluster, settings, seed);
         List<String> violations;
         try {
@@ -34,7 +38,9 @@ class FaultsJourneyTest {
             throw new AssertionError(context(cluster, run, seed), e);
         }
         report(run.story() + (violations.isEmpty() ? "" : violations));
-        assertThat(violations).as(context(cluster, run, seed)).isEmpty();
+        return violations.stream()
+                .map(violation -> violation + "\n" + context(cluster, run, seed))
+                .toList();
     }
 
     private String context(Cluster cluster, FaultRun run, long seed) {

@@ -120,10 +120,12 @@ final class Publisher implements Runnable {
         }
         boolean decided = fate != Fate.DECIDED;
         while (!journal.isOver()) {
-            if (ENDED.contains(
-                    read("/services/" + service + "/status").path("status").asString(""))) {
+            String status =
+                    read("/services/" + service + "/status").path("status").asString("");
+            if (ENDED.contains(status)) {
                 journal.ended(begun);
-                if (fate == Fate.DEPRECATED) {
+                // On a machine that is busy enough a provider may fail its tests.
+                if (fate == Fate.DEPRECATED && status.equals("active")) {
                     deprecate(service);
                 }
                 return;

@@ -1,6 +1,7 @@
 package org.llmmarket.publishing.store.work;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -8,11 +9,13 @@ import java.util.Map;
  *
  * @param kind which {@link Worker} does it
  * @param key unique within its kind, and the idempotency key of what it calls, e.g. {@code 3f0c…:policy}
- * @param payload ids only, as JSON values
+ * @param payload ids only, as JSON values; among them the lane, if it has one
  * @param dueAt not done before this instant
  * @param attempt 1 for the first try
  */
 public record Work(String kind, String key, Map<String, String> payload, Instant dueAt, int attempt) {
+
+    private static final String LANE = "lane";
 
     public Work {
         payload = Map.copyOf(payload);
@@ -26,5 +29,20 @@ public record Work(String kind, String key, Map<String, String> payload, Instant
     /** A deadline: work that falls due at {@code dueAt}. */
     public static Work at(Instant dueAt, String kind, String key, Map<String, String> payload) {
         return new Work(kind, key, payload, dueAt, 1);
+    }
+
+    /**
+     * The same work in a lane: of what is in one lane, of whatever kind, one piece is done at a time in all processes together,
+     * and in the order in which it was asked for. What is parked lets the others pass.
+     */
+    public Work inLane(String lane) {
+        Map<String, String> inLane = new HashMap<>(payload);
+        inLane.put(LANE, lane);
+        return new Work(kind, key, inLane, dueAt, attempt);
+    }
+
+    /** Whether others may wait for this to be done. */
+    boolean isInLane() {
+        return payload.containsKey(LANE);
     }
 }

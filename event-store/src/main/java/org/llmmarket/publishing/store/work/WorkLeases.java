@@ -27,11 +27,16 @@ final class WorkLeases {
 
     private static final String FREE = "(leased_until IS NULL OR leased_until <= now())";
 
+    /** Nobody does another piece of its lane, and none is older. */
+    private static final String ITS_TURN = "(w.lane IS NULL OR NOT EXISTS (SELECT FROM work o WHERE o.lane = w.lane"
+            + " AND o.parked_at IS NULL AND (o.kind, o.key) <> (w.kind, w.key) AND (o.leased_until > now()"
+            + " OR (o.enqueued_at, o.kind, o.key) < (w.enqueued_at, w.kind, w.key))))";
+
     private static final String TAKE = "WITH wanted AS (SELECT k.* FROM set_config('synchronous_commit', 'off', true),"
             + " unnest(?::text[], ?::int[], ?::bigint[]) AS k (kind, free, millis)),"
             + " due AS (SELECT d.kind, d.key, d.due_at, d.lease, k.millis FROM wanted k CROSS JOIN LATERAL"
             + " (SELECT kind, key, due_at, lease FROM work w WHERE w.kind = k.kind AND w.due_at <= now() AND " + FREE
-            + " ORDER BY w.due_at LIMIT k.free FOR UPDATE SKIP LOCKED) d)"
+            + " AND " + ITS_TURN + " ORDER BY w.due_at LIMIT k.free FOR UPDATE SKIP LOCKED) d)"
             + " UPDATE work w SET lease = gen_random_uuid(),"
             + " leased_until = clock_timestamp() + due.millis * interval '1 millisecond',"
             // A lease that ran out was an attempt, too.
@@ -92,8 +97,8 @@ final class WorkLeases {
     Optional<Duration> untilNext(List<String> kinds) {
         return jdbc.sql("SELECT (extract(epoch FROM min(next.due_at) - clock_timestamp()) * 1000)::bigint"
                         + " FROM unnest(?::text[]) AS k (kind) CROSS JOIN LATERAL"
-                        + " (SELECT due_at FROM work WHERE work.kind = k.kind AND parked_at IS NULL AND " + FREE
-                        + " ORDER BY due_at LIMIT 1) next")
+                        + " (SELECT due_at FROM work w WHERE w.kind = k.kind AND parked_at IS NULL AND " + FREE
+                        + " AND " + ITS_TURN + " ORDER BY due_at LIMIT 1) next")
                 .param(kinds.toArray(String[]::new))
                 .query(Long.class)
                 .optional()

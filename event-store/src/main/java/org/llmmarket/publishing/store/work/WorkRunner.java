@@ -203,7 +203,7 @@ public final class WorkRunner implements SmartLifecycle {
             held.remove(leased);
             if (fault != null) {
                 failed(worker, leased, fault);
-            } else if (!(outcome instanceof WorkOutcome.Done)) {
+            } else if (!(outcome instanceof WorkOutcome.Done) || leased.work().isInLane()) {
                 wakeUp.raise();
             }
         }));

@@ -63,6 +63,57 @@ class WorkLeasesIT {
         assertThat(leases.finish(others)).hasSize(2);
     }
 
+    @Test
+    void what_is_in_one_lane_is_done_one_at_a_time_and_in_the_order_in_which_it_was_asked_for() {
+        inLane("c", 1);
+        inLane("d", 2);
+        inLane("e", 3);
+
+        assertThat(takeLane()).containsExactly("c");
+        assertThat(takeLane()).isEmpty();
+        assertThat(leases.untilNext(List.of("lane", "other"))).isEmpty();
+
+        end("c");
+        assertThat(takeLane()).containsExactly("d");
+        inLane("b", 0);
+        assertThat(takeLane()).isEmpty();
+
+        end("d");
+        assertThat(takeLane()).containsExactly("b");
+    }
+
+    @Test
+    void what_waits_for_its_next_try_keeps_its_place_and_what_is_parked_gives_it_up() {
+        inLane("c", 1);
+        inLane("d", 2);
+        List<LeasedWork> first = leases.take(List.of("lane"), List.of(2), List.of(4000L));
+
+        leases.putBack(first.get(0), Duration.ofMinutes(5), "later");
+        assertThat(takeLane()).isEmpty();
+
+        jdbc.sql("UPDATE work SET due_at = now() WHERE key = 'c'").update();
+        leases.park(leases.take(List.of("lane"), List.of(1), List.of(4000L)).get(0), "never");
+        assertThat(takeLane()).containsExactly("d");
+    }
+
+    /** The kinds take turns, the lane is one. */
+    private void inLane(String key, int second) {
+        jdbc.sql("INSERT INTO work (kind, key, payload, due_at, enqueued_at) VALUES (?, ?, '{\"lane\": \"l\"}', now(),"
+                        + " now() + ? * interval '1 second')")
+                .params(second % 2 == 0 ? "other" : "lane", key, second)
+                .update();
+    }
+
+    private List<String> takeLane() {
+        return leases.take(List.of("lane", "other"), List.of(9, 9), List.of(4000L, 4000L)).stream()
+                .map(leased -> leased.work().key())
+                .toList();
+    }
+
+    private void end(String key) {
+        jdbc.sql("DELETE FROM work WHERE key = ?").param(key).update();
+    }
+
     private List<LeasedWork> take() {
         List<LeasedWork> taken = leases.take(List.of("test"), List.of(2), List.of(4000L));
         assertThat(taken).hasSize(2);

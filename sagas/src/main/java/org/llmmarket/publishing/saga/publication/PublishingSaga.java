@@ -53,8 +53,8 @@ import org.llmmarket.publishing.api.publication.StepAbandoned;
 import org.llmmarket.publishing.api.publication.StepCompensated;
 import org.llmmarket.publishing.api.publication.StepSkipped;
 import org.llmmarket.publishing.api.publication.Violation;
+import org.llmmarket.publishing.api.service.ServiceId;
 import org.llmmarket.publishing.api.service.ServiceRetired;
-import org.llmmarket.publishing.api.service.ServiceStatus;
 import org.llmmarket.publishing.saga.neighbour.NeighbourSettings;
 import org.llmmarket.publishing.store.vault.Vault;
 import org.llmmarket.publishing.store.work.WorkQueue;
@@ -149,7 +149,7 @@ public class PublishingSaga {
         entry = Entry.CREATED;
         registryId = created.registryId();
         if (completed) {
-            ask(Step.REGISTRY_STATUS, Map.of(REGISTRY_ENTRY, registryId), work);
+            tellRegistry(created.serviceId(), work);
             end();
         } else if (!late) {
             next(Step.ENDPOINT_TESTS, work);
@@ -262,10 +262,7 @@ public class PublishingSaga {
         close(work, vault);
         ask(Step.PUBLISHED_NOTICE, Map.of(AT, at.toString()), work);
         if (entry == Entry.CREATED) {
-            ask(
-                    Step.REGISTRY_STATUS,
-                    Map.of(REGISTRY_ENTRY, registryId, STATUS, ServiceStatus.ACTIVE.wire(), AT, at.toString()),
-                    work);
+            tellRegistry(done.serviceId(), work);
         }
         // An entry that is still queued has to learn of the activation once it is there.
         if (entry != Entry.QUEUED) {
@@ -303,6 +300,10 @@ public class PublishingSaga {
             Stage stage = toTakeBack.get(0);
             ask(Step.takingBack(stage), Map.of(STAGE, stage.wire(), REGISTRY_ENTRY, registryId), work);
         }
+    }
+
+    private void tellRegistry(ServiceId service, WorkQueue work) {
+        work.enqueue(Step.REGISTRY_STATUS.now(payload(Map.of())).inLane(Step.registryLane(service)));
     }
 
     private void closeApproval(ApprovalStatus status, String decidedBy, Instant at, WorkQueue work) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.llmmarket.publishing.api.publication.Stage;
+import org.llmmarket.publishing.api.service.ServiceId;
 import org.llmmarket.publishing.store.work.Work;
 
 /** What can be asked of a worker for one publication; each is a kind of work, and asked for once a publication. */
@@ -80,6 +81,11 @@ public enum Step {
     /** The work's key: a publication has each step once. */
     public String keyFor(String publicationId) {
         return publicationId + ":" + kind();
+    }
+
+    /** The lane of everybody who tells the registry where the versions of a service stand, so that the last word is the newest. */
+    public static String registryLane(ServiceId service) {
+        return "registry-status:" + service;
     }
 
     /** How a stage is taken back. */

@@ -43,17 +43,18 @@ final class DescriptionWorker implements Worker {
 
     static Work work(ServiceId service, VersionNumber version, String eventId, String requestId) {
         return Work.now(
-                KIND,
-                service + ":" + eventId,
-                Map.of(
-                        SERVICE,
-                        service.toString(),
-                        VERSION,
-                        version.toString(),
-                        EVENT,
-                        eventId,
-                        StepWork.REQUEST,
-                        requestId));
+                        KIND,
+                        service + ":" + eventId,
+                        Map.of(
+                                SERVICE,
+                                service.toString(),
+                                VERSION,
+                                version.toString(),
+                                EVENT,
+                                eventId,
+                                StepWork.REQUEST,
+                                requestId))
+                .inLane(KIND + ":" + service + ":" + version);
     }
 
     @Override
@@ -72,9 +73,7 @@ final class DescriptionWorker implements Worker {
             if (version.get().trial().registryId() == null) {
                 return WorkOutcome.again(settings.backoff().after(work.attempt()));
             }
-            tell(seen.get(), version.get(), work);
-            // A revision that came meanwhile may have been overtaken by what was told here.
-            return seen.equals(service(work)) ? WorkOutcome.done() : WorkOutcome.again(Duration.ZERO);
+            return tell(seen.get(), version.get(), work) ? WorkOutcome.done() : WorkOutcome.again(Duration.ZERO);
         } catch (NeighbourAway away) {
             LOG.info("The description {} waits for the registry: {}", work.key(), away.detail());
             return WorkOutcome.again(settings.backoff().after(work.attempt()));
@@ -89,20 +88,26 @@ final class DescriptionWorker implements Worker {
 
     /**
      * Whoever comes again asks first. What was told before, and overtaken by something older that came late, is told under a key of
-     * its own then: under the first one the registry would only repeat its answer.
+     * its own then: under the first one the registry would only repeat its answer. Answers whether that is what it promises still.
      */
-    private void tell(CatalogEntry service, CatalogVersion version, Work work) {
+    private boolean tell(CatalogEntry service, CatalogVersion version, Work work) {
         String registryId = String.valueOf(version.trial().registryId());
         RegistryEntry entry = RegistryEntry.of(service, version);
         boolean isFirst = work.attempt() == 1;
-        if (!isFirst && registry.isDescribed(registryId, entry)) {
-            return;
+        if (isFirst) {
+            registry.describe(registryId, entry, call(version, "", work));
+            return true;
         }
-        registry.describe(registryId, entry, call(version, "", work));
-        if (!isFirst && !registry.isDescribed(registryId, entry)) {
-            registry.describe(
-                    registryId, entry, call(version, "-after-" + work.payload().get(EVENT), work));
+        for (String again : List.of("", "-after-" + work.payload().get(EVENT))) {
+            if (registry.isDescribed(registryId, entry)) {
+                return true;
+            }
+            if (!service(work).equals(Optional.of(service))) {
+                return false;
+            }
+            registry.describe(registryId, entry, call(version, again, work));
         }
+        return true;
     }
 
     private static Call call(CatalogVersion version, String again, Work work) {

@@ -2,6 +2,7 @@ package org.llmmarket.publishing.saga.registry;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.llmmarket.publishing.api.publication.PublicationEvent;
@@ -9,10 +10,12 @@ import org.llmmarket.publishing.api.publication.PublicationId;
 import org.llmmarket.publishing.api.publication.RegistryDriftFound;
 import org.llmmarket.publishing.api.publication.RegistryEntryCreated;
 import org.llmmarket.publishing.api.service.ServiceId;
+import org.llmmarket.publishing.saga.publication.PublishingSaga;
+import org.llmmarket.publishing.store.processing.GroupPositions;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Every entry that the marketplace has made in the registry, and when it was last compared. */
-@ProcessingGroup("registry-follower")
+@ProcessingGroup(RegistryFollower.GROUP)
 final class KnownEntries {
 
     private final JdbcClient jdbc;
@@ -65,6 +68,12 @@ final class KnownEntries {
                 .params(entry.service().toString(), entry.publication().toString())
                 .query(Boolean.class)
                 .single();
+    }
+
+    /** Whether all who ask for something to be done to entries have heard of the event at this position. */
+    boolean isHeardOf(long position) {
+        return Stream.of(RegistryFollower.GROUP, PublishingSaga.GROUP)
+                .allMatch(group -> GroupPositions.stored(jdbc, group) >= position);
     }
 
     void checked(Known entry) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.llmmarket.publishing.api.publication.Drift;
 import org.llmmarket.publishing.api.publication.PublicationStarted;
@@ -51,24 +52,33 @@ final class Reconciliation {
      * Compares.
      *
      * @param described what the entry should say of the version today
+     * @param stillStands looks whether that is all that has happened, for the registry may have taken its time
      * @param pass makes the idempotency keys of this pass its own
      */
-    Result of(Known entry, Map<?, Standing> standings, RegistryEntry described, String pass) {
+    Result of(
+            Known entry,
+            Map<?, Standing> standings,
+            RegistryEntry described,
+            BooleanSupplier stillStands,
+            String pass) {
         Optional<Standing> standing = standings.values().stream()
                 .filter(each -> each.publication().equals(entry.publication()))
                 .findFirst();
         if (standing.filter(each -> each.registryId().equals(entry.registryId()))
                 .isEmpty()) {
-            return removeOrphan(entry);
+            return removeOrphan(entry, stillStands);
         }
         return COMPARED.contains(standing.get().status())
-                ? compare(entry, standing.get().status(), described, pass)
+                ? compare(entry, standing.get().status(), described, stillStands, pass)
                 : new Result(Verdict.FINE, List.of());
     }
 
     /** Its publication has failed, or has another entry now. */
-    private Result removeOrphan(Known entry) {
+    private Result removeOrphan(Known entry, BooleanSupplier stillStands) {
         if (registry.find(entry.registryId()).isPresent()) {
+            if (!stillStands.getAsBoolean()) {
+                return new Result(Verdict.FINE, List.of());
+            }
             registry.remove(entry.registryId(), call(entry, "removal-" + entry.registryId()));
             Drift drift = new Drift("entry", "none", entry.registryId());
             return new Result(Verdict.GONE, List.of(record(entry, List.of(drift), entry.registryId())));
@@ -76,12 +86,13 @@ final class Reconciliation {
         return new Result(Verdict.GONE, List.of());
     }
 
-    private Result compare(Known entry, ServiceStatus status, RegistryEntry described, String pass) {
+    private Result compare(
+            Known entry, ServiceStatus status, RegistryEntry described, BooleanSupplier stillStands, String pass) {
         PublicationStarted publication = publications.get(entry.publication());
         List<Drift> drifts = registry.find(entry.registryId())
                 .map(found -> drifts(publication, status, found))
                 .orElseGet(() -> List.of(new Drift("entry", entry.registryId(), "none")));
-        if (drifts.isEmpty()) {
+        if (drifts.isEmpty() || !stillStands.getAsBoolean()) {
             noticed.remove(entry);
             return new Result(Verdict.FINE, List.of());
         }

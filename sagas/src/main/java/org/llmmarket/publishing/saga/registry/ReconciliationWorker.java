@@ -105,11 +105,16 @@ final class ReconciliationWorker implements Worker {
     /** Answers whether the entry is to be looked at again at once. */
     private boolean look(Known entry, List<Object> commands, String pass) {
         List<RecordedEvent> events = log.ofService(entry.service().toString());
-        if (isMoving(events) || entries.isUnderWay(entry)) {
+        if (isMoving(events) || isUnderWay(entry, events)) {
             entries.checked(entry);
             return false;
         }
-        Reconciliation.Result result = reconciliation.of(entry, Standings.of(events), described(entry, events), pass);
+        Reconciliation.Result result = reconciliation.of(
+                entry,
+                Standings.of(events),
+                described(entry, events),
+                () -> log.ofService(entry.service().toString()).size() == events.size() && !isUnderWay(entry, events),
+                pass);
         commands.addAll(result.commands());
         switch (result.verdict()) {
             case FINE -> entries.checked(entry);
@@ -131,7 +136,13 @@ final class ReconciliationWorker implements Worker {
                 .orElseGet(() -> RegistryEntry.of(publications.get(entry.publication())));
     }
 
-    /** Whoever follows the service may not have been told yet what happened a moment ago. */
+    /** Whether somebody is about to tell the registry something of it, or has yet to hear of what there is to tell. */
+    private boolean isUnderWay(Known entry, List<RecordedEvent> events) {
+        long last = events.isEmpty() ? 0 : events.get(events.size() - 1).position();
+        return !entries.isHeardOf(last) || entries.isUnderWay(entry);
+    }
+
+    /** A moment ago something happened: it is looked at when that is over, so that no drift is told that is none. */
     private boolean isMoving(List<RecordedEvent> events) {
         Duration quiet =
                 settings.reconcileEvery().compareTo(LONGEST_PAUSE) < 0 ? settings.reconcileEvery() : LONGEST_PAUSE;

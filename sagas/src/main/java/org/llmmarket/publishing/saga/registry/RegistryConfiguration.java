@@ -50,7 +50,7 @@ public class RegistryConfiguration {
 
     @Bean
     Worker activationStatusWorker(RunningPublications publications, EventLog log) {
-        return waiting(new ActivationStatusWorker(registry, publications, log, settings, clock));
+        return waiting(new ActivationStatusWorker(registry, publications, log, settings));
     }
 
     @Bean

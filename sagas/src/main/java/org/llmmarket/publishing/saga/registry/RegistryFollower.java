@@ -19,8 +19,10 @@ import org.llmmarket.publishing.saga.publication.StepWork;
 import org.llmmarket.publishing.store.work.WorkQueue;
 
 /** Asks for the registry to follow whenever published versions move; until they are published, their saga does. */
-@ProcessingGroup("registry-follower")
+@ProcessingGroup(RegistryFollower.GROUP)
 final class RegistryFollower {
+
+    static final String GROUP = "registry-follower";
 
     private final WorkQueue queue;
 

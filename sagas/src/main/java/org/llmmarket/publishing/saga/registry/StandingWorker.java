@@ -4,11 +4,13 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.llmmarket.publishing.api.service.ServiceId;
 import org.llmmarket.publishing.api.service.VersionNumber;
 import org.llmmarket.publishing.saga.neighbour.NeighbourAway;
 import org.llmmarket.publishing.saga.neighbour.NeighbourSettings;
+import org.llmmarket.publishing.saga.publication.Step;
 import org.llmmarket.publishing.saga.publication.StepWork;
 import org.llmmarket.publishing.saga.registry.Standings.Standing;
 import org.llmmarket.publishing.store.log.EventLog;
@@ -42,9 +44,18 @@ final class StandingWorker implements Worker {
     static Work work(ServiceId service, List<VersionNumber> versions, String eventId, String requestId) {
         String named = versions.stream().map(VersionNumber::toString).collect(Collectors.joining(" "));
         return Work.now(
-                KIND,
-                service + ":" + eventId,
-                Map.of(SERVICE, service.toString(), VERSIONS, named, EVENT, eventId, StepWork.REQUEST, requestId));
+                        KIND,
+                        service + ":" + eventId,
+                        Map.of(
+                                SERVICE,
+                                service.toString(),
+                                VERSIONS,
+                                named,
+                                EVENT,
+                                eventId,
+                                StepWork.REQUEST,
+                                requestId))
+                .inLane(Step.registryLane(service));
     }
 
     @Override
@@ -55,19 +66,21 @@ final class StandingWorker implements Worker {
     @Override
     public WorkOutcome perform(Work work) {
         try {
-            Map<VersionNumber, Standing> told = standings(work);
-            told.values().forEach(standing -> tell(standing, work));
-            // Whoever moved a version meanwhile may have been overtaken by what was told here.
-            return told.equals(standings(work)) ? WorkOutcome.done() : WorkOutcome.again(Duration.ZERO);
+            Map<VersionNumber, Standing> standings = standings(work);
+            boolean told = standings.values().stream()
+                    .allMatch(standing ->
+                            tell(standing, work, () -> standings(work).containsValue(standing)));
+            return told ? WorkOutcome.done() : WorkOutcome.again(Duration.ZERO);
         } catch (NeighbourAway away) {
             LOG.info("The status {} waits for the registry: {}", work.key(), away.detail());
             return settings.patience().after(work.attempt(), away);
         }
     }
 
-    private void tell(Standing standing, Work work) {
-        telling.tell(
+    private boolean tell(Standing standing, Work work, BooleanSupplier stillStands) {
+        return telling.tell(
                 standing,
+                stillStands,
                 work.attempt() == 1,
                 work.payload().getOrDefault(EVENT, ""),
                 work.payload().getOrDefault(StepWork.REQUEST, ""));

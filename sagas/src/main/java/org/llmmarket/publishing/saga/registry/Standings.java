@@ -56,6 +56,11 @@ final class Standings {
             return "status-" + status.wire() + "-" + moves;
         }
 
+        /** Whether it went live and has not moved since. */
+        boolean isJustLive() {
+            return status == ServiceStatus.ACTIVE && moves == 1;
+        }
+
         boolean isListed() {
             return !registryId.isEmpty();
         }
@@ -82,11 +87,6 @@ final class Standings {
         private Standing ended(ServiceStatus next) {
             return new Standing(publication, next, true, "", moves + 1);
         }
-    }
-
-    /** The standing of a version that went live and has not moved since. */
-    static Standing justLive(PublicationId publication, ServiceStatus status, String registryId) {
-        return new Standing(publication, status, false, registryId, 1);
     }
 
     private Standings() {}

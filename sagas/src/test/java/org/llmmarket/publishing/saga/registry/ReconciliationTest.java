@@ -24,6 +24,7 @@ class ReconciliationTest {
     private static final RegistryEntry DESCRIBED = RegistryEntry.of(P.started());
 
     private final InstantRegistry registry = new InstantRegistry();
+    private boolean quiet = true;
     private final String name = P.started().name().toString();
     private final Reconciliation reconciliation =
             new Reconciliation(registry, new RunningPublications(FixedLog.of(P.started())));
@@ -48,6 +49,15 @@ class ReconciliationTest {
                 .isEqualTo(new Result(
                         Verdict.FINE, List.of(new RecordRegistryDrift(P.publication(), "reg-1", drifts, "reg-1"))));
         assertThat(registry.calls()).last().isEqualTo("status reg-1 deprecated p-1:status-restored-7");
+    }
+
+    @Test
+    void what_moves_while_the_registry_answers_has_not_drifted() {
+        registry.having("reg-1", name, "1.0.0", "suspended");
+        quiet = false;
+
+        assertThat(look(ServiceStatus.ACTIVE)).isEqualTo(new Result(Verdict.FINE, List.of()));
+        assertThat(registry.calls()).containsExactly("find reg-1");
     }
 
     @Test
@@ -88,16 +98,22 @@ class ReconciliationTest {
                 ENTRY,
                 Map.of(P.version(), new Standing(P.publication(), ServiceStatus.SUSPENDED, true, "", 2)),
                 DESCRIBED,
+                () -> true,
                 "7");
 
         assertThat(result.verdict()).isEqualTo(Verdict.GONE);
         assertThat(registry.calls()).containsExactly("find reg-1", "remove reg-1 p-1:removal-reg-1");
-        assertThat(reconciliation.of(new Known("reg-8", P.publication(), P.service()), Map.of(), DESCRIBED, "7"))
+        assertThat(reconciliation.of(
+                        new Known("reg-8", P.publication(), P.service()), Map.of(), DESCRIBED, () -> true, "7"))
                 .isEqualTo(new Result(Verdict.GONE, List.of()));
     }
 
     private Result look(ServiceStatus status) {
         return reconciliation.of(
-                ENTRY, Map.of(P.version(), new Standing(P.publication(), status, false, "reg-1", 1)), DESCRIBED, "7");
+                ENTRY,
+                Map.of(P.version(), new Standing(P.publication(), status, false, "reg-1", 1)),
+                DESCRIBED,
+                () -> quiet,
+                "7");
     }
 }

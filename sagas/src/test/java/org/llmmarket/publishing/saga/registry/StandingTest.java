@@ -2,7 +2,6 @@ package org.llmmarket.publishing.saga.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.llmmarket.publishing.saga.neighbour.NeighbourAway.Kind.GONE;
-import static org.llmmarket.publishing.saga.sample.Answers.CLOCK;
 import static org.llmmarket.publishing.saga.sample.Answers.attempt;
 import static org.llmmarket.publishing.saga.sample.Answers.first;
 
@@ -41,7 +40,6 @@ class StandingTest {
     private static final Sample P = Sample.publication("p-1");
     private static final Sample NEXT =
             new Sample(Sample.publication("p-2").publication(), P.service(), new VersionNumber("2.0.0"));
-    private static final String NOW = Sample.NOW.toString();
     private static final Instant SUNSET = Sample.NOW.plus(Duration.ofDays(30));
     private static final List<VersionNumber> VERSIONS = List.of(P.version());
 
@@ -54,15 +52,9 @@ class StandingTest {
     private final NeighbourSettings.Registry settings = TestSettings.with().registry();
 
     @Test
-    void a_version_that_went_live_is_told_without_looking_it_up() {
-        FixedLog log = FixedLog.of();
-
-        WorkOutcome outcome =
-                activated(log, first(Step.REGISTRY_STATUS, "registryId", "reg-1", "status", "active", "at", NOW));
-
-        assertThat(outcome).isEqualTo(WorkOutcome.done());
+    void a_version_that_went_live_is_told_by_one_call() {
+        assertThat(activated(live(), first(Step.REGISTRY_STATUS))).isEqualTo(WorkOutcome.done());
         assertThat(registry.calls()).containsExactly("status reg-1 active p-1:status-active-1");
-        assertThat(log.reads()).isZero();
     }
 
     @Test
@@ -70,7 +62,7 @@ class StandingTest {
         FixedLog log = live();
         log.add(new VersionsSuspended(P.service(), VERSIONS, "For a reason."), Sample.NOW);
 
-        activated(log, first(Step.REGISTRY_STATUS, "registryId", "reg-1"));
+        activated(log, first(Step.REGISTRY_STATUS));
 
         assertThat(told()).containsExactly("status reg-1 suspended p-1:status-suspended-2");
     }
@@ -79,11 +71,10 @@ class StandingTest {
     void a_registry_that_was_away_is_told_where_the_version_stands_when_it_is_back() {
         FixedLog log = live();
         registry.away(GONE);
-        assertThat(activated(log, first(Step.REGISTRY_STATUS, "registryId", "reg-1", "status", "active", "at", NOW)))
-                .isEqualTo(WorkOutcome.again(Duration.ofSeconds(1)));
+        assertThat(activated(log, first(Step.REGISTRY_STATUS))).isEqualTo(WorkOutcome.again(Duration.ofSeconds(1)));
         log.add(new VersionsDeprecated(P.service(), VERSIONS, SUNSET, null, null), Sample.NOW);
 
-        activated(log, attempt(2, Step.REGISTRY_STATUS, "registryId", "reg-1", "status", "active", "at", NOW));
+        activated(log, attempt(2, Step.REGISTRY_STATUS));
 
         assertThat(told()).last().isEqualTo("status reg-1 deprecated p-1:status-deprecated-2");
     }
@@ -91,24 +82,13 @@ class StandingTest {
     @Test
     void what_is_told_again_because_its_answer_was_lost_is_told_under_the_same_key() {
         FixedLog log = live();
-        activated(log, first(Step.REGISTRY_STATUS, "registryId", "reg-1", "status", "active", "at", NOW));
+        activated(log, first(Step.REGISTRY_STATUS));
 
-        activated(log, attempt(2, Step.REGISTRY_STATUS, "registryId", "reg-1", "status", "active", "at", NOW));
+        activated(log, attempt(2, Step.REGISTRY_STATUS));
         standing(log).perform(work(VERSIONS, 1));
         standing(log).perform(work(VERSIONS, 2));
 
         assertThat(told()).containsExactly("status reg-1 active p-1:status-active-1");
-    }
-
-    @Test
-    void what_waited_for_the_registry_is_looked_up_before_it_is_told() {
-        FixedLog log = live();
-        log.add(new VersionsSuspended(P.service(), VERSIONS, "For a reason."), Sample.NOW);
-        String longAgo = Sample.NOW.minusSeconds(60).toString();
-
-        activated(log, first(Step.REGISTRY_STATUS, "registryId", "reg-1", "status", "active", "at", longAgo));
-
-        assertThat(told()).containsExactly("status reg-1 suspended p-1:status-suspended-2");
     }
 
     @Test
@@ -143,12 +123,20 @@ class StandingTest {
     }
 
     @Test
-    void whoever_was_overtaken_while_the_registry_took_its_time_tells_it_again() {
+    void what_is_not_so_any_more_when_the_registry_has_answered_is_not_told() {
         FixedLog log = live();
         registry.meanwhile(() -> log.add(new VersionsSuspended(P.service(), VERSIONS, "For a reason."), Sample.NOW));
 
-        assertThat(activated(log, attempt(2, Step.REGISTRY_STATUS, "registryId", "reg-1")))
-                .isEqualTo(WorkOutcome.again(Duration.ZERO));
+        assertThat(activated(log, attempt(2, Step.REGISTRY_STATUS))).isEqualTo(WorkOutcome.again(Duration.ZERO));
+        assertThat(told()).isEmpty();
+    }
+
+    @Test
+    void all_who_tell_the_registry_of_one_service_share_a_lane() {
+        String lane = Step.registryLane(P.service());
+
+        assertThat(work(VERSIONS, 1).payload()).containsEntry("lane", lane);
+        assertThat(work(List.of(), 1).payload()).containsEntry("lane", lane);
     }
 
     @Test
@@ -244,9 +232,11 @@ class StandingTest {
     @Test
     void a_version_that_moves_on_meanwhile_is_told_again() {
         FixedLog log = live();
+        log.add(new VersionsSuspended(P.service(), VERSIONS, "For a reason."), Sample.NOW);
         registry.meanwhile(() -> log.add(new VersionsRetired(P.service(), VERSIONS), Sample.NOW));
 
         assertThat(standing(log).perform(work(VERSIONS, 1))).isEqualTo(WorkOutcome.again(Duration.ZERO));
+        assertThat(told()).isEmpty();
     }
 
     @Test
@@ -281,7 +271,7 @@ class StandingTest {
 
     private WorkOutcome activated(FixedLog log, Work work) {
         RunningPublications publications = new RunningPublications(FixedLog.of(P.started()));
-        return new ActivationStatusWorker(registry, publications, log, settings, CLOCK).perform(work);
+        return new ActivationStatusWorker(registry, publications, log, settings).perform(work);
     }
 
     private StandingWorker standing(FixedLog log) {
