@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 
 /** One run: publishers at work, some faults chosen by the seed, rest, and then the invariants. */
 final class FaultRun {
@@ -18,6 +20,7 @@ final class FaultRun {
     private final Cluster cluster;
     private final FaultSettings settings;
     private final long seed;
+    private final Executor threads = task -> new Thread(task, "fault").start();
     private final List<String> story = new ArrayList<>();
 
     FaultRun(Cluster cluster, FaultSettings settings, long seed) {
@@ -34,14 +37,14 @@ final class FaultRun {
             load.awaitCalm(Duration.ofMinutes(3));
             double full = load.rateOver(settings.calm());
             story.add("%.1f/s".formatted(full));
-            for (Fault fault : faults()) {
-                fault.strike(new Scene(cluster, load, new Random(seed ^ fault.ordinal()), settings));
+            for (List<Fault> together : faults()) {
+                strike(together, load);
                 double recovered = recovered(load, full);
-                story.add(fault + " then %.1f/s".formatted(recovered));
+                story.add(together + " then %.1f/s".formatted(recovered));
                 if (recovered < settings.recovery() * full) {
                     load.journal()
                             .surprise("there were %.1f/s before %s, and %.1f/s at most in the ten seconds after it"
-                                    .formatted(full, fault, recovered));
+                                    .formatted(full, together, recovered));
                 }
                 full = Math.max(full, recovered);
             }
@@ -55,17 +58,36 @@ final class FaultRun {
         return "seed " + seed + ": " + String.join(", ", story);
     }
 
-    private List<Fault> faults() {
+    /** All at once, each in a thread of its own, until the last is put right again. */
+    private void strike(List<Fault> together, Load load) {
+        CompletableFuture.allOf(together.stream()
+                        .map(fault -> CompletableFuture.runAsync(
+                                () -> fault.strike(
+                                        new Scene(cluster, load, new Random(seed ^ fault.ordinal()), settings)),
+                                threads))
+                        .toArray(CompletableFuture[]::new))
+                .join();
+    }
+
+    private List<List<Fault>> faults() {
         List<Fault> choice = Arrays.stream(Fault.values())
                 .filter(fault ->
                         settings.only().equals(List.of("")) || settings.only().contains(fault.name()))
                 .toList();
         Random random = new Random(seed);
-        List<Fault> chosen = new ArrayList<>();
-        // Each is struck before one is struck again; with what it meets, chance decides.
-        chosen.add(choice.get(Math.floorMod(seed, choice.size())));
-        for (int number = 1; number < settings.faults(); number++) {
-            chosen.add(choice.get(random.nextInt(choice.size())));
+        // Each comes first before one comes first again; with what it meets, chance decides.
+        Fault first = choice.get(Math.floorMod(seed, choice.size()));
+        List<List<Fault>> chosen = new ArrayList<>();
+        for (int number = 0; number < settings.faults(); number++) {
+            List<Fault> together = new ArrayList<>();
+            together.add(number == 0 ? first : choice.get(random.nextInt(choice.size())));
+            for (int more = 1; more < settings.together(); more++) {
+                Fault next = choice.get(random.nextInt(choice.size()));
+                if (together.stream().allMatch(next::goesWith)) {
+                    together.add(next);
+                }
+            }
+            chosen.add(together);
         }
         return chosen;
     }

@@ -10,6 +10,7 @@ import java.util.List;
  * @param runs how many runs, each with a seed of its own and invariants checked after it
  * @param seed of the first run; the next has the next
  * @param faults how many faults a run has, one after another
+ * @param together how many strike at once; how soon the others take over is not asked then
  * @param publishers how many publish at once throughout
  * @param each of each role, how many processes there are
  * @param frozen how long a frozen process stands still
@@ -22,6 +23,7 @@ record FaultSettings(
         int runs,
         long seed,
         int faults,
+        int together,
         int publishers,
         int each,
         Duration frozen,
@@ -35,6 +37,7 @@ record FaultSettings(
                 Integer.getInteger("faults.runs", 1),
                 Long.getLong("faults.seed", 231),
                 Integer.getInteger("faults.faults", 2),
+                Integer.getInteger("faults.together", 1),
                 Integer.getInteger("faults.publishers", 5),
                 Integer.getInteger("faults.each", 1),
                 Duration.ofSeconds(Integer.getInteger("faults.frozen", 6)),
@@ -49,6 +52,7 @@ record FaultSettings(
         List<String> words =
                 new ArrayList<>(List.of("./mvnw -Pfaults verify", "-Dfaults.runs=1", "-Dfaults.seed=" + ofSeed));
         words.add("-Dfaults.faults=" + faults);
+        words.add("-Dfaults.together=" + together);
         words.add("-Dfaults.publishers=" + publishers);
         words.add("-Dfaults.each=" + each);
         words.add("-Dfaults.frozen=" + frozen.toSeconds());

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.awaitility.core.ConditionTimeoutException;
@@ -25,6 +26,7 @@ final class Node implements AutoCloseable {
     private final int port;
     private final Path log;
     private final List<String> command;
+    private final Semaphore fault = new Semaphore(1);
     private @Nullable Process process;
 
     /** @param arguments without the port */
@@ -91,6 +93,20 @@ final class Node implements AutoCloseable {
 
     private boolean isReady() {
         return Client.of(port).get("/health/ready").status() == 200;
+    }
+
+    /** Takes the process for a fault of its own, unless it has one already; {@link #release()} gives it back. */
+    boolean tryTake() {
+        return fault.tryAcquire();
+    }
+
+    /** Waits for a fault of its own to be over, and takes the process for the next. */
+    void take() {
+        fault.acquireUninterruptibly();
+    }
+
+    void release() {
+        fault.release();
     }
 
     void signal(Signal signal) {

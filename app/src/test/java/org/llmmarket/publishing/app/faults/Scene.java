@@ -3,6 +3,8 @@ package org.llmmarket.publishing.app.faults;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -24,28 +26,53 @@ record Scene(Cluster cluster, Load load, Random random, FaultSettings settings) 
             Map.of("policy", "policyEngine", "registry", "registry", "governance", "governance");
 
     void killOneOf(List<Node> nodes) {
-        Node node = any(nodes);
-        aMomentPasses();
-        node.kill();
-        awaitOthers(nodes, "while " + node + " is dead");
-        node.start().awaitReady();
+        Node node = take(nodes);
+        try {
+            aMomentPasses();
+            node.kill();
+            awaitOthers(nodes, "while " + node + " is dead");
+            node.start().awaitReady();
+        } finally {
+            node.release();
+        }
     }
 
     void freezeOneOf(List<Node> nodes) {
-        Node node = any(nodes);
-        aMomentPasses();
-        long thaw = System.nanoTime() + settings.frozen().toNanos();
-        node.signal(Signal.STOP);
+        Node node = take(nodes);
         try {
+            aMomentPasses();
+            long thaw = System.nanoTime() + settings.frozen().toNanos();
+            node.signal(Signal.STOP);
             awaitOthers(nodes, "while " + node + " is frozen");
             parkUntil(thaw);
         } finally {
             node.signal(Signal.CONT);
+            node.release();
         }
+    }
+
+    /** One of them that has no other fault at the moment; when all have, the first that is well again. */
+    private Node take(List<Node> nodes) {
+        List<Node> shuffled = new ArrayList<>(nodes);
+        Collections.shuffle(shuffled, random);
+        for (Node node : shuffled) {
+            if (node.tryTake()) {
+                return node;
+            }
+        }
+        shuffled.get(0).take();
+        return shuffled.get(0);
     }
 
     private void awaitOthers(List<Node> nodes, String when) {
         if (nodes.size() > 1) {
+            awaitTakeover(when);
+        }
+    }
+
+    private void awaitTakeover(String when) {
+        // Who should take over may be struck himself.
+        if (settings.together() == 1) {
             load.awaitTakeover(when, settings.takeover());
         }
     }
@@ -75,7 +102,7 @@ record Scene(Cluster cluster, Load load, Random random, FaultSettings settings) 
         cluster.broker().kill();
         try {
             mustShow("kafka");
-            load.awaitTakeover("while the broker is dead", settings.takeover());
+            awaitTakeover("while the broker is dead");
         } finally {
             cluster.broker().start();
         }
@@ -87,7 +114,7 @@ record Scene(Cluster cluster, Load load, Random random, FaultSettings settings) 
         Signal.STOP.to(cluster.broker().pid());
         try {
             mustShow("kafka");
-            load.awaitTakeover("while the broker is frozen", settings.takeover());
+            awaitTakeover("while the broker is frozen");
             parkUntil(thaw);
         } finally {
             Signal.CONT.to(cluster.broker().pid());
@@ -100,7 +127,7 @@ record Scene(Cluster cluster, Load load, Random random, FaultSettings settings) 
         cluster.redis().kill();
         try {
             mustShow("redis");
-            load.awaitTakeover("while Redis is dead", settings.takeover());
+            awaitTakeover("while Redis is dead");
         } finally {
             cluster.redis().restart();
         }
@@ -112,7 +139,7 @@ record Scene(Cluster cluster, Load load, Random random, FaultSettings settings) 
         cluster.redis().signal(Signal.STOP);
         try {
             mustShow("redis");
-            load.awaitTakeover("while Redis is frozen", settings.takeover());
+            awaitTakeover("while Redis is frozen");
             parkUntil(thaw);
         } finally {
             cluster.redis().signal(Signal.CONT);
@@ -188,11 +215,16 @@ record Scene(Cluster cluster, Load load, Random random, FaultSettings settings) 
     /** One process after another ends and starts again, as an upgrade does. */
     void restartAll() {
         for (Node node : cluster.nodes()) {
-            int exit = node.terminate(Duration.ofSeconds(45));
-            if (exit != 0) {
-                load.journal().surprise(node + " ended with " + exit + " when it was told to end");
+            node.take();
+            try {
+                int exit = node.terminate(Duration.ofSeconds(45));
+                if (exit != 0) {
+                    load.journal().surprise(node + " ended with " + exit + " when it was told to end");
+                }
+                node.start().awaitReady();
+            } finally {
+                node.release();
             }
-            node.start().awaitReady();
         }
     }
 
@@ -217,7 +249,7 @@ record Scene(Cluster cluster, Load load, Random random, FaultSettings settings) 
                         FROM (SELECT DISTINCT ON (name) * FROM domain_event
                             WHERE name IN ('PublicationStarted', 'PolicyPassed', 'VersionActivated', 'ApprovalRequested')
                             ORDER BY name, position) one""").update();
-        load.awaitTakeover("in spite of a poison event", settings.takeover());
+        awaitTakeover("in spite of a poison event");
     }
 
     <T> T any(List<T> things) {
