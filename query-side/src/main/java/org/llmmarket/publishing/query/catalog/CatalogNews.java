@@ -39,6 +39,12 @@ final class CatalogNews {
         return heard.get();
     }
 
+    /** Up to where the projection had come a moment ago; it has come so far for certain. */
+    long reached() {
+        heard();
+        return stood.get();
+    }
+
     private void look() {
         long stands = Long.MIN_VALUE;
         try {

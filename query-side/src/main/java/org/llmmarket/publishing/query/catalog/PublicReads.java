@@ -2,7 +2,6 @@ package org.llmmarket.publishing.query.catalog;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -15,6 +14,7 @@ import org.llmmarket.publishing.api.catalog.CatalogVersion;
 import org.llmmarket.publishing.api.service.ServiceId;
 import org.llmmarket.publishing.api.service.ServiceStatus;
 import org.springframework.http.HttpHeaders;
+import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerMapping;
 
 /**
@@ -22,15 +22,14 @@ import org.springframework.web.servlet.HandlerMapping;
  * security and routing begin: nothing of either would change the answer. Everything else goes the long way of
  * {@link ServiceEndpoint}, which answers the same.
  */
-final class PublicReads extends HttpFilter {
+final class PublicReads extends OncePerRequestFilter {
 
-    private static final long serialVersionUID = 1;
     private static final String TEMPLATE = ApiMapping.BASE + "/services/{id}";
     private static final String START = ApiMapping.BASE + "/services/";
     private static final int LONGEST_ID = 255;
 
-    private final transient Catalog catalog;
-    private final transient WrittenAnswers answers;
+    private final Catalog catalog;
+    private final WrittenAnswers answers;
 
     PublicReads(Catalog catalog, WrittenAnswers answers) {
         this.catalog = catalog;
@@ -38,7 +37,7 @@ final class PublicReads extends HttpFilter {
     }
 
     @Override
-    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         Optional<ServiceAnswer> answer = isPlain(request) ? find(request) : Optional.empty();
         if (answer.isPresent()) {
@@ -63,12 +62,18 @@ final class PublicReads extends HttpFilter {
                 && acceptsJson(request.getHeader(HttpHeaders.ACCEPT));
     }
 
-    /** What is never encoded in an address. */
-    private static boolean isPlain(int character) {
-        return character == '-'
-                || (character >= '0' && character <= '9')
-                || (character >= 'a' && character <= 'z')
-                || (character >= 'A' && character <= 'Z');
+    /** Nothing that is ever encoded in an address. */
+    private static boolean isPlain(String id) {
+        for (int i = 0; i < id.length(); i++) {
+            char character = id.charAt(i);
+            if (character != '-'
+                    && (character < '0' || character > '9')
+                    && (character < 'a' || character > 'z')
+                    && (character < 'A' || character > 'Z')) {
+                return false;
+            }
+        }
+        return !id.isEmpty() && id.length() <= LONGEST_ID;
     }
 
     private static boolean acceptsJson(@Nullable String accept) {
@@ -77,9 +82,7 @@ final class PublicReads extends HttpFilter {
 
     private Optional<ServiceAnswer> find(HttpServletRequest request) {
         String id = request.getRequestURI().substring(START.length());
-        return id.length() <= LONGEST_ID && !id.isEmpty() && id.chars().allMatch(PublicReads::isPlain)
-                ? catalog.cached(new ServiceId(id)).flatMap(this::forEverybody)
-                : Optional.empty();
+        return isPlain(id) ? catalog.cached(new ServiceId(id)).flatMap(this::forEverybody) : Optional.empty();
     }
 
     private Optional<ServiceAnswer> forEverybody(CachedEntry service) {
