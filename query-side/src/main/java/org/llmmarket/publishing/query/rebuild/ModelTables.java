@@ -31,12 +31,17 @@ class ModelTables {
         return model.schema() + "_previous";
     }
 
-    /** Makes the next tables, empty, with their keys but without the other indexes. */
+    /**
+     * Makes the next tables, empty, with their keys but without the other indexes. They are left alone by the database's own vacuum
+     * until they are live: it would begin as soon as they are full, and be in the way of the swap for seconds.
+     */
     void create() {
         dropNext();
         run("CREATE SCHEMA IF NOT EXISTS " + next());
         for (String table : model.tables()) {
             copyShape(table, next() + "." + table, "");
+            run("ALTER TABLE " + next() + "." + table
+                    + " SET (autovacuum_enabled = false, toast.autovacuum_enabled = false)");
             grant(table);
         }
     }
@@ -148,6 +153,7 @@ class ModelTables {
         run("CREATE SCHEMA IF NOT EXISTS " + previous());
         for (String table : model.tables()) {
             run("DROP TABLE IF EXISTS " + previous() + "." + table);
+            run("ALTER TABLE " + next() + "." + table + " RESET (autovacuum_enabled, toast.autovacuum_enabled)");
             move(table, live(), previous());
             move(table, next(), live());
         }

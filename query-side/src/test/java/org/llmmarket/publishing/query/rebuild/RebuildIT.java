@@ -72,6 +72,7 @@ class RebuildIT {
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(rows().toString()).contains(next.toString()));
             assertThat(indexes("catalog")).isEqualTo(indexes("catalog_previous"));
+            assertThat(options("catalog")).isEqualTo(options("catalog_previous"));
         }
         assertThat(web.get("/projections/catalog", ADMIN)
                         .json()
@@ -285,6 +286,16 @@ class RebuildIT {
     private List<String> indexes(String schema) {
         return jdbc.sql("SELECT replace(indexdef, schemaname || '.', '') FROM pg_indexes WHERE schemaname = ?"
                         + " AND tablename = 'service' ORDER BY 1")
+                .param(schema)
+                .query(String.class)
+                .list();
+    }
+
+    /** Of the table and of what stands apart from its rows. */
+    private List<String> options(String schema) {
+        return jdbc.sql("SELECT concat(t.reloptions, ' ', apart.reloptions) FROM pg_class t"
+                        + " LEFT JOIN pg_class apart ON apart.oid = t.reltoastrelid"
+                        + " WHERE t.oid = to_regclass(? || '.service')")
                 .param(schema)
                 .query(String.class)
                 .list();
