@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -31,6 +32,7 @@ public final class ServiceCache<V extends Positioned> {
     private final Cache<String, V> local;
     private final Map<String, Reading<V>> readings = new ConcurrentHashMap<>();
     private final CacheReads reads;
+    private final AtomicLong generation = new AtomicLong();
 
     ServiceCache(Ground ground, Plan<V> plan, Function<ServiceId, Optional<V>> source, CacheReads reads) {
         this.ground = ground;
@@ -97,6 +99,7 @@ public final class ServiceCache<V extends Positioned> {
             return Optional.of(kept);
         }
         long begun = ground.hearsay().moment();
+        long current = generation.get();
         V found = shared(service, id);
         if (found == null) {
             reads.count(Outcome.MISS);
@@ -105,7 +108,7 @@ public final class ServiceCache<V extends Positioned> {
             reads.count(Outcome.SHARED);
         }
         if (found != null) {
-            keep(id, found, begun);
+            keep(id, found, begun, current);
         }
         return Optional.ofNullable(found);
     }
@@ -157,9 +160,9 @@ public final class ServiceCache<V extends Positioned> {
     }
 
     /** Kept first and looked at then: an event that is heard of in between takes it away again. */
-    private void keep(String id, V found, long begun) {
+    private void keep(String id, V found, long begun, long current) {
         local.put(id, found);
-        if (!ground.hearsay().isQuietSince(id, begun)) {
+        if (!ground.hearsay().isQuietSince(id, begun) || generation.get() != current) {
             local.asMap().remove(id, found);
         }
     }
@@ -172,6 +175,7 @@ public final class ServiceCache<V extends Positioned> {
 
     /** The source may say otherwise of what has not changed; what is shared runs out. */
     void forgetAll() {
+        generation.incrementAndGet();
         local.invalidateAll();
         readings.clear();
     }

@@ -11,8 +11,8 @@ import org.llmmarket.publishing.store.log.RecordedEvent;
 
 /**
  * Services as they are now. What is kept is answered until this process hears of an event, and so is what stands in the read
- * model; where hearsay does not tell, the log is asked for the service's newest event, and what the model lacks is folded. So a new service is found at once, in
- * whichever process, and however far the projection is behind.
+ * model; where hearsay does not tell, the log is asked for the service's newest event, and what the model lacks is folded. So
+ * a new service is found at once, in whichever process, and however far the projection is behind.
  */
 public class Catalog {
 

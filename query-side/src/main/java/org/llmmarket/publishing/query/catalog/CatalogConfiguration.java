@@ -88,7 +88,7 @@ class CatalogConfiguration {
         ListItems items = new ListItems(table, providers, json, settings.listItems(), settings.serviceFor());
         signals.listen(Topic.MODELS, () -> {
             items.forget();
-            news.hear();
+            news.hearOfAnotherModel();
         });
         return items;
     }

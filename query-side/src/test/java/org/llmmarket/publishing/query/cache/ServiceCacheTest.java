@@ -106,6 +106,16 @@ class ServiceCacheTest {
     }
 
     @Test
+    void what_was_read_while_another_model_came_in_is_not_kept() {
+        meanwhile = cache::forgetAll;
+        assertThat(position()).isEqualTo(101);
+        meanwhile = () -> {};
+
+        assertThat(position()).isEqualTo(101);
+        assertThat(count("hit")).isZero();
+    }
+
+    @Test
     void a_failure_is_everybodys_and_is_not_kept() {
         meanwhile = () -> {
             throw new IllegalStateException("no database");
