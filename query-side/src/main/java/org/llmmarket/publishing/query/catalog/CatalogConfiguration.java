@@ -88,7 +88,7 @@ class CatalogConfiguration {
         ListItems items = new ListItems(table, providers, json, settings.listItems(), settings.serviceFor());
         signals.listen(Topic.MODELS, () -> {
             items.forget();
-            news.hearOfAnotherModel();
+            news.hear();
         });
         return items;
     }
@@ -119,14 +119,8 @@ class CatalogConfiguration {
     }
 
     @Bean
-    Catalog catalog(
-            CatalogTable table,
-            PastTable past,
-            ServiceLog log,
-            CatalogNews news,
-            ServiceCaches caches,
-            CacheSettings settings) {
-        return new Catalog(table, past, log, news, caches, settings.serviceVersions());
+    Catalog catalog(CatalogTable table, PastTable past, ServiceLog log, ServiceCaches caches, CacheSettings settings) {
+        return new Catalog(table, past, log, caches, settings.serviceVersions());
     }
 
     @Bean

@@ -14,14 +14,10 @@ final class CatalogNews {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
-    /** What was seen of a model that is live no longer is forgotten by then. */
-    private static final Duration DISTRUST = BETWEEN_LOOKS.multipliedBy(3);
-
     private final AtomicLong heard = new AtomicLong();
     private final AtomicLong lookedAt = new AtomicLong(System.nanoTime() - BETWEEN_LOOKS.toNanos());
     private final AtomicLong stood = new AtomicLong(Long.MIN_VALUE);
     private final LongSupplier position;
-    private volatile long distrustedUntil = System.nanoTime();
 
     /** @param position up to which the projection has come, by the database */
     CatalogNews(Signals signals, LongSupplier position) {
@@ -41,18 +37,6 @@ final class CatalogNews {
             look();
         }
         return heard.get();
-    }
-
-    /** Another model is live, which may have been kept aside at an earlier position. */
-    void hearOfAnotherModel() {
-        distrustedUntil = System.nanoTime() + DISTRUST.toNanos();
-        hear();
-    }
-
-    /** Up to where the projection has come for certain, by what was seen a moment ago. */
-    long reached() {
-        heard();
-        return System.nanoTime() - distrustedUntil < 0 ? Long.MIN_VALUE : stood.get();
     }
 
     private void look() {
