@@ -36,6 +36,16 @@ public final class ServiceCaches {
     }
 
     /**
+     * Whether what somebody has read of a service is what there is, as far as this process hears; no also when it does not know.
+     *
+     * @param upTo every event of the service up to this position is taken into account
+     */
+    public boolean isCurrent(ServiceId service, long upTo) {
+        return ground.hearsay().judge(service.value(), upTo) == Hearsay.Verdict.TRUE
+                && ground.isAbreast().getAsBoolean();
+    }
+
+    /**
      * A cache before a source.
      *
      * @param name under which its reads are counted

@@ -10,22 +10,32 @@ import org.llmmarket.publishing.query.cache.ServiceCaches;
 import org.llmmarket.publishing.store.log.RecordedEvent;
 
 /**
- * Services as they are now. What is kept is answered until this process hears of an event; what stands in the read model while
- * it has heard of the service's newest event, and else the rest is folded from the log. So a new service is found at once, in
- * whichever process, and however far the projection is behind.
+ * Services as they are now. What is kept is answered until this process hears of an event, and so is what has stood in the read
+ * model for a while. For all that is recent the log is asked for the service's newest event, and what the model lacks is folded.
+ * So a new service is found at once, in whichever process, and however far the projection is behind.
  */
 public class Catalog {
 
     private final CatalogTable table;
     private final PastTable past;
     private final ServiceLog log;
+    private final CatalogNews news;
+    private final ServiceCaches caches;
     private final ServiceCache<CachedEntry> cache;
 
     /** @param mostVersions how many versions of services are kept in the process */
-    Catalog(CatalogTable table, PastTable past, ServiceLog log, ServiceCaches caches, long mostVersions) {
+    Catalog(
+            CatalogTable table,
+            PastTable past,
+            ServiceLog log,
+            CatalogNews news,
+            ServiceCaches caches,
+            long mostVersions) {
         this.table = table;
         this.past = past;
         this.log = log;
+        this.news = news;
+        this.caches = caches;
         this.cache = caches.before(
                 "service",
                 this::read,
@@ -59,7 +69,16 @@ public class Catalog {
         return Optional.ofNullable(entry);
     }
 
+    /** A row that is newer than what was reached a while ago may be half of what happened at once: there the log is asked. */
     private Optional<CachedEntry> read(ServiceId id) {
+        long reached = news.reachedAWhileAgo();
+        Optional<EntryAt> row = reached == CatalogNews.UNKNOWN ? Optional.empty() : table.find(id);
+        return row.isPresent() && row.get().position() <= reached && caches.isCurrent(id, reached)
+                ? row.map(CachedEntry::new)
+                : readBesideLog(id);
+    }
+
+    private Optional<CachedEntry> readBesideLog(ServiceId id) {
         CatalogTable.Stored stored = table.findWithNewest(id);
         if (stored.newest() == null) {
             return Optional.empty();

@@ -119,8 +119,14 @@ class CatalogConfiguration {
     }
 
     @Bean
-    Catalog catalog(CatalogTable table, PastTable past, ServiceLog log, ServiceCaches caches, CacheSettings settings) {
-        return new Catalog(table, past, log, caches, settings.serviceVersions());
+    Catalog catalog(
+            CatalogTable table,
+            PastTable past,
+            ServiceLog log,
+            CatalogNews news,
+            ServiceCaches caches,
+            CacheSettings settings) {
+        return new Catalog(table, past, log, news, caches, settings.serviceVersions());
     }
 
     @Bean

@@ -80,6 +80,16 @@ class CatalogTable {
                 .collect(Collectors.toMap(at -> at.entry().id(), Function.identity()));
     }
 
+    Optional<EntryAt> find(ServiceId id) {
+        return jdbc
+                .query(
+                        "SELECT position, entry FROM catalog.service WHERE service_id = ?",
+                        (row, number) -> entry(row),
+                        id.value())
+                .stream()
+                .findFirst();
+    }
+
     /** The service, and the position of its newest event in the log, as both were at one moment. */
     Stored findWithNewest(ServiceId id) {
         return Objects.requireNonNull(jdbc.queryForObject(
