@@ -86,7 +86,7 @@ final class Invariants {
                 .forEach(found -> violations.add("it does not hold that " + name + ": " + found)));
         violations.addAll(lost(journal));
         violations.addAll(new RegistryAudit(cluster).violations());
-        violations.addAll(new CallAudit(cluster.neighbours()).violations());
+        violations.addAll(new CallAudit(cluster.neighbours(), jdbc).violations());
         violations.addAll(new TopicAudit(cluster.broker(), jdbc).violations());
         violations.addAll(new ReplayAudit(cluster).violations());
         return violations;

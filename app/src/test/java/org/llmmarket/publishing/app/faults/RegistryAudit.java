@@ -11,8 +11,11 @@ import tools.jackson.databind.JsonNode;
 final class RegistryAudit {
 
     private static final String LIVE = """
-            SELECT done.aggregate_id AS publication, coalesce(row.status, 'retired') AS status
-            FROM domain_event done LEFT JOIN catalog.service row ON row.service_id = done.service_id
+            SELECT done.aggregate_id AS publication, coalesce(known.status, 'unknown') AS status
+            FROM domain_event done LEFT JOIN (SELECT version #>> '{trial,publicationId}' AS publication,
+                    version #>> '{standing,status}' AS status
+                FROM catalog.service, json_array_elements(entry->'versions') version) known
+                ON known.publication = done.aggregate_id
             WHERE done.name = 'PublicationCompleted'""";
 
     private final Cluster cluster;
