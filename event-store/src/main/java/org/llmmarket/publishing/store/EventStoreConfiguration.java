@@ -1,5 +1,6 @@
 package org.llmmarket.publishing.store;
 
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.ConfigurerModule;
@@ -46,6 +47,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 /** The log under Axon, and what follows it. */
 @Configuration(proxyBeanMethods = false)
 class EventStoreConfiguration {
+
+    /** Caches are to be right within 100 ms of an event, with a broker and without. */
+    private static final Duration TOPICS_GRACE = Duration.ofMillis(20);
 
     @Bean
     MessageNames messageNames(StoreSettings settings) {
@@ -95,8 +99,8 @@ class EventStoreConfiguration {
             DataSource dataSource,
             Signals signals,
             KafkaSettings kafka) {
-        Signals wakingIt = kafka.followLog() ? Signals.NONE : signals;
-        return new LogTail(database.unpooled(), eventSerializer, upcasters.chain(), dataSource, wakingIt);
+        Duration grace = kafka.followLog() ? TOPICS_GRACE : Duration.ZERO;
+        return new LogTail(database.unpooled(), eventSerializer, upcasters.chain(), dataSource, signals, grace);
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package org.llmmarket.publishing.store;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
 import org.axonframework.serialization.AnnotationRevisionResolver;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
@@ -29,7 +30,7 @@ public final class StoredLog implements AutoCloseable {
                 StoreMappers.forMessages(), MessageNames.of(settings.packages()), new AnnotationRevisionResolver());
         EventUpcasterChain upcasters = new EventUpcasterChain();
         pool = database.pool(POOL);
-        tail = new LogTail(database.unpooled(), serializer, upcasters, pool, Signals.NONE);
+        tail = new LogTail(database.unpooled(), serializer, upcasters, pool, Signals.NONE, Duration.ZERO);
         log = new PostgresEventLog(pool, serializer, upcasters, tail);
     }
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.serialization.Serializer;
@@ -33,6 +34,7 @@ public final class LogTail implements SmartLifecycle {
     private static final int IN_MEMORY = 8192;
 
     private final DataSource unpooled;
+    private final Duration grace;
     private final EventReader reader;
     private final WakeUp wakeUp = new WakeUp();
     private final GapJudge judge = new GapJudge();
@@ -44,14 +46,19 @@ public final class LogTail implements SmartLifecycle {
     private @Nullable Thread thread;
     private long lastGapAt = -1;
 
-    /** @param unpooled gives the connection that the tail keeps */
+    /**
+     * @param unpooled gives the connection that the tail keeps
+     * @param grace how long what a signal tells of may come another way, before the tail looks into the database
+     */
     public LogTail(
             DataSource unpooled,
             Serializer eventSerializer,
             EventUpcaster upcasters,
             DataSource pool,
-            Signals signals) {
+            Signals signals,
+            Duration grace) {
         this.unpooled = unpooled;
+        this.grace = grace;
         this.reader = new EventReader(pool, eventSerializer, upcasters);
         signals.listen(Topic.EVENTS, wakeUp::raise);
     }
@@ -189,8 +196,8 @@ public final class LogTail implements SmartLifecycle {
                 gapPause = gapPause.multipliedBy(2).compareTo(LONGEST_GAP_PAUSE) < 0
                         ? gapPause.multipliedBy(2)
                         : LONGEST_GAP_PAUSE;
-            } else {
-                wakeUp.await(SAFETY_NET);
+            } else if (wakeUp.await(SAFETY_NET)) {
+                LockSupport.parkNanos(grace.toNanos());
             }
         }
     }
@@ -251,7 +258,7 @@ public final class LogTail implements SmartLifecycle {
 
     /**
      * Takes an event that has come another way than from the database. One that is known is passed over; before one that lies
-     * beyond others the tail looks into the database at once.
+     * beyond others the tail looks into the database soon.
      *
      * @param previous no event stands between this position and the event's, nor ever will
      * @return whether the log is known up to the event

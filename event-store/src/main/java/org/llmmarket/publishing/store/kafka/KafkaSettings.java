@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param partitions of {@code marketplace-events}; {@code marketplace-log} has one, for the order of all
  * @param replication of both topics; 0 leaves it to the brokers
  * @param patience after how long without an acknowledgement sending begins anew, on new connections
- * @param followLog whether this process follows {@code marketplace-log} instead of being woken by the database
+ * @param followLog whether this process follows {@code marketplace-log}, and asks the database only for what is late there
  */
 @ConfigurationProperties("publishing.kafka")
 public record KafkaSettings(

@@ -38,7 +38,7 @@ final class TestStore implements AutoCloseable {
                 new AnnotationRevisionResolver());
         EventUpcasterChain upcasters = new EventUpcasterChain();
         signals = new PostgresSignals(pool);
-        tail = new LogTail(pool, serializer, upcasters, pool, signals);
+        tail = new LogTail(pool, serializer, upcasters, pool, signals, Duration.ZERO);
         engine = new PostgresEventStorageEngine(pool, serializer, serializer, upcasters, tail, signals, events -> {});
         events = new PostgresEventStore(engine, tail);
         appender = new EventAppender(pool, serializer);

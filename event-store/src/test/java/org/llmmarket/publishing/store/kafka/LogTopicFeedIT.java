@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -112,6 +114,22 @@ class LogTopicFeedIT {
             return feed().received() > 0;
         });
         awaitRead();
+    }
+
+    @Test
+    void a_reader_hears_without_the_broker_as_soon_as_the_database_tells() {
+        broker.kill();
+        awaitRead();
+        List<Duration> delays = new ArrayList<>();
+        for (int booked = 0; booked < 5; booked++) {
+            long begun = System.nanoTime();
+            book(1);
+            await().atMost(LONG).pollInterval(Duration.ofMillis(5)).until(() -> read().equals(stored()));
+            delays.add(Duration.ofNanos(System.nanoTime() - begun));
+        }
+        Collections.sort(delays);
+
+        assertThat(delays.get(delays.size() / 2)).isLessThan(Duration.ofMillis(400));
     }
 
     @Test
