@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -97,6 +98,38 @@ class TrailJourneyTest {
 
         assertThat(list(submitted).get(0).path("ipAddress").isNull()).isTrue();
         assertThat(list(submitted).get(0).path("userAgent").isNull()).isTrue();
+    }
+
+    @Test
+    void by_the_name_of_a_forgotten_provider_nothing_is_found_now_or_then() {
+        Client admin = marketplace.admin();
+        String person = marketplace
+                .anybody()
+                .post(
+                        "/auth/register",
+                        Map.of("name", "Quetzalcoatl", "email", email, "password", PASSWORD, "role", "provider"))
+                .text("/id");
+        marketplace.publishUntil("active", marketplace.signIn(email, PASSWORD), marketplace.definition());
+        String now = "/services?q=quetzalcoatl";
+        await().atMost(PATIENCE).until(() -> found(now) == 1);
+        String then = now + "&asOf=" + Instant.now();
+        await().atMost(PATIENCE).until(() -> found(then) == 1);
+
+        admin.delete("/accounts/" + person + "/personal-data");
+
+        await().atMost(PATIENCE).until(() -> found(now) == 0 && found(then) == 0);
+        for (String projection : List.of("catalog", "past")) {
+            assertThat(admin.post("/projections/" + projection + "/rebuild?onDifference=hold", Map.of())
+                            .status())
+                    .isEqualTo(202);
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(
+                            admin.get("/projections/" + projection + "/rebuild").text("/state"))
+                    .isEqualTo("swapped"));
+        }
+    }
+
+    private int found(String query) {
+        return auditor.get(query).json().path("data").size();
     }
 
     @Test

@@ -49,6 +49,11 @@ final class AccountProviders implements Providers {
         return known.get(providerId);
     }
 
+    @Override
+    public void forget(AccountId providerId) {
+        known.invalidate(providerId);
+    }
+
     private Optional<ProviderProfile> load(AccountId id) {
         return accounts.find(id).map(account -> new ProviderProfile(account.name(), account.verified()));
     }

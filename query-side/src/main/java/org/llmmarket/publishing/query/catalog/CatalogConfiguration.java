@@ -38,8 +38,15 @@ class CatalogConfiguration {
     }
 
     @Bean
-    CatalogProjection catalogProjection(CatalogTable table, ServiceLog log, Signals signals) {
-        return new CatalogProjection(table, log, signals);
+    CatalogProjection catalogProjection(
+            CatalogTable table,
+            CatalogModel model,
+            ServiceLog log,
+            Providers providers,
+            JdbcTemplate jdbc,
+            Signals signals) {
+        ProviderWords words = new ProviderWords(jdbc, table, providers, model, "service", "entry");
+        return new CatalogProjection(table, words, log, signals);
     }
 
     @Bean
@@ -58,8 +65,16 @@ class CatalogConfiguration {
     }
 
     @Bean
-    PastProjection pastProjection(PastTable table, ServiceLog log, PastReach reach) {
-        return new PastProjection(table, log, reach);
+    PastProjection pastProjection(
+            PastTable table,
+            PastModel model,
+            CatalogTable columns,
+            ServiceLog log,
+            Providers providers,
+            JdbcTemplate jdbc,
+            PastReach reach) {
+        ProviderWords words = new ProviderWords(jdbc, columns, providers, model, "past_service", "presented");
+        return new PastProjection(table, words, log, reach);
     }
 
     @Bean

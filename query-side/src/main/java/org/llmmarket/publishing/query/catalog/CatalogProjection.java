@@ -16,6 +16,7 @@ import org.llmmarket.publishing.api.approval.ApprovalEvent;
 import org.llmmarket.publishing.api.catalog.CatalogEntry;
 import org.llmmarket.publishing.api.catalog.CatalogVersion;
 import org.llmmarket.publishing.api.catalog.Offer;
+import org.llmmarket.publishing.api.erasure.PersonalDataErased;
 import org.llmmarket.publishing.api.publication.PublicationEvent;
 import org.llmmarket.publishing.api.service.ServiceCreated;
 import org.llmmarket.publishing.api.service.ServiceEvent;
@@ -32,12 +33,14 @@ class CatalogProjection {
     static final String NAME = "catalog";
 
     private final CatalogTable table;
+    private final ProviderWords words;
     private final ServiceLog log;
     private final Signals signals;
     private final BatchedFold<ServiceId> services = new BatchedFold<>(NAME, this::write);
 
-    CatalogProjection(CatalogTable table, ServiceLog log, Signals signals) {
+    CatalogProjection(CatalogTable table, ProviderWords words, ServiceLog log, Signals signals) {
         this.table = table;
+        this.words = words;
         this.log = log;
         this.signals = signals;
     }
@@ -55,6 +58,12 @@ class CatalogProjection {
     @EventHandler
     void on(ApprovalEvent event, TrackingToken token, @Timestamp Instant at) {
         services.add(event.serviceId(), event, token, at);
+    }
+
+    @EventHandler
+    void on(PersonalDataErased event) {
+        words.rewrite(event.subject());
+        signals.raiseAfterCommit(Topic.CATALOG);
     }
 
     @ResetHandler

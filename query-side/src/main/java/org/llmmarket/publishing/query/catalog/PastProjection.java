@@ -11,6 +11,7 @@ import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventhandling.TrackingToken;
 import org.jspecify.annotations.Nullable;
 import org.llmmarket.publishing.api.approval.ApprovalEvent;
+import org.llmmarket.publishing.api.erasure.PersonalDataErased;
 import org.llmmarket.publishing.api.publication.PublicationEvent;
 import org.llmmarket.publishing.api.service.ServiceCreated;
 import org.llmmarket.publishing.api.service.ServiceEvent;
@@ -28,12 +29,14 @@ class PastProjection {
     static final List<String> AGGREGATES = List.of("Service", "Publication", "Approval");
 
     private final PastTable table;
+    private final ProviderWords words;
     private final ServiceLog log;
     private final PastReach reach;
     private final BatchedFold<ServiceId> services = new BatchedFold<>(NAME, this::write);
 
-    PastProjection(PastTable table, ServiceLog log, PastReach reach) {
+    PastProjection(PastTable table, ProviderWords words, ServiceLog log, PastReach reach) {
         this.table = table;
+        this.words = words;
         this.log = log;
         this.reach = reach;
     }
@@ -51,6 +54,11 @@ class PastProjection {
     @EventHandler
     void on(ApprovalEvent event, TrackingToken token, @Timestamp Instant at) {
         services.add(event.serviceId(), event, token, at);
+    }
+
+    @EventHandler
+    void on(PersonalDataErased event) {
+        words.rewrite(event.subject());
     }
 
     @ResetHandler

@@ -17,6 +17,16 @@ public interface ReadModel {
         return "catalog";
     }
 
+    /** The schema of the tables that are to become live. */
+    default String next() {
+        return schema() + "_next";
+    }
+
+    /** The schema of the tables that were live before. */
+    default String previous() {
+        return schema() + "_previous";
+    }
+
     /** The live tables' names within their schema; empty when each begins to be filled. */
     List<String> tables();
 

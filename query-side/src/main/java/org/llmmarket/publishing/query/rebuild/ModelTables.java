@@ -24,11 +24,11 @@ class ModelTables {
     }
 
     String next() {
-        return model.schema() + "_next";
+        return model.next();
     }
 
     String previous() {
-        return model.schema() + "_previous";
+        return model.previous();
     }
 
     /**

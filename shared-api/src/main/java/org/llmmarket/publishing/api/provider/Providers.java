@@ -7,4 +7,7 @@ import org.llmmarket.publishing.api.actor.AccountId;
 public interface Providers {
 
     Optional<ProviderProfile> profile(AccountId providerId);
+
+    /** What was found of a provider is true no longer. */
+    void forget(AccountId providerId);
 }
