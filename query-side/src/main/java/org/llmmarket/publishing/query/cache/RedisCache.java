@@ -127,7 +127,9 @@ final class RedisCache implements SharedCache {
     private void rest(Throwable cause) {
         if (answers) {
             answers = false;
-            LOG.warn("Redis does not answer ({}): reads do without it", String.valueOf(cause.getMessage()));
+            // Who has waited in vain has no message.
+            String why = cause.getMessage() == null ? "nothing within " + patience : cause.getMessage();
+            LOG.warn("Redis does not answer ({}): reads do without it", why);
         }
     }
 
