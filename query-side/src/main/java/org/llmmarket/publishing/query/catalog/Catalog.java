@@ -2,6 +2,7 @@ package org.llmmarket.publishing.query.catalog;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.llmmarket.publishing.api.catalog.CatalogEntry;
 import org.llmmarket.publishing.api.service.ServiceId;
@@ -57,6 +58,12 @@ public class Catalog {
     /** The service with the answers that were made of it. */
     Optional<CachedEntry> cached(ServiceId id) {
         return cache.find(id);
+    }
+
+    /** The same; when what is kept has not what is sought, as the log has it this moment. */
+    Optional<CachedEntry> cached(ServiceId id, Predicate<CatalogEntry> sought) {
+        Optional<CachedEntry> known = cached(id);
+        return known.map(CachedEntry::entry).filter(sought.negate()).isPresent() ? readBesideLog(id) : known;
     }
 
     /** The service as it stood at an instant; none when it did not exist yet. */

@@ -48,7 +48,7 @@ class ChangesEndpoint {
             @RequestParam MultiValueMap<String, String> parameters,
             @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept) {
         Sight sight = new Sight(caller);
-        CatalogEntry entry = services.get(id, sight, Parameters.asOf(parameters));
+        CatalogEntry entry = services.getWithVersion(id, version, sight, Parameters.asOf(parameters));
         VersionView view = entry.version(VisibleServices.version(entry, version, sight), reports);
         return Preferred.report(accept, view::gate, () -> report(entry, view).markdown(), () -> report(entry, view)
                 .html());

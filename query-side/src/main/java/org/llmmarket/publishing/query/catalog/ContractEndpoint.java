@@ -54,7 +54,7 @@ class ContractEndpoint {
             @RequestParam MultiValueMap<String, String> parameters,
             @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known) {
         Sight sight = new Sight(caller);
-        CatalogEntry entry = services.get(id, sight, Parameters.asOf(parameters));
+        CatalogEntry entry = services.getWithVersion(id, version, sight, Parameters.asOf(parameters));
         CatalogVersion found = VisibleServices.version(entry, version, sight);
         return answer(found, known, Freshness.immutable(Sight.OF_ANYBODY.sees(entry, found)));
     }

@@ -48,7 +48,8 @@ class ServiceEndpoint {
         Optional<VersionChoice> choice = VersionChoice.of(given);
         given.check();
         Sight sight = new Sight(caller);
-        CachedEntry service = services.cached(id, sight, asOf);
+        CachedEntry service = services.cached(
+                id, sight, asOf, entry -> version(entry, choice, sight).isPresent());
         CatalogVersion version = version(service.entry(), choice, sight)
                 .orElseThrow(() -> VisibleServices.notFound("such version of service " + id));
         ServiceAnswer answer = answers.of(service, version, asOf);

@@ -73,7 +73,7 @@ class VersionsEndpoint {
             @RequestParam MultiValueMap<String, String> parameters) {
         Optional<Instant> asOf = Parameters.asOf(parameters);
         Sight sight = new Sight(caller);
-        CachedEntry cached = services.cached(id, sight, asOf);
+        CachedEntry cached = services.withVersion(id, version, sight, asOf);
         CatalogEntry entry = cached.entry();
         CatalogVersion found = VisibleServices.version(entry, version, sight);
         boolean forEverybody = Sight.OF_ANYBODY.sees(entry, found);

@@ -56,7 +56,8 @@ class StatusEndpoint {
         Optional<Instant> asOf = given.asOf();
         given.check();
         Sight sight = new Sight(caller);
-        CatalogEntry entry = services.get(id, sight, asOf);
+        CatalogEntry entry = version.map(number -> services.getWithVersion(id, number, sight, asOf))
+                .orElseGet(() -> services.get(id, sight, asOf));
         Set<VersionNumber> visible =
                 sight.versions(entry).stream().map(CatalogVersion::number).collect(Collectors.toSet());
         Predicate<PublicationChoice> fit = choice -> visible.contains(choice.version())
@@ -68,14 +69,14 @@ class StatusEndpoint {
                 .orElseThrow(() -> VisibleServices.notFound("such publication of service " + id));
     }
 
-    /** What people wrote, and what happened long ago, is not kept. */
+    /** What people wrote, what happened long ago, and what was never heard of is looked for in the log. */
     private Optional<Timeline> kept(ServiceId id, Predicate<PublicationChoice> fit, boolean isInside) {
-        Optional<Timelines> kept = timelines.find(id);
-        Optional<Timelines.Told> told = kept.flatMap(all -> all.newest(fit));
-        boolean isThere = told.isPresent()
-                ? !(isInside && told.get().remarked())
-                : kept.filter(Timelines::complete).isPresent();
-        return isThere ? told.map(Timelines.Told::timeline) : folded(id, Optional.empty(), fit, isInside);
+        return timelines
+                .find(id)
+                .flatMap(all -> all.newest(fit))
+                .filter(told -> !(isInside && told.remarked()))
+                .map(Timelines.Told::timeline)
+                .or(() -> folded(id, Optional.empty(), fit, isInside));
     }
 
     private Optional<Timeline> folded(

@@ -16,10 +16,8 @@ import org.llmmarket.publishing.store.log.RecordedEvent;
 /**
  * The timelines of a service's newest publications, the newest first, without what people wrote: that lies beside the log, where
  * it can be erased.
- *
- * @param complete whether there are no older ones
  */
-record Timelines(long position, boolean complete, List<Told> told) implements Positioned {
+record Timelines(long position, List<Told> told) implements Positioned {
 
     private static final int MOST = 20;
 
@@ -52,7 +50,7 @@ record Timelines(long position, boolean complete, List<Told> told) implements Po
             Timeline.of(choice.publication(), events, none)
                     .ifPresent(timeline -> told.add(new Told(timeline, remarked.get())));
         }
-        return Optional.of(new Timelines(log.get(log.size() - 1).position(), all.size() <= MOST, told));
+        return Optional.of(new Timelines(log.get(log.size() - 1).position(), told));
     }
 
     /** The newest that fits. */

@@ -83,6 +83,31 @@ class ServiceIT {
     }
 
     @Test
+    void another_process_finds_what_it_has_not_heard_of() {
+        try (QueryProcess other = QueryProcess.start()) {
+            Story story = tell(story().live("1.0.0"));
+            String path = "/services/" + story.service();
+            for (String version : List.of("1.0.1", "1.0.2", "1.0.3")) {
+                assertThat(other.web().get(path, People.ANYBODY).status()).isEqualTo(200);
+                assertThat(other.web().get(path + "/status", People.ANYBODY).status())
+                        .isEqualTo(200);
+
+                tell(story.live(version));
+
+                for (String sought : List.of(
+                        "/versions/" + version,
+                        "/status?version=" + version,
+                        "?version=" + version,
+                        "/versions/" + version + "/changes")) {
+                    assertThat(other.web().get(path + sought, People.ANYBODY).status())
+                            .as(sought)
+                            .isEqualTo(200);
+                }
+            }
+        }
+    }
+
+    @Test
     void the_short_way_answers_as_the_long_way_does() {
         Story active = tell(story().live("1.0.0"));
         Story deprecated = tell(story().live("1.0.0").deprecated("1.0.0"));
