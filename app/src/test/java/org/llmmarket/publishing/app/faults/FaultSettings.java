@@ -35,7 +35,7 @@ record FaultSettings(
     static FaultSettings fromSystem() {
         return new FaultSettings(
                 Integer.getInteger("faults.runs", 1),
-                Long.getLong("faults.seed", 231),
+                Long.getLong("faults.seed", 732),
                 Integer.getInteger("faults.faults", 2),
                 Integer.getInteger("faults.together", 1),
                 Integer.getInteger("faults.publishers", 5),

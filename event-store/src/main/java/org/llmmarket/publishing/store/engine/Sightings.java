@@ -13,12 +13,16 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Tells the witnesses of the log of every event, each once. */
 final class Sightings {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Sightings.class);
     private static final int MOST_BEYOND = 500;
     private static final String BEYOND = "SELECT position, event_id, service_id FROM domain_event"
             + " WHERE position > ? AND service_id IS NOT NULL ORDER BY position LIMIT " + MOST_BEYOND;
@@ -61,10 +65,20 @@ final class Sightings {
     synchronized void settled(List<TrackedEventMessage<?>> messages) {
         for (TrackedEventMessage<?> message : messages) {
             long position = Positions.of(message.trackingToken());
-            String service = serviceIds.of(message.getPayload());
+            String service = serviceOf(message);
             if (!seenBeyond.remove(position) && service != null) {
                 tell(service, message.getIdentifier(), position);
             }
+        }
+    }
+
+    /** Of what cannot be read nobody has kept anything; who is to take it says so, and the log goes on. */
+    private @Nullable String serviceOf(TrackedEventMessage<?> message) {
+        try {
+            return serviceIds.of(message.getPayload());
+        } catch (RuntimeException unreadable) {
+            LOG.debug("{} cannot be read", message.getIdentifier(), unreadable);
+            return null;
         }
     }
 

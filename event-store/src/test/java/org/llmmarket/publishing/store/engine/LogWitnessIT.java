@@ -21,12 +21,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.llmmarket.publishing.store.TestDatabase;
 import org.llmmarket.publishing.store.sample.Ledger;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @Timeout(120)
 class LogWitnessIT {
 
+    private DataSource pool;
     private TestStore here;
     private TestStore there;
     private TransactionTemplate transaction;
@@ -35,7 +37,7 @@ class LogWitnessIT {
 
     @BeforeEach
     void start() {
-        DataSource pool = TestDatabase.pool(TestDatabase.freshUrl());
+        pool = TestDatabase.pool(TestDatabase.freshUrl());
         here = TestStore.on(pool);
         there = TestStore.on(pool);
         here.tell(heardHere);
@@ -96,6 +98,20 @@ class LogWitnessIT {
         late.join();
         await().until(() -> there.head() > 0);
         assertThat(heardThere.seen).containsExactly("quick", "late");
+    }
+
+    @Test
+    void what_cannot_be_read_stops_nobody() {
+        here.append(opened("before"));
+        JdbcClient.create(pool)
+                .sql("INSERT INTO domain_event (aggregate_type, aggregate_id, sequence, event_id, name, revision, at,"
+                        + " payload, metadata) SELECT aggregate_type, 'ill', 0, gen_random_uuid(), name, revision, at,"
+                        + " '[]', '{}' FROM domain_event")
+                .update();
+        here.append(opened("after"));
+
+        await().untilAsserted(() -> assertThat(heardThere.seen).containsExactly("before", "after"));
+        assertThat(there.head()).isEqualTo(here.head()).isGreaterThanOrEqualTo(3);
     }
 
     @Test
