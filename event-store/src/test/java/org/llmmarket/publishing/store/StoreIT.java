@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.llmmarket.publishing.store.log.EventLog;
+import org.llmmarket.publishing.store.log.RecordedEvent;
 import org.llmmarket.publishing.store.sample.Ledger;
 import org.llmmarket.publishing.store.sample.LedgerProjection;
 import org.llmmarket.publishing.store.sample.SampleApplication;
@@ -70,6 +71,25 @@ class StoreIT {
         assertThat(context.getBean(EventLog.class).ofService("svc-1"))
                 .singleElement()
                 .satisfies(event -> assertThat(event.payload()).isEqualTo(new Ledger.Opened(id, "svc-1")));
+    }
+
+    @Test
+    void of_a_service_all_but_what_cannot_be_read_is_read() {
+        String id = UUID.randomUUID().toString();
+        commands().sendAndWait(new Ledger.Open(id, "svc-ill"));
+        jdbc().sql("INSERT INTO domain_event (aggregate_type, aggregate_id, sequence, event_id, name, revision, at,"
+                        + " service_id, payload, metadata) SELECT aggregate_type, 'ill', 0, gen_random_uuid(), name,"
+                        + " revision, at, service_id, '[]', '{}' FROM domain_event WHERE aggregate_id = ?")
+                .param(id)
+                .update();
+        EventLog log = context.getBean(EventLog.class);
+
+        assertThat(log.ofService("svc-ill"))
+                .extracting(RecordedEvent::aggregateId)
+                .containsExactly(id);
+        assertThat(log.ofService("svc-ill", 0))
+                .extracting(RecordedEvent::aggregateId)
+                .containsExactly(id);
     }
 
     @Test

@@ -1,19 +1,28 @@
 package org.llmmarket.publishing.store.engine;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.serialization.SerializationException;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.UnknownSerializedType;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.llmmarket.publishing.store.log.EventLog;
 import org.llmmarket.publishing.store.log.RecordedEvent;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Reads the log by service and by aggregate; an event of a class that is gone is passed over. */
+/**
+ * Reads the log by service and by aggregate. An event of a class that is gone is passed over, and so is one that cannot be read:
+ * the groups that have to take it park it, where an admin sees it, and of its service all the rest can be read.
+ */
 public final class PostgresEventLog implements EventLog {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresEventLog.class);
 
     /** Few enough that little is read in vain, and enough that a long history takes few queries. */
     private static final int PAGE = 128;
@@ -63,7 +72,16 @@ public final class PostgresEventLog implements EventLog {
 
     private Stream<RecordedEvent> recorded(Stream<TrackedEventMessage<?>> messages) {
         return messages.filter(message -> !UnknownSerializedType.class.equals(message.getPayloadType()))
-                .map(this::recorded);
+                .flatMap(message -> readable(message).stream());
+    }
+
+    private Optional<RecordedEvent> readable(TrackedEventMessage<?> message) {
+        try {
+            return Optional.of(recorded(message));
+        } catch (SerializationException unreadable) {
+            LOG.debug("{} cannot be read", message.getIdentifier(), unreadable);
+            return Optional.empty();
+        }
     }
 
     private RecordedEvent recorded(TrackedEventMessage<?> message) {
