@@ -3,6 +3,7 @@ package org.llmmarket.publishing.app.faults;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -65,6 +66,7 @@ final class DatabaseNode implements AutoCloseable {
         processes().forEach(process -> signal.to(process.pid()));
     }
 
+    /** None of a server that has ended by itself. */
     private List<ProcessHandle> processes() {
         try {
             String pid = Files.readAllLines(directory.resolve("cluster").resolve("postmaster.pid"))
@@ -73,6 +75,8 @@ final class DatabaseNode implements AutoCloseable {
             return ProcessHandle.of(Long.parseLong(pid)).stream()
                     .flatMap(postmaster -> Stream.concat(Stream.of(postmaster), postmaster.descendants()))
                     .toList();
+        } catch (NoSuchFileException ended) {
+            return List.of();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
