@@ -89,7 +89,7 @@ class CatalogConfiguration {
 
     @Bean
     CatalogNews catalogNews(Signals signals, JdbcClient jdbc) {
-        return new CatalogNews(signals, () -> GroupPositions.stored(jdbc, CatalogProjection.NAME));
+        return new CatalogNews(signals, () -> GroupPositions.standing(jdbc, CatalogProjection.NAME));
     }
 
     @Bean

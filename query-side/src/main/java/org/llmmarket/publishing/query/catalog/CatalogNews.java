@@ -3,6 +3,9 @@ package org.llmmarket.publishing.query.catalog;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.llmmarket.publishing.store.processing.GroupPositions;
 import org.llmmarket.publishing.store.signal.Signals;
 import org.llmmarket.publishing.store.signal.Topic;
 
@@ -19,22 +22,22 @@ final class CatalogNews {
 
     private final AtomicLong heard = new AtomicLong();
     private final AtomicLong lookedAt;
-    private final LongSupplier position;
+    private final Supplier<GroupPositions.Standing> projection;
     private final LongSupplier clock;
-    private long stood = UNKNOWN;
-    private volatile long stoodBefore = UNKNOWN;
+    private GroupPositions.@Nullable Standing seen;
+    private volatile long reachedBefore = UNKNOWN;
 
-    /** @param position up to which the projection has come, by the database */
-    CatalogNews(Signals signals, LongSupplier position) {
-        this(position, System::nanoTime);
+    /** @param projection where it stands by the database */
+    CatalogNews(Signals signals, Supplier<GroupPositions.Standing> projection) {
+        this(projection, System::nanoTime);
         signals.listen(Topic.CATALOG, this::hear);
         signals.listen(Topic.ACCOUNTS, this::hear);
         signals.listen(Topic.MODELS, this::hearOfAnotherModel);
     }
 
     /** @param clock nanoseconds */
-    CatalogNews(LongSupplier position, LongSupplier clock) {
-        this.position = position;
+    CatalogNews(Supplier<GroupPositions.Standing> projection, LongSupplier clock) {
+        this.projection = projection;
         this.clock = clock;
         this.lookedAt = new AtomicLong(clock.getAsLong() - BETWEEN_LOOKS.toNanos());
     }
@@ -44,8 +47,8 @@ final class CatalogNews {
     }
 
     synchronized void hearOfAnotherModel() {
-        stood = UNKNOWN;
-        stoodBefore = UNKNOWN;
+        seen = null;
+        reachedBefore = UNKNOWN;
         hear();
     }
 
@@ -55,12 +58,12 @@ final class CatalogNews {
     }
 
     /**
-     * Up to where the projection had certainly come a second ago or earlier. By now this process has also heard of whatever it
+     * Up to where the projection had certainly come a second ago or earlier; {@link #UNKNOWN} while it leaves something out. By now this process has also heard of whatever it
      * was to hear of until then.
      */
     long reachedAWhileAgo() {
         lookNowAndThen();
-        return stoodBefore;
+        return reachedBefore;
     }
 
     private void lookNowAndThen() {
@@ -72,20 +75,30 @@ final class CatalogNews {
     }
 
     private void look() {
-        long stands = UNKNOWN;
+        GroupPositions.Standing stands = null;
         try {
-            stands = position.getAsLong();
+            stands = projection.get();
         } finally {
             saw(stands);
         }
     }
 
-    /** What stands earlier than before is another model, and what was seen of the former tells nothing of it. */
-    private synchronized void saw(long stands) {
-        if (stood != stands || stands == UNKNOWN) {
+    /**
+     * What stands earlier than before is another model, and what was seen of the former tells nothing of it; nor is a row to be
+     * believed of whose service an event is parked.
+     */
+    private synchronized void saw(GroupPositions.@Nullable Standing now) {
+        GroupPositions.Standing before = seen;
+        seen = now;
+        if (before == null || now == null || before.position() != now.position()) {
             hear();
         }
-        stoodBefore = stands < stood ? UNKNOWN : stood;
-        stood = stands;
+        reachedBefore = before != null
+                        && now != null
+                        && before.position() <= now.position()
+                        && before.isWhole()
+                        && now.isWhole()
+                ? before.position()
+                : UNKNOWN;
     }
 }

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.llmmarket.publishing.store.processing.GroupPositions;
 
 class CatalogNewsTest {
 
     private long position = 5;
     private long now;
-    private final CatalogNews news = new CatalogNews(() -> position, () -> now);
+    private boolean whole = true;
+    private final CatalogNews news = new CatalogNews(() -> new GroupPositions.Standing(position, whole), () -> now);
 
     @Test
     void lists_may_look_otherwise_when_the_projection_stands_elsewhere() {
@@ -46,6 +48,20 @@ class CatalogNewsTest {
         assertThat(news.reachedAWhileAgo()).isEqualTo(CatalogNews.UNKNOWN);
         secondPasses();
         assertThat(news.reachedAWhileAgo()).isEqualTo(3);
+    }
+
+    @Test
+    void while_an_event_is_parked_nothing_is_believed() {
+        news.reachedAWhileAgo();
+        whole = false;
+        secondPasses();
+        assertThat(news.reachedAWhileAgo()).isEqualTo(CatalogNews.UNKNOWN);
+
+        whole = true;
+        secondPasses();
+        assertThat(news.reachedAWhileAgo()).isEqualTo(CatalogNews.UNKNOWN);
+        secondPasses();
+        assertThat(news.reachedAWhileAgo()).isEqualTo(5);
     }
 
     @Test
