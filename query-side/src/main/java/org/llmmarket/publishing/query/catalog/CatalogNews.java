@@ -58,8 +58,8 @@ final class CatalogNews {
     }
 
     /**
-     * Up to where the projection had certainly come a second ago or earlier; {@link #UNKNOWN} while it leaves something out. By now this process has also heard of whatever it
-     * was to hear of until then.
+     * Up to where the projection had certainly come a second ago or earlier; {@link #UNKNOWN} while it leaves something out. By
+     * now this process has also heard of whatever it was to hear of until then.
      */
     long reachedAWhileAgo() {
         lookNowAndThen();
