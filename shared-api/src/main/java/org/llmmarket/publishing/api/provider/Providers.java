@@ -8,6 +8,6 @@ public interface Providers {
 
     Optional<ProviderProfile> profile(AccountId providerId);
 
-    /** What was found of a provider is true no longer. */
-    void forget(AccountId providerId);
+    /** What was found of a provider is true no longer; who keeps nothing has nothing to forget. */
+    default void forget(AccountId providerId) {}
 }
