@@ -2,12 +2,14 @@ package org.llmmarket.publishing.app.faults;
 
 import static org.awaitility.Awaitility.await;
 
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.llmmarket.publishing.app.Answer;
 import org.llmmarket.publishing.app.Client;
@@ -30,9 +32,9 @@ final class Race {
     }
 
     void run(Definition definition) {
-        Answer published = at(0).post(
-                        "/services",
-                        definition.with("name", "Race " + UUID.randomUUID()).json());
+        Map<String, Object> body =
+                definition.with("name", "Race " + UUID.randomUUID()).json();
+        Answer published = answered(key -> at(0).post("/services", body, "Idempotency-Key", key));
         if (published.status() != 201) {
             journal.surprise("a racer's publication was answered " + published);
             return;
@@ -50,10 +52,23 @@ final class Race {
     private List<Answer> run(String service, String... headers) {
         List<CompletableFuture<Answer>> running = Stream.iterate(0, number -> number + 1)
                 .limit(RUNNERS)
-                .map(number -> CompletableFuture.supplyAsync(() ->
-                        at(number).put(service, Map.of("description", "As runner " + number + " has it."), headers)))
+                .map(number -> CompletableFuture.supplyAsync(() -> answered(key -> at(number)
+                        .put(
+                                service,
+                                Map.of("description", "As runner " + number + " has it: " + UUID.randomUUID()),
+                                Stream.concat(Stream.of(headers), Stream.of("Idempotency-Key", key))
+                                        .toArray(String[]::new)))))
                 .toList();
         return running.stream().map(CompletableFuture::join).toList();
+    }
+
+    /** Sends it again under the same key while nobody is there to answer it: another fault may have struck meanwhile. */
+    private static Answer answered(Function<String, Answer> call) {
+        String key = UUID.randomUUID().toString();
+        return await("an answer to a racer")
+                .atMost(PATIENCE)
+                .ignoreExceptionsInstanceOf(UncheckedIOException.class)
+                .until(() -> call.apply(key), answer -> answer.status() != 503);
     }
 
     private void check(String service, List<Answer> answers, int mostWinners) {
