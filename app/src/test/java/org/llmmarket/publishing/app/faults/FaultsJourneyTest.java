@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class FaultsJourneyTest {
 
     /** What more leave behind does not fit on the small disk of its database. */
-    private static final int RUNS_OF_A_CLUSTER = 3;
+    private static final int RUNS_OF_A_CLUSTER = 2;
 
     private static final Path REPORT = Path.of("target", "faults", "report.txt");
 
