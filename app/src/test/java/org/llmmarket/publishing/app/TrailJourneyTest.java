@@ -24,12 +24,7 @@ class TrailJourneyTest {
     @Test
     void a_life_of_a_service_and_of_a_person_is_told_once_and_again_after_a_replay() {
         Client admin = marketplace.admin();
-        Answer registered = marketplace
-                .anybody()
-                .post(
-                        "/auth/register",
-                        Map.of("name", "Acme", "email", email, "password", PASSWORD, "role", "provider"));
-        String person = registered.text("/id");
+        String person = registered("Acme");
         Client provider = marketplace.signIn(email, PASSWORD);
         marketplace.anybody().post("/auth/login", Map.of("email", email, "password", "wrong password"));
         Client reviewer = marketplace.with("reviewer");
@@ -75,12 +70,7 @@ class TrailJourneyTest {
     @Test
     void from_where_somebody_published_is_known_until_they_are_forgotten() {
         Client admin = marketplace.admin();
-        String person = marketplace
-                .anybody()
-                .post(
-                        "/auth/register",
-                        Map.of("name", "Acme", "email", email, "password", PASSWORD, "role", "provider"))
-                .text("/id");
+        String person = registered("Acme");
         Client provider = marketplace.signIn(email, PASSWORD);
         String service = marketplace.publishUntil("active", provider, marketplace.definition());
         String submitted = "serviceId=" + service + "&eventType=VersionSubmitted";
@@ -103,12 +93,7 @@ class TrailJourneyTest {
     @Test
     void by_the_name_of_a_forgotten_provider_nothing_is_found_now_or_then() {
         Client admin = marketplace.admin();
-        String person = marketplace
-                .anybody()
-                .post(
-                        "/auth/register",
-                        Map.of("name", "Quetzalcoatl", "email", email, "password", PASSWORD, "role", "provider"))
-                .text("/id");
+        String person = registered("Quetzalcoatl");
         marketplace.publishUntil("active", marketplace.signIn(email, PASSWORD), marketplace.definition());
         String now = "/services?q=quetzalcoatl";
         await().atMost(PATIENCE).until(() -> found(now) == 1);
@@ -126,6 +111,14 @@ class TrailJourneyTest {
                             admin.get("/projections/" + projection + "/rebuild").text("/state"))
                     .isEqualTo("swapped"));
         }
+    }
+
+    /** The id of a provider of that name, who signs in with this test's address. */
+    private String registered(String name) {
+        return marketplace
+                .anybody()
+                .post("/auth/register", Map.of("name", name, "email", email, "password", PASSWORD, "role", "provider"))
+                .text("/id");
     }
 
     private int found(String query) {
