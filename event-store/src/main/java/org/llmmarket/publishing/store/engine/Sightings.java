@@ -72,7 +72,7 @@ final class Sightings {
         }
     }
 
-    /** Of what cannot be read nobody has kept anything; who is to take it says so, and the log goes on. */
+    /** What cannot be read changes nothing that is kept; who is to take it says so, and the log goes on. */
     private @Nullable String serviceOf(TrackedEventMessage<?> message) {
         try {
             return serviceIds.of(message.getPayload());
