@@ -35,12 +35,12 @@ final class Cluster implements AutoCloseable {
 
     /** Starts so many processes of each role, all at once, with {@code more} settings. */
     static Cluster of(int commands, int sagas, int queries, String... more) throws IOException {
-        return started(new Cluster(null, List.of(more)), commands, sagas, queries);
+        return started(new Cluster(null, 1, List.of(more)), commands, sagas, queries);
     }
 
-    /** The same beside a broker; the queries hear over it of what happens. */
-    static Cluster withBroker(int each) throws IOException {
-        return started(new Cluster(TestBroker.started(), List.of()), each, each, each);
+    /** The same beside a broker, with a disk for so many runs; the queries hear over the broker of what happens. */
+    static Cluster withBroker(int each, int runs) throws IOException {
+        return started(new Cluster(TestBroker.started(), runs, List.of()), each, each, each);
     }
 
     private static Cluster started(Cluster cluster, int commands, int sagas, int queries) {
@@ -56,12 +56,12 @@ final class Cluster implements AutoCloseable {
         return cluster;
     }
 
-    private Cluster(@Nullable TestBroker broker, List<String> more) throws IOException {
+    private Cluster(@Nullable TestBroker broker, int runs, List<String> more) throws IOException {
         this.broker = broker;
         this.more = more;
         Leftovers.remove(FOLDER);
         folder = Leftovers.newFolder(FOLDER);
-        database = new DatabaseNode(folder.resolve("database"));
+        database = new DatabaseNode(folder.resolve("database"), runs);
         redis = new RedisNode(folder.resolve("redis"));
         neighbours = new Neighbours(folder);
     }

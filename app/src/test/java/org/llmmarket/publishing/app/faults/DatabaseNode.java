@@ -16,14 +16,20 @@ final class DatabaseNode implements AutoCloseable {
 
     private static final Path BINARIES = Path.of(System.getProperty("user.home"), ".cache", "publishing-postgres");
 
+    /** A gigabyte of them may be written ahead before it is cut back. */
+    private static final int MEGABYTES = 1024;
+
+    private static final int MEGABYTES_OF_A_RUN = 256;
+
     private final Path directory;
     private final int port = Node.freePort();
     private final boolean smallDisk;
     private PostgresServer server;
 
-    DatabaseNode(Path directory) throws IOException {
+    /** @param runs how many runs it has to have room for */
+    DatabaseNode(Path directory, int runs) throws IOException {
         this.directory = Files.createDirectories(directory);
-        this.smallDisk = Disk.mount(directory);
+        this.smallDisk = Disk.mount(directory, MEGABYTES + runs * MEGABYTES_OF_A_RUN);
         this.server = PostgresServer.start(directory, BINARIES, port);
     }
 

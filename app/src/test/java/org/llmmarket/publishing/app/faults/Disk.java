@@ -6,13 +6,11 @@ import java.nio.file.Path;
 /** A small disk of its own for a folder, where this user may mount one. */
 final class Disk {
 
-    private static final String SIZE = "1536m";
-
     private Disk() {}
 
     /** Answers whether it could be mounted. */
-    static boolean mount(Path folder) {
-        return run("mount", "-t", "tmpfs", "-o", "size=" + SIZE, "tmpfs", folder.toString());
+    static boolean mount(Path folder, int megabytes) {
+        return run("mount", "-t", "tmpfs", "-o", "size=" + megabytes + "m", "tmpfs", folder.toString());
     }
 
     /** Nothing happens where none is mounted. */

@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param runs how many runs, each with a seed of its own and invariants checked after it
  * @param seed of the first run; the next has the next
+ * @param row how many runs, one after another, strike the same processes and share a log
  * @param faults how many faults a run has, one after another
  * @param together how many strike at once; how soon the others take over is not asked then
  * @param publishers how many publish at once throughout
@@ -22,6 +23,7 @@ import java.util.List;
 record FaultSettings(
         int runs,
         long seed,
+        int row,
         int faults,
         int together,
         int publishers,
@@ -36,6 +38,7 @@ record FaultSettings(
         return new FaultSettings(
                 Integer.getInteger("faults.runs", 1),
                 Long.getLong("faults.seed", 732),
+                Integer.getInteger("faults.row", 2),
                 Integer.getInteger("faults.faults", 2),
                 Integer.getInteger("faults.together", 1),
                 Integer.getInteger("faults.publishers", 5),

@@ -13,9 +13,6 @@ import org.junit.jupiter.api.Test;
 /** Short within every build, long with {@code -Pfaults}; what happened is in {@code target/faults/report.txt}. */
 class FaultsJourneyTest {
 
-    /** What more leave behind does not fit on the small disk of its database. */
-    private static final int RUNS_OF_A_CLUSTER = 2;
-
     private static final Path REPORT = Path.of("target", "faults", "report.txt");
 
     private final FaultSettings settings = FaultSettings.fromSystem();
@@ -24,9 +21,9 @@ class FaultsJourneyTest {
     void nothing_is_lost_doubled_or_left_behind_whatever_breaks() throws Exception {
         List<String> broken = new ArrayList<>();
         long end = settings.seed() + settings.runs();
-        for (long first = settings.seed(); first < end; first += RUNS_OF_A_CLUSTER) {
-            try (Cluster cluster = Cluster.withBroker(settings.each())) {
-                for (long seed = first; seed < Math.min(end, first + RUNS_OF_A_CLUSTER); seed++) {
+        for (long first = settings.seed(); first < end; first += settings.row()) {
+            try (Cluster cluster = Cluster.withBroker(settings.each(), settings.row())) {
+                for (long seed = first; seed < Math.min(end, first + settings.row()); seed++) {
                     broken.addAll(run(cluster, seed));
                 }
             }
