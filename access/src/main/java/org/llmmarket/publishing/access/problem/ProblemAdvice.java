@@ -36,7 +36,7 @@ public class ProblemAdvice {
                     request.getRequestURI(),
                     RequestId.of(request),
                     thrown);
-            return ProblemMapping.fault();
+            return ProblemMapping.fault(thrown);
         });
     }
 

@@ -1,11 +1,13 @@
 package org.llmmarket.publishing.access.problem;
 
 import java.net.SocketTimeoutException;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.ConcurrencyException;
+import org.axonframework.serialization.SerializationException;
 import org.llmmarket.publishing.access.body.MalformedBody;
 import org.llmmarket.publishing.api.finding.Reason;
 import org.llmmarket.publishing.api.finding.Rejection;
@@ -22,16 +24,24 @@ public final class ProblemMapping {
 
     /** The problem to answer with, or none when the exception is a fault of the service. */
     public static Optional<Problem> of(Throwable thrown) {
-        Set<Throwable> seen = new HashSet<>();
-        for (Throwable each = thrown; each != null && seen.add(each); each = each.getCause()) {
-            Optional<Problem> problem = one(each);
-            if (problem.isPresent()) {
-                return problem;
-            }
-        }
-        return thrown instanceof HttpMessageNotReadableException
-                ? Optional.of(Problem.of(400, "MALFORMED_BODY", "The body is missing or cannot be read."))
-                : Optional.empty();
+        return causes(thrown)
+                .flatMap(each -> one(each).stream())
+                .findFirst()
+                .or(() -> thrown instanceof HttpMessageNotReadableException
+                        ? Optional.of(Problem.of(400, "MALFORMED_BODY", "The body is missing or cannot be read."))
+                        : Optional.empty());
+    }
+
+    /** Which fault of the service it is that {@link #of} has no other problem for. */
+    public static Problem fault(Throwable thrown) {
+        return causes(thrown).anyMatch(SerializationException.class::isInstance)
+                ? Problem.of(
+                        500,
+                        "HISTORY_UNREADABLE",
+                        "This release cannot read an event in the history of this, and decides nothing without it;"
+                                + " nothing was changed. Its log names the event under this requestId: start a release"
+                                + " that reads it.")
+                : fault();
     }
 
     /** A fault of the service: the log knows more, under the request's id. */
@@ -40,6 +50,15 @@ public final class ProblemMapping {
                 500,
                 "INTERNAL_ERROR",
                 "The service failed. Its log says why under this requestId; report it with that.");
+    }
+
+    /** This one first; a cycle ends where it closes. */
+    private static Stream<Throwable> causes(Throwable thrown) {
+        Set<Throwable> causes = new LinkedHashSet<>();
+        for (Throwable each = thrown; each != null && causes.add(each); ) {
+            each = each.getCause();
+        }
+        return causes.stream();
     }
 
     private static Optional<Problem> one(Throwable thrown) {

@@ -24,7 +24,8 @@ class ProblemsIT {
         "retired, 410, RETIRED",
         "error, 500, INTERNAL_ERROR",
         "cycle, 500, INTERNAL_ERROR",
-        "fault, 500, INTERNAL_ERROR"
+        "fault, 500, INTERNAL_ERROR",
+        "unreadable, 500, HISTORY_UNREADABLE"
     })
     void what_an_endpoint_throws_is_told_as_a_problem(String kind, int status, String code) {
         visitor.post("/api/v1/faults/" + kind, "").isProblem(status, code);

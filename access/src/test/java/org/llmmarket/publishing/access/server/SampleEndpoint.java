@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.ConcurrencyException;
+import org.axonframework.serialization.SerializationException;
 import org.jspecify.annotations.Nullable;
 import org.llmmarket.publishing.access.problem.Problem;
 import org.llmmarket.publishing.access.request.KeyedWrites;
@@ -179,7 +180,13 @@ public class SampleEndpoint {
                         .with("service", Map.of("id", "s"))
                         .exception();
             case "error" -> throw new StackOverflowError();
-            case "cycle" -> throw new IllegalStateException("a", new IllegalStateException("b"));
+            case "cycle" -> {
+                IllegalStateException first = new IllegalStateException("a");
+                first.initCause(new IllegalStateException("b", first));
+                throw first;
+            }
+            case "unreadable" ->
+                throw new CommandExecutionException("failed", new SerializationException("an event of 2019"));
             default -> throw new IllegalStateException("secret detail");
         }
     }
