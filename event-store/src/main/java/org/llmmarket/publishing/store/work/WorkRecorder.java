@@ -10,6 +10,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
+import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
@@ -112,7 +113,9 @@ final class WorkRecorder {
                 }
                 LOG.info(
                         "{} of {} is refused: {}",
-                        refused.getClass().getSimpleName(),
+                        GenericCommandMessage.asCommandMessage(refused)
+                                .getPayloadType()
+                                .getSimpleName(),
                         answer.leased().work().key(),
                         e.getMessage());
                 commands.remove(refused);

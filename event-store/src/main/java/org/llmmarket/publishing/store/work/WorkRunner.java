@@ -211,11 +211,29 @@ public final class WorkRunner implements SmartLifecycle {
 
     /** What passes by itself is waited for; what would come again is not tried for ever. */
     private void failed(Worker worker, LeasedWork leased, Throwable fault) {
-        if (leased.work().attempt() < worker.tries() || Faults.passes(fault)) {
+        if (!running) {
+            leave(leased, fault);
+        } else if (leased.work().attempt() < worker.tries() || Faults.passes(fault)) {
             tryAgainLater(leased, fault);
         } else {
             park(worker, leased, fault);
         }
+    }
+
+    /** What fails while the process ends may fail by that: whoever takes it next makes the same attempt. */
+    private void leave(LeasedWork leased, Throwable fault) {
+        held.remove(leased);
+        Work work = leased.work();
+        LOG.info("{} {} is left to the next process: {}", work.kind(), work.key(), fault.toString());
+        try {
+            leases.putBackUntried(leased, Duration.ZERO);
+        } catch (RuntimeException e) {
+            waitsForItsLease(work, e);
+        }
+    }
+
+    private static void waitsForItsLease(Work work, RuntimeException fault) {
+        LOG.warn("{} {} waits for its lease to run out: {}", work.kind(), work.key(), fault.getMessage());
     }
 
     private void park(Worker worker, LeasedWork leased, Throwable fault) {
@@ -236,7 +254,7 @@ public final class WorkRunner implements SmartLifecycle {
         try {
             leases.park(leased, cause);
         } catch (RuntimeException e) {
-            LOG.warn("{} {} waits for its lease to run out: {}", work.kind(), work.key(), e.getMessage());
+            waitsForItsLease(work, e);
         }
     }
 
@@ -249,7 +267,7 @@ public final class WorkRunner implements SmartLifecycle {
             leases.putBack(leased, delay, fault.toString());
             wakeUp.raise();
         } catch (RuntimeException e) {
-            LOG.warn("{} {} waits for its lease to run out: {}", work.kind(), work.key(), e.getMessage());
+            waitsForItsLease(work, e);
         }
     }
 

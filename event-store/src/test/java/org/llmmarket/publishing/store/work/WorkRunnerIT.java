@@ -46,10 +46,18 @@ class WorkRunnerIT {
 
     @AfterEach
     void stop() {
+        stopRunner();
+        process.close();
+    }
+
+    private void stopRunner() {
         if (runner != null) {
             runner.stop();
         }
-        process.close();
+    }
+
+    private boolean isRunning() {
+        return runner != null && runner.isRunning();
     }
 
     private void run(Function<Work, WorkOutcome> performing) {
@@ -165,6 +173,23 @@ class WorkRunnerIT {
 
         await().atMost(Duration.ofSeconds(60)).until(() -> waiting() == 0);
         assertThat(performed).extracting(Work::attempt).containsExactly(1, 2, 3);
+        assertThat(bookings()).hasSize(1);
+    }
+
+    @Test
+    void what_fails_while_the_process_ends_is_left_to_the_next_as_the_same_attempt() {
+        run(work -> {
+            await().until(() -> !isRunning());
+            throw new IllegalStateException("nobody handles commands any more");
+        });
+        queue.enqueue(Work.now("test", "k", Map.of()));
+        await().until(() -> !performed.isEmpty());
+
+        stopRunner();
+        run(work -> WorkOutcome.done(new Ledger.Book("a", 1)));
+
+        await().until(() -> waiting() == 0);
+        assertThat(performed).extracting(Work::attempt).containsExactly(1, 1);
         assertThat(bookings()).hasSize(1);
     }
 
