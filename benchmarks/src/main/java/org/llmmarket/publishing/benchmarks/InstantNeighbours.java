@@ -38,6 +38,11 @@ class InstantNeighbours {
             }
 
             @Override
+            public void requirePolicy(DraftPolicy draft) {
+                // Each is one.
+            }
+
+            @Override
             public PolicyVerdict judgeBy(PolicySubject subject, String policies, Call call) {
                 return judge(subject, call);
             }

@@ -68,6 +68,7 @@ class DryRun {
 
     /** @param after the service to go on after; empty to begin */
     Outcome judge(DraftPolicy draft, String after) {
+        check.requirePolicy(draft);
         long end = System.nanoTime() + LONGEST.toNanos();
         ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
         try {

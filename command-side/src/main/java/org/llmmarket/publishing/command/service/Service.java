@@ -17,6 +17,7 @@ import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateMember;
+import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.serialization.Revision;
 import org.axonframework.spring.stereotype.Aggregate;
@@ -175,8 +176,13 @@ public class Service {
     void decide(RecordCompliance command) {
         standing.versions()
                 .find(command.version())
-                .filter(version -> version.revision() == command.revision() && version.isJudgedAgain())
-                .ifPresent(version -> record(version.number(), command.verdict()));
+                .filter(Version::isJudgedAgain)
+                .ifPresent(version -> {
+                    if (version.revision() != command.revision()) {
+                        throw new ConcurrencyException("version " + version.number() + " was revised meanwhile");
+                    }
+                    record(version.number(), command.verdict());
+                });
     }
 
     /** What is critical leaves the market at once; whether it comes back, people decide. */

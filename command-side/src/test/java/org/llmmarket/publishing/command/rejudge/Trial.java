@@ -144,6 +144,11 @@ final class Trial {
         }
 
         @Override
+        public void requirePolicy(DraftPolicy draft) {
+            throw new AssertionError("nobody has a draft");
+        }
+
+        @Override
         public PolicyVerdict judgeBy(PolicySubject subject, String text) {
             if (!text.equals(POLICIES)) {
                 throw new AssertionError("these are not the policies: " + text);

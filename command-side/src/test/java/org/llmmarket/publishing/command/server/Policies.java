@@ -39,6 +39,11 @@ public final class Policies implements PolicyCheck {
     }
 
     @Override
+    public void requirePolicy(DraftPolicy draft) {
+        throw new NoVerdict(NoVerdict.Kind.NO_DRAFTS, "It knows no drafts.");
+    }
+
+    @Override
     public PolicyVerdict judgeBy(PolicySubject subject, String policies) {
         return judge(subject);
     }

@@ -31,6 +31,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -630,10 +631,11 @@ class ServiceTest {
     }
 
     @Test
-    void a_verdict_on_terms_that_have_changed_since_says_nothing() {
+    void a_verdict_on_terms_that_have_changed_since_says_nothing_and_is_asked_for_again() {
         service.given(live("1.0.0"))
                 .when(new RecordCompliance(SERVICE, version("1.0.0"), 2, verdict("critical")))
-                .expectNoEvents();
+                .expectNoEvents()
+                .expectException(ConcurrencyException.class);
     }
 
     @Test

@@ -2,6 +2,8 @@ package org.llmmarket.publishing.saga.compliance;
 
 import org.llmmarket.publishing.saga.neighbour.NeighbourSettings;
 import org.llmmarket.publishing.saga.neighbour.TracedWorker;
+import org.llmmarket.publishing.saga.policy.LastJudgement;
+import org.llmmarket.publishing.saga.policy.PoliciesInForce;
 import org.llmmarket.publishing.saga.policy.PolicyEngine;
 import org.llmmarket.publishing.store.log.EventLog;
 import org.llmmarket.publishing.store.work.WorkQueue;
@@ -36,9 +38,10 @@ public class ComplianceConfiguration {
     }
 
     @Bean
-    Worker policyWatch(PoliciesSeen seen, WorkQueue queue, PlatformTransactionManager transactions) {
+    Worker policyWatch(
+            PoliciesInForce policies, PoliciesSeen seen, WorkQueue queue, PlatformTransactionManager transactions) {
         return TracedWorker.calling(
-                new PolicyWatch(engine, seen, queue, new TransactionTemplate(transactions), settings.watchEvery()),
+                new PolicyWatch(policies, seen, queue, new TransactionTemplate(transactions), settings.watchEvery()),
                 patience.timeout());
     }
 
@@ -55,8 +58,8 @@ public class ComplianceConfiguration {
     }
 
     @Bean
-    ComplianceFollower complianceFollower(WorkQueue queue) {
-        return new ComplianceFollower(queue);
+    ComplianceFollower complianceFollower(WorkQueue queue, PoliciesSeen seen, LastJudgement last) {
+        return new ComplianceFollower(queue, seen, last);
     }
 
     /** Whichever process comes first begins to watch; for the others the work is there already. */

@@ -46,7 +46,7 @@ final class ComplianceSweep implements Worker {
                 isOutdated ? List.of() : seen.services(work.payload().getOrDefault(AFTER, ""), page);
         if (!services.isEmpty()) {
             transactions.executeWithoutResult(transaction -> {
-                services.forEach(service -> queue.enqueue(ComplianceWorker.work(service, policies)));
+                services.forEach(service -> queue.enqueue(ComplianceWorker.by(policies, service)));
                 queue.enqueue(work(policies, services.get(services.size() - 1)));
             });
         }

@@ -47,9 +47,14 @@ final class ComplianceWorker implements Worker {
         this.concurrency = concurrency;
     }
 
-    /** @param policies that were asked for; empty where it does not matter which */
-    static Work work(String serviceId, String policies) {
+    /** By these policies, unless they have changed again. */
+    static Work by(String policies, String serviceId) {
         return Work.now(KIND, serviceId + ":" + policies, Map.of(SERVICE, serviceId, POLICIES, policies));
+    }
+
+    /** By whatever policies there are after that event. */
+    static Work after(String serviceId, String eventId) {
+        return Work.now(KIND, serviceId + ":" + eventId, Map.of(SERVICE, serviceId));
     }
 
     @Override
@@ -67,15 +72,27 @@ final class ComplianceWorker implements Worker {
         if (isOutdated(work)) {
             return WorkOutcome.done();
         }
-        try {
-            List<Object> news = new ArrayList<>();
-            service(work).ifPresent(service -> service.versions().stream()
-                    .filter(ComplianceWorker::isJudgedAgain)
-                    .forEach(version -> judge(service, version, work).ifPresent(news::add)));
-            return new WorkOutcome.Done(news);
-        } catch (NeighbourAway away) {
-            return away.mayReturn() ? WorkOutcome.again(settings.backoff().after(work.attempt())) : WorkOutcome.done();
+        Optional<CatalogEntry> service = service(work);
+        List<CatalogVersion> versions = service.stream()
+                .flatMap(known -> known.versions().stream())
+                .filter(ComplianceWorker::isJudgedAgain)
+                .toList();
+        List<Object> news = new ArrayList<>();
+        NeighbourAway trouble = null;
+        for (CatalogVersion version : versions) {
+            try {
+                judge(service.get(), version, work).ifPresent(news::add);
+            } catch (NeighbourAway away) {
+                // What the engine cannot say of one version, it may of the next.
+                trouble = away;
+                if (away.isForAll()) {
+                    break;
+                }
+            }
         }
+        return trouble == null || !trouble.mayReturn()
+                ? new WorkOutcome.Done(news)
+                : settings.patience().after(work.attempt(), trouble, news.toArray());
     }
 
     /** A later change of the policies has the service judged anew. */

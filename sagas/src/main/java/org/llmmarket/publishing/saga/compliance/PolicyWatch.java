@@ -1,13 +1,9 @@
 package org.llmmarket.publishing.saga.compliance;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Map;
 import org.llmmarket.publishing.saga.neighbour.NeighbourAway;
-import org.llmmarket.publishing.saga.policy.PolicyEngine;
+import org.llmmarket.publishing.saga.policy.PoliciesInForce;
 import org.llmmarket.publishing.store.work.Work;
 import org.llmmarket.publishing.store.work.WorkOutcome;
 import org.llmmarket.publishing.store.work.WorkQueue;
@@ -23,19 +19,19 @@ final class PolicyWatch implements Worker {
 
     private static final Logger LOG = LoggerFactory.getLogger(PolicyWatch.class);
 
-    private final PolicyEngine engine;
+    private final PoliciesInForce policies;
     private final PoliciesSeen seen;
     private final WorkQueue queue;
     private final TransactionOperations transactions;
     private final Duration every;
 
     PolicyWatch(
-            PolicyEngine engine,
+            PoliciesInForce policies,
             PoliciesSeen seen,
             WorkQueue queue,
             TransactionOperations transactions,
             Duration every) {
-        this.engine = engine;
+        this.policies = policies;
         this.seen = seen;
         this.queue = queue;
         this.transactions = transactions;
@@ -60,7 +56,7 @@ final class PolicyWatch implements Worker {
     @Override
     public WorkOutcome perform(Work work) {
         try {
-            String digest = digest(engine.policies());
+            String digest = policies.now().toString();
             if (!seen.digest().filter(digest::equals).isPresent()) {
                 LOG.info("The policies have changed: every service on the market is judged again");
                 transactions.executeWithoutResult(transaction -> {
@@ -72,14 +68,5 @@ final class PolicyWatch implements Worker {
             LOG.debug("Whether the policies have changed is not known: {}", away.detail());
         }
         return WorkOutcome.again(every);
-    }
-
-    private static String digest(String policies) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(policies.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -44,6 +44,11 @@ public final class NeighbourAway extends RuntimeException {
         return down;
     }
 
+    /** Whether there is no use in asking it the next thing at once, which would end, or take, as this did. */
+    public boolean isForAll() {
+        return down || kind == Kind.PAUSED || kind == Kind.SLOW || kind == Kind.DISABLED;
+    }
+
     public Kind kind() {
         return kind;
     }

@@ -2,6 +2,7 @@ package org.llmmarket.publishing.saga.policy;
 
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.llmmarket.publishing.api.policy.DraftPolicy;
 import org.llmmarket.publishing.api.policy.NoVerdict;
 import org.llmmarket.publishing.api.policy.PolicyCheck;
@@ -27,18 +28,26 @@ final class EnginePolicyCheck implements PolicyCheck {
 
     @Override
     public PolicyVerdict judge(PolicySubject subject) {
-        return patiently(call(subject, "terms"), call -> engine.judge(subject, call));
+        return judged(call(subject, "terms"), call -> engine.judge(subject, call));
     }
 
     @Override
     public PolicyVerdict judge(PolicySubject subject, DraftPolicy draft) {
-        return patiently(call(subject, "draft"), call -> engine.judge(subject, draft, call));
+        return judged(call(subject, "draft"), call -> engine.judge(subject, draft, call));
+    }
+
+    @Override
+    public void requirePolicy(DraftPolicy draft) {
+        patiently(() -> {
+            engine.requirePolicy(draft);
+            return draft;
+        });
     }
 
     /** As long as the policies are the same, the engine needs to know nothing of other times. */
     @Override
     public PolicyVerdict judgeBy(PolicySubject subject, String policies) {
-        return patiently(
+        return judged(
                 call(subject, "again"),
                 call -> engine.policies().equals(policies)
                         ? engine.judge(subject, call)
@@ -55,10 +64,15 @@ final class EnginePolicyCheck implements PolicyCheck {
         return new Call(subject.serviceId() + ":" + step + ":" + UUID.randomUUID(), request == null ? "" : request);
     }
 
-    private PolicyVerdict patiently(Call call, Function<Call, PolicyVerdict> question) {
+    /** Under one key, however often it is asked. */
+    private PolicyVerdict judged(Call call, Function<Call, PolicyVerdict> question) {
+        return patiently(() -> question.apply(call));
+    }
+
+    private <T> T patiently(Supplier<T> question) {
         for (int made = 1; ; made++) {
             try {
-                return question.apply(call);
+                return question.get();
             } catch (NeighbourAway away) {
                 if (!away.mayReturn() || made >= settings.tries() || !pause(made)) {
                     throw new NoVerdict(NoVerdict.Kind.AWAY, away.detail());

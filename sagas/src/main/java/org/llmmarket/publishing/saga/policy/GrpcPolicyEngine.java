@@ -96,6 +96,11 @@ public final class GrpcPolicyEngine implements PolicyEngine, AutoCloseable {
     }
 
     @Override
+    public void requirePolicy(DraftPolicy draft) {
+        breaker.call(() -> policy(draft));
+    }
+
+    @Override
     public PolicyVerdict judgeBy(PolicySubject subject, String policies, Call call) {
         byte[] instead = PolicyText.read(policies).toByteArray();
         return breaker.call(() -> {

@@ -21,6 +21,11 @@ public final class NoPolicyEngine implements PolicyEngine {
     }
 
     @Override
+    public void requirePolicy(DraftPolicy draft) {
+        throw disabled();
+    }
+
+    @Override
     public PolicyVerdict judgeBy(PolicySubject subject, String policies, Call call) {
         throw disabled();
     }

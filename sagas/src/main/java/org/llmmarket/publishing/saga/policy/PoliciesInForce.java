@@ -13,7 +13,7 @@ import org.llmmarket.publishing.store.document.DocumentStore;
  * Keeps the text of the policies by which verdicts are given, so that these can be judged again. Policies that change in
  * between have the question asked anew: a verdict is never told with policies that may not be its own.
  */
-final class PoliciesInForce {
+public final class PoliciesInForce {
 
     private static final int MOST_CHANGES = 3;
 
@@ -62,7 +62,7 @@ final class PoliciesInForce {
      *
      * @throws NeighbourAway when the engine does not tell
      */
-    Digest now() {
+    public Digest now() {
         byte[] text = engine.policies().getBytes(StandardCharsets.UTF_8);
         Digest now = new Digest(documents.put("application/json", text));
         last.set(now);

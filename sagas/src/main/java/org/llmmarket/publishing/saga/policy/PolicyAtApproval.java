@@ -2,15 +2,12 @@ package org.llmmarket.publishing.saga.policy;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.llmmarket.publishing.api.policy.PolicyVerdict;
 import org.llmmarket.publishing.api.publication.Attempt;
 import org.llmmarket.publishing.api.publication.CatchUpPolicy;
-import org.llmmarket.publishing.api.publication.PolicyCaughtUp;
-import org.llmmarket.publishing.api.publication.PolicyPassed;
-import org.llmmarket.publishing.api.publication.PublicationId;
 import org.llmmarket.publishing.api.publication.PublicationStarted;
+import org.llmmarket.publishing.api.publication.RecordAttempt;
+import org.llmmarket.publishing.api.publication.Stage;
 import org.llmmarket.publishing.api.service.Digest;
 import org.llmmarket.publishing.saga.neighbour.Call;
 import org.llmmarket.publishing.saga.neighbour.NeighbourAway;
@@ -18,7 +15,6 @@ import org.llmmarket.publishing.saga.neighbour.NeighbourSettings;
 import org.llmmarket.publishing.saga.publication.LastCheck;
 import org.llmmarket.publishing.saga.publication.Step;
 import org.llmmarket.publishing.saga.publication.StepWork;
-import org.llmmarket.publishing.store.log.EventLog;
 import org.llmmarket.publishing.store.work.Work;
 import org.llmmarket.publishing.store.work.WorkOutcome;
 
@@ -30,15 +26,19 @@ final class PolicyAtApproval implements LastCheck {
 
     private final PolicyEngine engine;
     private final PoliciesInForce policies;
-    private final EventLog log;
+    private final LastJudgement last;
     private final NeighbourSettings settings;
     private final Clock clock;
 
     PolicyAtApproval(
-            PolicyEngine engine, PoliciesInForce policies, EventLog log, NeighbourSettings settings, Clock clock) {
+            PolicyEngine engine,
+            PoliciesInForce policies,
+            LastJudgement last,
+            NeighbourSettings settings,
+            Clock clock) {
         this.engine = engine;
         this.policies = policies;
-        this.log = log;
+        this.last = last;
         this.settings = settings;
         this.clock = clock;
     }
@@ -51,7 +51,7 @@ final class PolicyAtApproval implements LastCheck {
         Instant startedAt = clock.instant();
         try {
             Digest now = policies.now();
-            if (now.equals(judgedBy(publication.publicationId()))) {
+            if (last.policies(publication.publicationId()).filter(now::equals).isPresent()) {
                 return WorkOutcome.done(goLive);
             }
             Call call = new StepWork(work).call(Step.POLICY.kind() + "-at-" + Step.ACTIVATION.kind());
@@ -62,29 +62,17 @@ final class PolicyAtApproval implements LastCheck {
             // Whoever goes on without the engine at all goes on without it here.
             return settings.policyFailOpen() || !away.mayReturn()
                     ? WorkOutcome.done(goLive)
-                    : settings.policy().patience().after(work.attempt(), away);
+                    : settings.policy()
+                            .patience()
+                            .after(work.attempt(), away, waiting(publication, work.attempt(), startedAt, away));
         }
     }
 
-    /** The policies that the version was last judged by; none where that is not known. */
-    private @Nullable Digest judgedBy(PublicationId publication) {
-        return log.ofAggregate(publication.toString()).stream()
-                .map(event -> policies(event.payload()))
-                .flatMap(Optional::stream)
-                .reduce((earlier, later) -> later)
-                .flatMap(Judged::policies)
-                .orElse(null);
-    }
-
-    private record Judged(Optional<Digest> policies) {}
-
-    private static Optional<Judged> policies(Object event) {
-        if (event instanceof PolicyPassed passed) {
-            return Optional.of(new Judged(Optional.ofNullable(passed.policies())));
-        }
-        return event instanceof PolicyCaughtUp late
-                ? Optional.of(new Judged(Optional.ofNullable(late.policies())))
-                : Optional.empty();
+    private RecordAttempt waiting(PublicationStarted publication, int number, Instant startedAt, NeighbourAway away) {
+        return new RecordAttempt(
+                publication.publicationId(),
+                Stage.ACTIVATION,
+                new Attempt(number, startedAt, clock.instant(), "unavailable", away.detail()));
     }
 
     private CatchUpPolicy judged(

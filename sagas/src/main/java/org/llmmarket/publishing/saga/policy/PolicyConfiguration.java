@@ -47,8 +47,13 @@ public class PolicyConfiguration {
     }
 
     @Bean
+    LastJudgement lastJudgement(EventLog log) {
+        return new LastJudgement(log);
+    }
+
+    @Bean
     PolicyAtApproval policyAtApproval(
-            PolicyEngine engine, PoliciesInForce policies, EventLog log, NeighbourSettings settings) {
-        return new PolicyAtApproval(engine, policies, log, settings, Clock.systemUTC());
+            PolicyEngine engine, PoliciesInForce policies, LastJudgement last, NeighbourSettings settings) {
+        return new PolicyAtApproval(engine, policies, last, settings, Clock.systemUTC());
     }
 }

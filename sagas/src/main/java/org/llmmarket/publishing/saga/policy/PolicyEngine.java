@@ -47,6 +47,14 @@ public interface PolicyEngine extends Dependency {
     PolicyVerdict judge(PolicySubject subject, DraftPolicy draft, Call call);
 
     /**
+     * Looks whether the draft is a policy at all.
+     *
+     * @throws NeighbourAway when the engine does not tell
+     * @throws org.llmmarket.publishing.api.policy.NoVerdict when it is none
+     */
+    void requirePolicy(DraftPolicy draft);
+
+    /**
      * Judges by policies that were in force once, and by no others.
      *
      * @param policies as {@link #policies} told them

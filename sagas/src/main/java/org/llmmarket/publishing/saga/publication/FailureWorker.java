@@ -54,7 +54,9 @@ final class FailureWorker implements Worker {
     private List<Violation> violations(PublicationId publication) {
         return Stream.concat(
                         events(publication, PolicyRefused.class).stream().map(PolicyRefused::violations),
-                        events(publication, PolicyCaughtUp.class).stream().map(PolicyCaughtUp::violations))
+                        events(publication, PolicyCaughtUp.class).stream()
+                                .filter(late -> !late.compliant())
+                                .map(PolicyCaughtUp::violations))
                 .flatMap(List::stream)
                 .toList();
     }

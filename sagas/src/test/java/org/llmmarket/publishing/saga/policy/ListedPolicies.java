@@ -30,6 +30,11 @@ final class ListedPolicies implements PolicyEngine {
     }
 
     @Override
+    public void requirePolicy(DraftPolicy draft) {
+        // Each is one.
+    }
+
+    @Override
     public PolicyVerdict judgeBy(PolicySubject subject, String policies, Call call) {
         return judge(subject, call);
     }

@@ -1,6 +1,7 @@
 package org.llmmarket.publishing.saga.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.llmmarket.publishing.saga.sample.Answers.command;
 import static org.llmmarket.publishing.saga.sample.Sample.attempt;
 
 import java.time.Clock;
@@ -13,6 +14,8 @@ import org.llmmarket.publishing.api.policy.PolicyVerdict;
 import org.llmmarket.publishing.api.publication.CatchUpPolicy;
 import org.llmmarket.publishing.api.publication.PolicyPassed;
 import org.llmmarket.publishing.api.publication.PublicationStarted;
+import org.llmmarket.publishing.api.publication.RecordAttempt;
+import org.llmmarket.publishing.api.publication.Stage;
 import org.llmmarket.publishing.api.publication.Violation;
 import org.llmmarket.publishing.api.service.Digest;
 import org.llmmarket.publishing.saga.publication.Step;
@@ -80,7 +83,11 @@ class PolicyAtApprovalTest {
 
     @Test
     void an_engine_that_is_away_is_waited_for_unless_the_marketplace_goes_on_without() {
-        assertThat(activate(P.startedNeedingApproval(), A)).isInstanceOf(WorkOutcome.Again.class);
+        WorkOutcome waiting = activate(P.startedNeedingApproval(), A);
+
+        assertThat(waiting).isInstanceOf(WorkOutcome.Again.class);
+        assertThat(command(waiting, RecordAttempt.class).stage()).isEqualTo(Stage.ACTIVATION);
+        assertThat(command(waiting, RecordAttempt.class).attempt().detail()).isEqualTo("It is gone.");
         assertThat(activate(P.startedNeedingApproval(), A, "policy-fail-open=true"))
                 .isEqualTo(WorkOutcome.done(GO_LIVE));
     }
@@ -95,7 +102,7 @@ class PolicyAtApprovalTest {
         return new PolicyAtApproval(
                         engine,
                         new PoliciesInForce(engine, new NamedDocuments()),
-                        FixedLog.of(started, passed),
+                        new LastJudgement(FixedLog.of(started, passed)),
                         TestSettings.with(settings),
                         Clock.fixed(Sample.NOW, ZoneOffset.UTC))
                 .activate(started, work, GO_LIVE);

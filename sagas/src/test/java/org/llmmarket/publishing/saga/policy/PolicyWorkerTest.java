@@ -133,6 +133,11 @@ class PolicyWorkerTest {
             }
 
             @Override
+            public void requirePolicy(DraftPolicy draft) {
+                // Each is one.
+            }
+
+            @Override
             public PolicyVerdict judgeBy(PolicySubject subject, String policies, Call call) {
                 return judge(subject, call);
             }

@@ -36,18 +36,22 @@ import org.llmmarket.publishing.api.service.Compliance;
 import org.llmmarket.publishing.api.service.ComplianceLevel;
 import org.llmmarket.publishing.api.service.Digest;
 import org.llmmarket.publishing.api.service.Endpoint;
+import org.llmmarket.publishing.api.service.GateVerdict;
 import org.llmmarket.publishing.api.service.Listing;
 import org.llmmarket.publishing.api.service.Pricing;
 import org.llmmarket.publishing.api.service.PricingModel;
 import org.llmmarket.publishing.api.service.Protocol;
 import org.llmmarket.publishing.api.service.Rate;
+import org.llmmarket.publishing.api.service.ServiceCreated;
 import org.llmmarket.publishing.api.service.ServiceId;
 import org.llmmarket.publishing.api.service.ServiceName;
 import org.llmmarket.publishing.api.service.ServiceRetired;
 import org.llmmarket.publishing.api.service.Sla;
 import org.llmmarket.publishing.api.service.SupportLevel;
 import org.llmmarket.publishing.api.service.Terms;
+import org.llmmarket.publishing.api.service.VersionActivated;
 import org.llmmarket.publishing.api.service.VersionNumber;
+import org.llmmarket.publishing.api.service.VersionSubmitted;
 
 /** One publication of one version, and what can happen to it. */
 public record Sample(PublicationId publication, ServiceId service, VersionNumber version) {
@@ -113,6 +117,20 @@ public record Sample(PublicationId publication, ServiceId service, VersionNumber
                 List.of(),
                 level == ComplianceLevel.PUBLIC ? List.of() : List.of("compliance.level is confidential"),
                 testAccess);
+    }
+
+    public ServiceCreated created() {
+        return new ServiceCreated(service, PROVIDER, started().name(), started().category());
+    }
+
+    public VersionSubmitted submitted() {
+        PublicationStarted started = started();
+        return new VersionSubmitted(
+                service, version, false, publication, started.listing(), started.terms(), DIGEST, GateVerdict.FIRST);
+    }
+
+    public VersionActivated live() {
+        return new VersionActivated(service, version, publication, version);
     }
 
     public PolicyPassed policyPassed() {

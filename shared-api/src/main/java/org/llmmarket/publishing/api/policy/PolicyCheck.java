@@ -18,6 +18,13 @@ public interface PolicyCheck {
     PolicyVerdict judge(PolicySubject subject, DraftPolicy draft);
 
     /**
+     * Looks whether the draft is a policy at all, for who has nothing to be judged by it.
+     *
+     * @throws NoVerdict when it is none, or nobody could be asked in time
+     */
+    void requirePolicy(DraftPolicy draft);
+
+    /**
      * Judges by policies that were in force once, and by no others.
      *
      * @param policies their text, as it was kept
