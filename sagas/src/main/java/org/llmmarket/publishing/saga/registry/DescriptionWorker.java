@@ -70,20 +70,18 @@ final class DescriptionWorker implements Worker {
             if (!registry.isEnabled() || version.isEmpty()) {
                 return WorkOutcome.done();
             }
-            if (version.get().trial().registryId() == null) {
-                return WorkOutcome.again(settings.backoff().after(work.attempt()));
-            }
             return tell(seen.get(), version.get(), work) ? WorkOutcome.done() : WorkOutcome.again(Duration.ZERO);
         } catch (NeighbourAway away) {
             LOG.info("The description {} waits for the registry: {}", work.key(), away.detail());
-            return WorkOutcome.again(settings.backoff().after(work.attempt()));
+            return settings.patience().after(work.attempt(), away);
         }
     }
 
-    /** What has left the market has no entry to describe; one that is waited for comes as it was submitted. */
+    /** What has left the market has no entry to describe; one that comes later is described when it does. */
     private static Optional<CatalogVersion> version(CatalogEntry service, Work work) {
         return service.version(new VersionNumber(work.payload().getOrDefault(VERSION, "")))
-                .filter(version -> version.status() != ServiceStatus.RETIRED);
+                .filter(version -> version.status() != ServiceStatus.RETIRED)
+                .filter(version -> version.trial().registryId() != null);
     }
 
     /**

@@ -23,6 +23,9 @@ import org.llmmarket.publishing.saga.registry.Standings.Standing;
  */
 final class Reconciliation {
 
+    /** The field of a drift that concerns the entry as a whole. */
+    static final String ENTRY = "entry";
+
     private static final Set<ServiceStatus> COMPARED =
             Set.of(ServiceStatus.ACTIVE, ServiceStatus.DEPRECATED, ServiceStatus.SUSPENDED);
 
@@ -53,45 +56,48 @@ final class Reconciliation {
      *
      * @param described what the entry should say of the version today
      * @param stillStands looks whether that is all that has happened, for the registry may have taken its time
-     * @param pass makes the idempotency keys of this pass its own
      */
-    Result of(
-            Known entry,
-            Map<?, Standing> standings,
-            RegistryEntry described,
-            BooleanSupplier stillStands,
-            String pass) {
-        Optional<Standing> standing = standings.values().stream()
+    Result of(Known entry, Map<?, Standing> standings, RegistryEntry described, BooleanSupplier stillStands) {
+        Optional<Standing> found = standings.values().stream()
                 .filter(each -> each.publication().equals(entry.publication()))
+                .filter(each -> each.registryId().equals(entry.registryId()))
                 .findFirst();
-        if (standing.filter(each -> each.registryId().equals(entry.registryId()))
-                .isEmpty()) {
-            return removeOrphan(entry, stillStands);
+        if (found.isEmpty()) {
+            return remove(entry, false, stillStands);
         }
-        return COMPARED.contains(standing.get().status())
-                ? compare(entry, standing.get().status(), described, stillStands, pass)
+        Standing standing = found.get();
+        if (standing.status() == ServiceStatus.RETIRED) {
+            return remove(entry, standing.lost(), stillStands);
+        }
+        return COMPARED.contains(standing.status())
+                ? compare(entry, standing, described, stillStands)
                 : new Result(Verdict.FINE, List.of());
     }
 
-    /** Its publication has failed, or has another entry now. */
-    private Result removeOrphan(Known entry, BooleanSupplier stillStands) {
-        if (registry.find(entry.registryId()).isPresent()) {
-            if (!stillStands.getAsBoolean()) {
-                return new Result(Verdict.FINE, List.of());
-            }
-            registry.remove(entry.registryId(), call(entry, "removal-" + entry.registryId()));
-            Drift drift = new Drift("entry", "none", entry.registryId());
-            return new Result(Verdict.GONE, List.of(record(entry, List.of(drift), entry.registryId())));
+    /**
+     * Its publication has failed, or has another entry now, or its version has left the market.
+     *
+     * @param lost whether somebody may have made it again without living to tell under which id
+     */
+    private Result remove(Known entry, boolean lost, BooleanSupplier stillStands) {
+        boolean isThere = registry.find(entry.registryId()).isPresent();
+        if (!isThere && !lost) {
+            return new Result(Verdict.GONE, List.of());
         }
-        return new Result(Verdict.GONE, List.of());
+        if (!stillStands.getAsBoolean()) {
+            return new Result(Verdict.FINE, List.of());
+        }
+        String id = isThere ? entry.registryId() : registerAgain(entry);
+        registry.remove(id, call(entry, "removal-" + id));
+        return new Result(Verdict.GONE, List.of(record(entry, List.of(new Drift(ENTRY, "none", id)), id)));
     }
 
-    private Result compare(
-            Known entry, ServiceStatus status, RegistryEntry described, BooleanSupplier stillStands, String pass) {
+    private Result compare(Known entry, Standing standing, RegistryEntry described, BooleanSupplier stillStands) {
+        ServiceStatus status = standing.status();
         PublicationStarted publication = publications.get(entry.publication());
         List<Drift> drifts = registry.find(entry.registryId())
                 .map(found -> drifts(publication, status, found))
-                .orElseGet(() -> List.of(new Drift("entry", entry.registryId(), "none")));
+                .orElseGet(() -> List.of(new Drift(ENTRY, entry.registryId(), "none")));
         if (drifts.isEmpty() || !stillStands.getAsBoolean()) {
             noticed.remove(entry);
             return new Result(Verdict.FINE, List.of());
@@ -99,7 +105,7 @@ final class Reconciliation {
         if (noticed.add(entry)) {
             return new Result(Verdict.NOTICED, List.of(record(entry, drifts, null)));
         }
-        String restored = restore(entry, described, status, drifts, pass);
+        String restored = restore(entry, standing, described, drifts);
         noticed.remove(entry);
         return new Result(Verdict.FINE, List.of(record(entry, drifts, restored)));
     }
@@ -118,19 +124,21 @@ final class Reconciliation {
         }
     }
 
-    private String restore(
-            Known entry, RegistryEntry described, ServiceStatus status, List<Drift> drifts, String pass) {
-        String id = entry.registryId();
-        if (drifts.get(0).field().equals("entry")) {
-            // Under a key of its own: the first one would only answer the id of what is lost.
-            id = registry.register(
-                    publications.get(entry.publication()), call(entry, "registry-after-" + entry.registryId()));
-        }
+    /** Under keys that are the same until it is recorded, whoever has to do it again. */
+    private String restore(Known entry, Standing standing, RegistryEntry described, List<Drift> drifts) {
+        String id = drifts.get(0).field().equals(ENTRY) ? registerAgain(entry) : entry.registryId();
+        String step = standing.step() + "-restored";
         if (drifts.stream().anyMatch(drift -> !drift.field().equals("status"))) {
-            registry.describe(id, described, call(entry, "registry-restored-" + pass));
+            registry.describe(id, described, call(entry, "registry-" + step));
         }
-        registry.changeStatus(id, status, call(entry, "status-restored-" + pass));
+        registry.changeStatus(id, standing.status(), call(entry, step));
         return id;
+    }
+
+    /** Under a key of its own: the first one would only answer the id of what is lost. */
+    private String registerAgain(Known entry) {
+        return registry.register(
+                publications.get(entry.publication()), call(entry, "registry-after-" + entry.registryId()));
     }
 
     private static RecordRegistryDrift record(Known entry, List<Drift> drifts, @Nullable String restoredAs) {

@@ -85,43 +85,51 @@ final class ReconciliationWorker implements Worker {
         Instant end = clock.instant().plus(LONGEST_PASS);
         List<Object> commands = new ArrayList<>();
         boolean again = false;
-        try {
-            List<Known> batch = entries.unseenFor(every, BATCH);
-            for (Known entry : batch) {
-                again |= look(entry, commands, Integer.toString(work.attempt()));
-                if (clock.instant().isAfter(end)) {
-                    break;
-                }
+        List<Known> batch = entries.unseenFor(every, BATCH);
+        for (Known entry : batch) {
+            try {
+                look(entry, commands);
+            } catch (NeighbourAway away) {
+                LOG.info("The entries are compared with the registry's later: {}", away.detail());
+                return later(entry, away);
             }
-            again |= batch.size() == BATCH;
-        } catch (NeighbourAway away) {
-            LOG.info("The entries are compared with the registry's later: {}", away.detail());
-            return WorkOutcome.again(settings.longestDelay(), commands.toArray());
+            // What was found, or done, is recorded before anything else is.
+            if (!commands.isEmpty() || clock.instant().isAfter(end)) {
+                again = true;
+                break;
+            }
         }
+        again |= batch.size() == BATCH;
         Duration pause = every.compareTo(LONGEST_PAUSE) < 0 ? every : LONGEST_PAUSE;
         return WorkOutcome.again(again ? Duration.ZERO : pause, commands.toArray());
     }
 
-    /** Answers whether the entry is to be looked at again at once. */
-    private boolean look(Known entry, List<Object> commands, String pass) {
+    /** An entry with which the registry has a trouble of its own keeps no other waiting: its turn comes round again. */
+    private WorkOutcome later(Known entry, NeighbourAway away) {
+        if (away.kind() == NeighbourAway.Kind.PAUSED || away.isDown()) {
+            return WorkOutcome.again(settings.longestDelay());
+        }
+        entries.checked(entry);
+        return WorkOutcome.again(settings.firstDelay());
+    }
+
+    private void look(Known entry, List<Object> commands) {
         List<RecordedEvent> events = log.ofService(entry.service().toString());
         if (isMoving(events) || isUnderWay(entry, events)) {
             entries.checked(entry);
-            return false;
+            return;
         }
         Reconciliation.Result result = reconciliation.of(
                 entry,
                 Standings.of(events),
                 described(entry, events),
-                () -> log.ofService(entry.service().toString()).size() == events.size() && !isUnderWay(entry, events),
-                pass);
+                () -> log.ofService(entry.service().toString()).size() == events.size() && !isUnderWay(entry, events));
         commands.addAll(result.commands());
         switch (result.verdict()) {
             case FINE -> entries.checked(entry);
             case GONE -> entries.forget(entry);
             case NOTICED -> LOG.warn("The registry's entry {} is not as it should be", entry.registryId());
         }
-        return result.verdict() == Reconciliation.Verdict.NOTICED;
     }
 
     /** As its version presents itself today, or as it was submitted when it is not that publication's any more. */

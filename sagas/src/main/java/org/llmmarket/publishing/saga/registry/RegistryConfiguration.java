@@ -19,6 +19,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Configuration(proxyBeanMethods = false)
 public class RegistryConfiguration {
 
+    /** As many as an entry takes that is found lost and made again, and the time that others took before it. */
+    private static final int RECONCILIATION_CALLS = 5;
+
     private final Registry registry;
     private final NeighbourSettings.Registry settings;
     private final Clock clock = Clock.systemUTC();
@@ -65,8 +68,17 @@ public class RegistryConfiguration {
 
     @Bean
     Worker reconciliationWorker(KnownEntries entries, RunningPublications publications, EventLog log) {
-        return waiting(new ReconciliationWorker(
-                registry, entries, new Reconciliation(registry, publications), publications, log, settings, clock));
+        return TracedWorker.waiting(
+                new ReconciliationWorker(
+                        registry,
+                        entries,
+                        new Reconciliation(registry, publications),
+                        publications,
+                        log,
+                        settings,
+                        clock),
+                settings.timeout().multipliedBy(RECONCILIATION_CALLS),
+                registry.breaker());
     }
 
     /** Asks for the work that goes on for ever; where it is asked for already nothing changes. */
@@ -82,12 +94,12 @@ public class RegistryConfiguration {
 
     @Bean
     Worker descriptionWorker(EventLog log) {
-        return called(new DescriptionWorker(registry, log, settings));
+        return waiting(new DescriptionWorker(registry, log, settings));
     }
 
     @Bean
-    RegistryFollower registryFollower(WorkQueue queue) {
-        return new RegistryFollower(queue);
+    RegistryFollower registryFollower(WorkQueue queue, EventLog log) {
+        return new RegistryFollower(queue, log);
     }
 
     private Worker waiting(Worker worker) {

@@ -6,6 +6,8 @@ import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.messaging.annotation.MessageIdentifier;
 import org.axonframework.messaging.annotation.MetaDataValue;
 import org.jspecify.annotations.Nullable;
+import org.llmmarket.publishing.api.publication.RegistryDriftFound;
+import org.llmmarket.publishing.api.publication.RegistryEntryCreated;
 import org.llmmarket.publishing.api.service.DeprecationCancelled;
 import org.llmmarket.publishing.api.service.ServiceId;
 import org.llmmarket.publishing.api.service.ServiceRetired;
@@ -16,6 +18,8 @@ import org.llmmarket.publishing.api.service.VersionsReinstated;
 import org.llmmarket.publishing.api.service.VersionsRetired;
 import org.llmmarket.publishing.api.service.VersionsSuspended;
 import org.llmmarket.publishing.saga.publication.StepWork;
+import org.llmmarket.publishing.store.log.EventLog;
+import org.llmmarket.publishing.store.log.RecordedEvent;
 import org.llmmarket.publishing.store.work.WorkQueue;
 
 /** Asks for the registry to follow whenever published versions move; until they are published, their saga does. */
@@ -25,9 +29,37 @@ final class RegistryFollower {
     static final String GROUP = "registry-follower";
 
     private final WorkQueue queue;
+    private final EventLog log;
 
-    RegistryFollower(WorkQueue queue) {
+    RegistryFollower(WorkQueue queue, EventLog log) {
         this.queue = queue;
+        this.log = log;
+    }
+
+    /** An entry that comes late is made as its version was submitted, whatever has been revised since. */
+    @EventHandler
+    void on(
+            RegistryEntryCreated event,
+            @MessageIdentifier String id,
+            @MetaDataValue(StepWork.REQUEST) @Nullable String request) {
+        boolean isRevised = log.ofService(event.serviceId().toString()).stream()
+                .map(RecordedEvent::payload)
+                .anyMatch(each -> each instanceof ServiceRevised revised
+                        && revised.version().equals(event.version()));
+        if (isRevised) {
+            describe(event.serviceId(), event.version(), id, request);
+        }
+    }
+
+    /** An entry that was made again may have missed what its version went through meanwhile. */
+    @EventHandler
+    void on(
+            RegistryDriftFound event,
+            @MessageIdentifier String id,
+            @MetaDataValue(StepWork.REQUEST) @Nullable String request) {
+        if (event.restoredAs() != null) {
+            follow(event.serviceId(), List.of(event.version()), id, request);
+        }
     }
 
     @EventHandler

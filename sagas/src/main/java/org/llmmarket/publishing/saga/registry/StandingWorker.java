@@ -65,16 +65,24 @@ final class StandingWorker implements Worker {
 
     @Override
     public WorkOutcome perform(Work work) {
-        try {
-            Map<VersionNumber, Standing> standings = standings(work);
-            boolean told = standings.values().stream()
-                    .allMatch(standing ->
-                            tell(standing, work, () -> standings(work).containsValue(standing)));
-            return told ? WorkOutcome.done() : WorkOutcome.again(Duration.ZERO);
-        } catch (NeighbourAway away) {
-            LOG.info("The status {} waits for the registry: {}", work.key(), away.detail());
-            return settings.patience().after(work.attempt(), away);
+        boolean told = true;
+        NeighbourAway trouble = null;
+        for (Standing standing : standings(work).values()) {
+            try {
+                told &= tell(standing, work, () -> standings(work).containsValue(standing));
+            } catch (NeighbourAway away) {
+                // What the registry will not have of one version, it may of the next.
+                LOG.info("The status {} waits for the registry: {}", work.key(), away.detail());
+                trouble = away;
+                if (away.isForAll()) {
+                    break;
+                }
+            }
         }
+        if (trouble != null) {
+            return settings.patience().after(work.attempt(), trouble);
+        }
+        return told ? WorkOutcome.done() : WorkOutcome.again(Duration.ZERO);
     }
 
     private boolean tell(Standing standing, Work work, BooleanSupplier stillStands) {

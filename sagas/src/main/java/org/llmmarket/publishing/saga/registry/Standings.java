@@ -48,8 +48,15 @@ final class Standings {
      * @param failed whether its publication has ended without going live
      * @param registryId the id of its entry; empty while there is none
      * @param moves how often it has moved since its publication began
+     * @param lost whether the entry was missed in the registry, and is not known to have been made again
      */
-    record Standing(PublicationId publication, ServiceStatus status, boolean failed, String registryId, int moves) {
+    record Standing(
+            PublicationId publication,
+            ServiceStatus status,
+            boolean failed,
+            String registryId,
+            int moves,
+            boolean lost) {
 
         /** The step's word in the idempotency key of telling this: the same however often it is tried, and another after each move. */
         String step() {
@@ -67,25 +74,32 @@ final class Standings {
 
         /** What happens to a version and to its service is one move. */
         private Standing as(ServiceStatus next) {
-            return next == status ? this : new Standing(publication, next, failed, registryId, moves + 1);
+            return next == status ? this : new Standing(publication, next, failed, registryId, moves + 1, lost);
         }
 
         /** An entry that comes after the failure of its publication is taken back again. */
         private Standing entered(RegistryEntryCreated created) {
             boolean isOurs = publication.equals(created.publicationId()) && !failed;
-            return isOurs ? new Standing(publication, status, false, created.registryId(), moves) : this;
+            return isOurs ? new Standing(publication, status, false, created.registryId(), moves, false) : this;
         }
 
         /** What was lost may have been entered anew, under another id. */
         private Standing restored(RegistryDriftFound found) {
+            if (!found.registryId().equals(registryId) || !publication.equals(found.publicationId())) {
+                return this;
+            }
             String id = found.restoredAs();
-            boolean isOurs =
-                    id != null && found.registryId().equals(registryId) && publication.equals(found.publicationId());
-            return isOurs ? new Standing(publication, status, failed, String.valueOf(id), moves + 1) : this;
+            return id == null
+                    ? new Standing(publication, status, failed, registryId, moves, lost || isLoss(found))
+                    : new Standing(publication, status, failed, id, moves + 1, false);
+        }
+
+        private static boolean isLoss(RegistryDriftFound found) {
+            return found.drifts().stream().anyMatch(drift -> drift.field().equals(Reconciliation.ENTRY));
         }
 
         private Standing ended(ServiceStatus next) {
-            return new Standing(publication, next, true, "", moves + 1);
+            return new Standing(publication, next, true, "", moves + 1, false);
         }
     }
 
@@ -99,7 +113,7 @@ final class Standings {
     }
 
     private Standings begin(VersionNumber version, PublicationId publication) {
-        standings.put(version, new Standing(publication, ServiceStatus.PENDING_APPROVAL, false, "", 0));
+        standings.put(version, new Standing(publication, ServiceStatus.PENDING_APPROVAL, false, "", 0, false));
         return this;
     }
 

@@ -48,7 +48,7 @@ class ReconciliationTest {
         assertThat(look(ServiceStatus.DEPRECATED))
                 .isEqualTo(new Result(
                         Verdict.FINE, List.of(new RecordRegistryDrift(P.publication(), "reg-1", drifts, "reg-1"))));
-        assertThat(registry.calls()).last().isEqualTo("status reg-1 deprecated p-1:status-restored-7");
+        assertThat(registry.calls()).last().isEqualTo("status reg-1 deprecated p-1:status-deprecated-1-restored");
     }
 
     @Test
@@ -68,7 +68,9 @@ class ReconciliationTest {
         look(ServiceStatus.ACTIVE);
 
         assertThat(registry.calls())
-                .contains("describe reg-1 p-1:registry-restored-7", "status reg-1 active p-1:status-restored-7");
+                .contains(
+                        "describe reg-1 p-1:registry-status-active-1-restored",
+                        "status reg-1 active p-1:status-active-1-restored");
     }
 
     @Test
@@ -80,14 +82,39 @@ class ReconciliationTest {
                 .containsExactly(new RecordRegistryDrift(
                         P.publication(), "reg-1", List.of(new Drift("entry", "reg-1", "none")), "reg-9"));
         assertThat(registry.calls())
-                .contains("register p-1:registry-after-reg-1", "status reg-9 suspended p-1:status-restored-7");
+                .contains(
+                        "register p-1:registry-after-reg-1", "status reg-9 suspended p-1:status-suspended-1-restored");
     }
 
     @Test
-    void what_is_not_on_the_market_yet_or_not_any_more_is_not_compared() {
+    void what_is_not_on_the_market_yet_is_not_compared() {
         assertThat(look(ServiceStatus.PENDING_APPROVAL).verdict()).isEqualTo(Verdict.FINE);
-        assertThat(look(ServiceStatus.RETIRED).verdict()).isEqualTo(Verdict.FINE);
         assertThat(registry.calls()).isEmpty();
+    }
+
+    @Test
+    void what_has_left_the_market_leaves_the_registry_too() {
+        registry.having("reg-1", name, "1.0.0", "active");
+
+        assertThat(look(ServiceStatus.RETIRED).commands())
+                .containsExactly(new RecordRegistryDrift(
+                        P.publication(), "reg-1", List.of(new Drift("entry", "none", "reg-1")), "reg-1"));
+        assertThat(registry.calls()).containsExactly("find reg-1", "remove reg-1 p-1:removal-reg-1");
+    }
+
+    @Test
+    void once_it_has_left_nobody_looks_for_it_any_more() {
+        assertThat(look(ServiceStatus.RETIRED)).isEqualTo(new Result(Verdict.GONE, List.of()));
+        assertThat(registry.calls()).containsExactly("find reg-1");
+    }
+
+    @Test
+    void what_somebody_may_have_made_again_without_living_to_tell_is_removed_as_well() {
+        Result result = look(new Standing(P.publication(), ServiceStatus.RETIRED, false, "reg-1", 2, true));
+
+        assertThat(result.verdict()).isEqualTo(Verdict.GONE);
+        assertThat(registry.calls())
+                .containsExactly("find reg-1", "register p-1:registry-after-reg-1", "remove reg-9 p-1:removal-reg-9");
     }
 
     @Test
@@ -96,24 +123,21 @@ class ReconciliationTest {
 
         Result result = reconciliation.of(
                 ENTRY,
-                Map.of(P.version(), new Standing(P.publication(), ServiceStatus.SUSPENDED, true, "", 2)),
+                Map.of(P.version(), new Standing(P.publication(), ServiceStatus.SUSPENDED, true, "", 2, false)),
                 DESCRIBED,
-                () -> true,
-                "7");
+                () -> true);
 
         assertThat(result.verdict()).isEqualTo(Verdict.GONE);
         assertThat(registry.calls()).containsExactly("find reg-1", "remove reg-1 p-1:removal-reg-1");
-        assertThat(reconciliation.of(
-                        new Known("reg-8", P.publication(), P.service()), Map.of(), DESCRIBED, () -> true, "7"))
+        assertThat(reconciliation.of(new Known("reg-8", P.publication(), P.service()), Map.of(), DESCRIBED, () -> true))
                 .isEqualTo(new Result(Verdict.GONE, List.of()));
     }
 
     private Result look(ServiceStatus status) {
-        return reconciliation.of(
-                ENTRY,
-                Map.of(P.version(), new Standing(P.publication(), status, false, "reg-1", 1)),
-                DESCRIBED,
-                () -> quiet,
-                "7");
+        return look(new Standing(P.publication(), status, false, "reg-1", 1, false));
+    }
+
+    private Result look(Standing standing) {
+        return reconciliation.of(ENTRY, Map.of(P.version(), standing), DESCRIBED, () -> quiet);
     }
 }

@@ -2,25 +2,28 @@ package org.llmmarket.publishing.saga.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.llmmarket.publishing.saga.neighbour.NeighbourAway.Kind.GONE;
+import static org.llmmarket.publishing.saga.neighbour.NeighbourAway.Kind.REFUSED;
 import static org.llmmarket.publishing.saga.sample.Answers.attempt;
 import static org.llmmarket.publishing.saga.sample.Answers.first;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.llmmarket.publishing.api.publication.Drift;
 import org.llmmarket.publishing.api.publication.Outcome;
+import org.llmmarket.publishing.api.publication.RegistryDriftFound;
 import org.llmmarket.publishing.api.publication.RegistryEntryCreated;
 import org.llmmarket.publishing.api.service.DeprecationCancelled;
-import org.llmmarket.publishing.api.service.GateVerdict;
 import org.llmmarket.publishing.api.service.Listing;
 import org.llmmarket.publishing.api.service.ServiceRetired;
+import org.llmmarket.publishing.api.service.ServiceRevised;
 import org.llmmarket.publishing.api.service.ServiceStatus;
 import org.llmmarket.publishing.api.service.VersionActivated;
 import org.llmmarket.publishing.api.service.VersionFailed;
 import org.llmmarket.publishing.api.service.VersionNumber;
 import org.llmmarket.publishing.api.service.VersionResubmitted;
-import org.llmmarket.publishing.api.service.VersionSubmitted;
 import org.llmmarket.publishing.api.service.VersionsDeprecated;
 import org.llmmarket.publishing.api.service.VersionsReinstated;
 import org.llmmarket.publishing.api.service.VersionsRetired;
@@ -48,7 +51,8 @@ class StandingTest {
             .having("reg-2", "Translator", "2.0.0", "registered")
             .having("reg-3", "Translator", "1.0.0", "registered");
     private final RecordedQueue queue = new RecordedQueue();
-    private final RegistryFollower follower = new RegistryFollower(queue);
+    private final FixedLog followed = live();
+    private final RegistryFollower follower = new RegistryFollower(queue, followed);
     private final NeighbourSettings.Registry settings = TestSettings.with().registry();
 
     @Test
@@ -152,6 +156,45 @@ class StandingTest {
     }
 
     @Test
+    void an_entry_that_was_made_again_is_told_what_it_may_have_missed() {
+        follower.on(drift(null), "e-1", "req-1");
+        assertThat(queue.asked()).isEmpty();
+
+        follower.on(drift("reg-9"), "e-2", "req-1");
+        assertThat(queue.asked()).containsExactly("registry-standing");
+    }
+
+    @Test
+    void an_entry_that_comes_late_is_described_as_its_version_was_revised_meanwhile() {
+        follower.on(P.registered(), "e-1", "req-1");
+        assertThat(queue.asked()).isEmpty();
+
+        followed.add(
+                new ServiceRevised(
+                        P.service(), P.version(), 2, listing(), P.started().terms(), List.of("terms")),
+                Sample.NOW);
+        follower.on(P.registered(), "e-1", "req-1");
+        assertThat(queue.asked()).containsExactly("registry-description");
+    }
+
+    @Test
+    void what_the_registry_will_not_have_of_one_version_keeps_no_other_from_being_told() {
+        FixedLog log = live();
+        log.add(NEXT.submitted(), Sample.NOW);
+        log.add(
+                new RegistryEntryCreated(
+                        NEXT.publication(), NEXT.service(), NEXT.version(), "reg-2", Sample.attempt(1, "passed")),
+                Sample.NOW);
+        log.add(NEXT.live(), Sample.NOW);
+        registry.away(REFUSED);
+
+        WorkOutcome outcome = standing(log).perform(work(List.of(), 1));
+
+        assertThat(outcome).isEqualTo(WorkOutcome.again(Duration.ofSeconds(1)));
+        assertThat(told()).hasSize(1);
+    }
+
+    @Test
     void the_registry_hears_of_every_move() {
         assertThat(statusAfter(new VersionsDeprecated(P.service(), VERSIONS, SUNSET, null, null)))
                 .isEqualTo("deprecated");
@@ -170,12 +213,12 @@ class StandingTest {
     @Test
     void a_retired_service_takes_all_its_entries_back_and_a_deprecated_version_keeps_its_own() {
         FixedLog log = live();
-        log.add(submitted(NEXT), Sample.NOW);
+        log.add(NEXT.submitted(), Sample.NOW);
         log.add(
                 new RegistryEntryCreated(
                         NEXT.publication(), NEXT.service(), NEXT.version(), "reg-2", Sample.attempt(1, "passed")),
                 Sample.NOW);
-        log.add(new VersionActivated(NEXT.service(), NEXT.version(), NEXT.publication(), NEXT.version()), Sample.NOW);
+        log.add(NEXT.live(), Sample.NOW);
         log.add(new VersionsDeprecated(P.service(), VERSIONS, SUNSET, null, null), Sample.NOW);
         standing(log).perform(work(VERSIONS, 1));
         assertThat(told()).containsExactly("status reg-1 deprecated p-1:status-deprecated-2");
@@ -191,7 +234,7 @@ class StandingTest {
     @Test
     void a_failed_version_has_no_entry_to_follow() {
         FixedLog log = FixedLog.of(
-                submitted(P),
+                P.submitted(),
                 P.registered(),
                 new VersionFailed(P.service(), P.version(), P.publication(), ServiceStatus.SUSPENDED, Outcome.REJECTED),
                 P.registered(),
@@ -205,7 +248,7 @@ class StandingTest {
     void a_resubmitted_version_gets_an_entry_of_its_own() {
         Sample again = new Sample(Sample.publication("p-3").publication(), P.service(), P.version());
         FixedLog log = FixedLog.of(
-                submitted(P),
+                P.submitted(),
                 P.registered(),
                 new VersionFailed(
                         P.service(),
@@ -246,11 +289,18 @@ class StandingTest {
         assertThat(standing(live()).perform(work(VERSIONS, 2))).isEqualTo(WorkOutcome.again(Duration.ofSeconds(2)));
     }
 
+    private static RegistryDriftFound drift(@Nullable String restoredAs) {
+        return new RegistryDriftFound(
+                P.publication(),
+                P.service(),
+                P.version(),
+                "reg-1",
+                List.of(new Drift("entry", "reg-1", "none")),
+                restoredAs);
+    }
+
     private static FixedLog live() {
-        return FixedLog.of(
-                submitted(P),
-                P.registered(),
-                new VersionActivated(P.service(), P.version(), P.publication(), P.version()));
+        return FixedLog.of(P.submitted(), P.registered(), P.live());
     }
 
     private String statusAfter(Object... moves) {
@@ -281,18 +331,6 @@ class StandingTest {
     private static Work work(List<VersionNumber> versions, int attempt) {
         Work work = StandingWorker.work(P.service(), versions, "e-1", "req-7");
         return new Work(work.kind(), work.key(), work.payload(), work.dueAt(), attempt);
-    }
-
-    private static VersionSubmitted submitted(Sample sample) {
-        return new VersionSubmitted(
-                sample.service(),
-                sample.version(),
-                false,
-                sample.publication(),
-                listing(),
-                sample.started().terms(),
-                Sample.DIGEST,
-                GateVerdict.FIRST);
     }
 
     private static Listing listing() {
