@@ -8,7 +8,12 @@ import org.jspecify.annotations.Nullable;
 import org.llmmarket.publishing.api.service.ComplianceConfirmed;
 import org.llmmarket.publishing.api.service.ComplianceViolated;
 import org.llmmarket.publishing.api.service.ServiceEvent;
+import org.llmmarket.publishing.api.service.ServiceRetired;
 import org.llmmarket.publishing.api.service.SunsetNoticeGiven;
+import org.llmmarket.publishing.api.service.VersionsDeprecated;
+import org.llmmarket.publishing.api.service.VersionsReinstated;
+import org.llmmarket.publishing.api.service.VersionsRetired;
+import org.llmmarket.publishing.api.service.VersionsSuspended;
 import org.llmmarket.publishing.saga.publication.StepWork;
 import org.llmmarket.publishing.store.work.WorkQueue;
 
@@ -41,6 +46,46 @@ final class LifeFollower {
     @EventHandler
     void on(
             ComplianceConfirmed event,
+            @MessageIdentifier String id,
+            @MetaDataValue(StepWork.REQUEST) @Nullable String request) {
+        tell(event, id, request);
+    }
+
+    @EventHandler
+    void on(
+            VersionsDeprecated event,
+            @MessageIdentifier String id,
+            @MetaDataValue(StepWork.REQUEST) @Nullable String request) {
+        tell(event, id, request);
+    }
+
+    @EventHandler
+    void on(
+            VersionsSuspended event,
+            @MessageIdentifier String id,
+            @MetaDataValue(StepWork.REQUEST) @Nullable String request) {
+        tell(event, id, request);
+    }
+
+    @EventHandler
+    void on(
+            VersionsReinstated event,
+            @MessageIdentifier String id,
+            @MetaDataValue(StepWork.REQUEST) @Nullable String request) {
+        tell(event, id, request);
+    }
+
+    @EventHandler
+    void on(
+            VersionsRetired event,
+            @MessageIdentifier String id,
+            @MetaDataValue(StepWork.REQUEST) @Nullable String request) {
+        tell(event, id, request);
+    }
+
+    @EventHandler
+    void on(
+            ServiceRetired event,
             @MessageIdentifier String id,
             @MetaDataValue(StepWork.REQUEST) @Nullable String request) {
         tell(event, id, request);

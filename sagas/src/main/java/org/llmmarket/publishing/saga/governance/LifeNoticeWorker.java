@@ -1,11 +1,21 @@
 package org.llmmarket.publishing.saga.governance;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.llmmarket.publishing.api.catalog.CatalogEntry;
+import org.llmmarket.publishing.api.fold.Happened;
 import org.llmmarket.publishing.api.service.ComplianceConfirmed;
 import org.llmmarket.publishing.api.service.ComplianceViolated;
+import org.llmmarket.publishing.api.service.ServiceEvent;
+import org.llmmarket.publishing.api.service.ServiceStatus;
 import org.llmmarket.publishing.api.service.SunsetNoticeGiven;
+import org.llmmarket.publishing.api.service.VersionNumber;
+import org.llmmarket.publishing.api.service.VersionsDeprecated;
+import org.llmmarket.publishing.api.service.VersionsReinstated;
+import org.llmmarket.publishing.api.service.VersionsRetired;
+import org.llmmarket.publishing.api.service.VersionsSuspended;
 import org.llmmarket.publishing.saga.neighbour.Call;
 import org.llmmarket.publishing.saga.neighbour.NeighbourAway;
 import org.llmmarket.publishing.saga.neighbour.NeighbourSettings;
@@ -17,7 +27,7 @@ import org.llmmarket.publishing.store.work.Work;
 import org.llmmarket.publishing.store.work.WorkOutcome;
 import org.llmmarket.publishing.store.work.Worker;
 
-/** Tells the governance dashboard of announced ends that come near, and of what the policies say of the market. */
+/** Tells the governance dashboard what happens to services after they were published, and what the policies say of them. */
 final class LifeNoticeWorker implements Worker {
 
     static final String KIND = "life-notice";
@@ -75,7 +85,48 @@ final class LifeNoticeWorker implements Worker {
             data.put("version", confirmed.version().toString());
             data.put("violations", confirmed.violations());
             governance.stream("compliance_confirmed", event.at(), data, call);
+        } else if (event.payload() instanceof ServiceEvent moved) {
+            Move move = Move.of(moved);
+            data.put("versions", move.versions().stream().map(Object::toString).toList());
+            governance.stream(subject(event, move) + "_" + move.word(), event.at(), data, call);
         }
+    }
+
+    /**
+     * What moved, and where to.
+     *
+     * @param versions all of them when empty
+     */
+    private record Move(String word, ServiceStatus status, List<VersionNumber> versions) {
+
+        static Move of(ServiceEvent event) {
+            if (event instanceof VersionsDeprecated deprecated) {
+                return new Move("deprecated", ServiceStatus.DEPRECATED, deprecated.versions());
+            }
+            if (event instanceof VersionsSuspended suspended) {
+                return new Move("suspended", ServiceStatus.SUSPENDED, suspended.versions());
+            }
+            if (event instanceof VersionsReinstated reinstated) {
+                return new Move("reinstated", ServiceStatus.ACTIVE, reinstated.versions());
+            }
+            List<VersionNumber> retired = event instanceof VersionsRetired some ? some.versions() : List.of();
+            return new Move("retired", ServiceStatus.RETIRED, retired);
+        }
+    }
+
+    /** What moves some versions need not move the service, which presents itself by another. */
+    private String subject(RecordedEvent event, Move move) {
+        List<Happened> until = log
+                .ofService(((ServiceEvent) event.payload()).serviceId().toString())
+                .stream()
+                .filter(each -> each.position() <= event.position())
+                .map(each -> new Happened(each.payload(), each.at(), null))
+                .toList();
+        return CatalogEntry.of(until)
+                        .filter(service -> service.status() == move.status())
+                        .isPresent()
+                ? "service"
+                : "version";
     }
 
     private Optional<RecordedEvent> event(Work work) {

@@ -3,6 +3,12 @@ package org.llmmarket.publishing.saga.governance;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import org.llmmarket.publishing.api.approval.ApprovalCancelled;
+import org.llmmarket.publishing.api.approval.ApprovalExpired;
+import org.llmmarket.publishing.api.approval.ApprovalGranted;
+import org.llmmarket.publishing.api.approval.ApprovalId;
+import org.llmmarket.publishing.api.approval.ApprovalRejected;
 import org.llmmarket.publishing.api.publication.ApprovalAwaited;
 import org.llmmarket.publishing.api.publication.Attempt;
 import org.llmmarket.publishing.api.publication.PolicyPassed;
@@ -27,6 +33,9 @@ import org.slf4j.LoggerFactory;
 final class WorkflowWorker implements Worker {
 
     private static final Logger LOG = LoggerFactory.getLogger(WorkflowWorker.class);
+
+    private static final Set<Class<?>> ENDS =
+            Set.of(ApprovalGranted.class, ApprovalRejected.class, ApprovalExpired.class, ApprovalCancelled.class);
 
     private final Governance governance;
     private final OpenWorkflows workflows;
@@ -63,6 +72,9 @@ final class WorkflowWorker implements Worker {
         Instant startedAt = clock.instant();
         StepWork step = new StepWork(work);
         PublicationId publication = step.publicationId();
+        if (isDecided(publication)) {
+            return WorkOutcome.done();
+        }
         try {
             workflows.open(create(step), publication);
             return WorkOutcome.done();
@@ -72,6 +84,13 @@ final class WorkflowWorker implements Worker {
             return settings.patience()
                     .after(work.attempt(), away, new RecordAttempt(publication, Stage.APPROVAL, attempt));
         }
+    }
+
+    /** Whoever decided, while the dashboard was away: nobody is asked there any more. */
+    private boolean isDecided(PublicationId publication) {
+        return log.ofAggregate(ApprovalId.of(publication).toString()).stream()
+                .map(RecordedEvent::payload)
+                .anyMatch(event -> ENDS.contains(event.getClass()));
     }
 
     private String create(StepWork step) {

@@ -63,6 +63,9 @@ public enum Step {
     private static final Set<Step> MAIN =
             EnumSet.of(POLICY, REGISTRY, ENDPOINT_TESTS, APPROVAL, APPROVAL_VERDICT, ACTIVATION);
 
+    /** One after another, so that the dashboard hears of the end of an approval last. */
+    private static final Set<Step> TOLD_IN_ORDER = EnumSet.of(APPROVAL_WORKFLOW, APPROVAL_NOTICE);
+
     /** Whether a publication cannot go on without it. */
     boolean isMain() {
         return MAIN.contains(this);
@@ -102,6 +105,8 @@ public enum Step {
     }
 
     Work at(Instant dueAt, Map<String, String> payload) {
-        return Work.at(dueAt, kind(), keyFor(payload.getOrDefault(StepWork.PUBLICATION, "")), payload);
+        String publication = payload.getOrDefault(StepWork.PUBLICATION, "");
+        Work work = Work.at(dueAt, kind(), keyFor(publication), payload);
+        return TOLD_IN_ORDER.contains(this) ? work.inLane("approval:" + publication) : work;
     }
 }

@@ -16,6 +16,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.llmmarket.publishing.api.approval.ApprovalExpired;
 import org.llmmarket.publishing.api.approval.ApprovalReminded;
 import org.llmmarket.publishing.api.publication.RecordAttempt;
 import org.llmmarket.publishing.api.publication.Stage;
@@ -70,6 +71,16 @@ class DashboardIT {
 
         assertThat(workflows.all()).containsExactly(WORKFLOW);
         assertThat(governance.calls()).containsOnly("create for p-1 at 2026-03-04T05:06:07Z with 0 as p-1:approval");
+    }
+
+    @Test
+    void nobody_is_asked_there_about_what_has_been_decided_meanwhile() {
+        log.add(new ApprovalExpired(P.approval(), P.publication(), P.service()), Sample.NOW);
+
+        assertThat(workflow().perform(attempt(2, Step.APPROVAL_WORKFLOW))).isEqualTo(WorkOutcome.done());
+
+        assertThat(workflows.all()).isEmpty();
+        assertThat(governance.calls()).isEmpty();
     }
 
     @Test

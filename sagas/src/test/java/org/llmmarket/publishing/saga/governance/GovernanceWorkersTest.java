@@ -7,6 +7,7 @@ import static org.llmmarket.publishing.saga.sample.Answers.command;
 import static org.llmmarket.publishing.saga.sample.Answers.first;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.llmmarket.publishing.api.actor.AccountId;
@@ -14,10 +15,15 @@ import org.llmmarket.publishing.api.actor.Actor;
 import org.llmmarket.publishing.api.actor.Role;
 import org.llmmarket.publishing.api.approval.ApprovePublication;
 import org.llmmarket.publishing.api.approval.RejectPublication;
+import org.llmmarket.publishing.api.service.ServiceRetired;
+import org.llmmarket.publishing.api.service.VersionNumber;
+import org.llmmarket.publishing.api.service.VersionsReinstated;
+import org.llmmarket.publishing.api.service.VersionsSuspended;
 import org.llmmarket.publishing.saga.neighbour.NeighbourSettings;
 import org.llmmarket.publishing.saga.publication.RunningPublications;
 import org.llmmarket.publishing.saga.publication.Step;
 import org.llmmarket.publishing.saga.sample.FixedLog;
+import org.llmmarket.publishing.saga.sample.RecordedQueue;
 import org.llmmarket.publishing.saga.sample.Sample;
 import org.llmmarket.publishing.saga.sample.TestSettings;
 import org.llmmarket.publishing.store.work.WorkOutcome;
@@ -86,6 +92,32 @@ class GovernanceWorkersTest {
         assertThat(DecisionWorker.remark(no)).isEqualTo("Rejected on the governance dashboard.");
         assertThat(DecisionWorker.remark(new Decision("workflow-1", true, "", "")))
                 .isEqualTo("Approved on the governance dashboard.");
+    }
+
+    @Test
+    void the_dashboard_hears_what_becomes_of_a_service_and_of_a_version_that_is_not_the_one_it_shows() {
+        Sample next = new Sample(Sample.publication("p-2").publication(), P.service(), new VersionNumber("2.0.0"));
+        FixedLog log = FixedLog.of(
+                P.created(),
+                P.submitted(),
+                P.live(),
+                next.submitted(),
+                next.live(),
+                new VersionsSuspended(P.service(), List.of(P.version()), "For a reason."),
+                new VersionsReinstated(P.service(), List.of(P.version()), null),
+                new ServiceRetired(P.service(), null, List.of(), false));
+        LifeNoticeWorker worker = new LifeNoticeWorker(governance, log, settings);
+        RecordedQueue queue = new RecordedQueue();
+        LifeFollower follower = new LifeFollower(queue);
+
+        follower.on((VersionsSuspended) log.ofService("").get(5).payload(), "event-5", "req-7");
+        worker.perform(queue.newest(LifeNoticeWorker.KIND));
+        follower.on((ServiceRetired) log.ofService("").get(7).payload(), "event-7", null);
+        worker.perform(queue.newest(LifeNoticeWorker.KIND));
+
+        assertThat(governance.calls())
+                .containsExactly(
+                        "version_suspended null as event-5:dashboard", "service_retired null as event-7:dashboard");
     }
 
     private PublishedNoticeWorker notice() {

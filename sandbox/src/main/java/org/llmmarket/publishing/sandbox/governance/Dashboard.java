@@ -21,6 +21,7 @@ class Dashboard {
     static final String REVIEWERS = "marketplace-reviewers";
 
     private static final String PUBLISHING = "publishing-service";
+    private static final String APPROVAL = "approval_";
     private static final int MOST_HEARD = 10_000;
     private static final int MOST_REPLAYED = 1_000;
 
@@ -62,6 +63,24 @@ class Dashboard {
         }
         String actor = event.text("actor").isEmpty() ? PUBLISHING : event.text("actor");
         audit.add(event.timestamp(), event.eventType(), actor, what.serviceId(), event.data());
+        if (event.eventType().startsWith(APPROVAL)) {
+            decidedElsewhere(event);
+        }
+    }
+
+    /** Nobody is asked here any more; whoever listens to decisions is who told of this one. */
+    private void decidedElsewhere(StreamedEvent event) {
+        String word = event.eventType().substring(APPROVAL.length());
+        String approval = event.text("approvalId");
+        List<Workflow> asked = workflows.values().stream()
+                .filter(each -> each.isPending() && each.request().approvalId().equals(approval))
+                .toList();
+        asked.stream()
+                .filter(workflow -> Decision.isOne(word))
+                .forEach(workflow -> workflows.put(
+                        workflow.id(),
+                        workflow.decided(
+                                Decision.on(workflow, word, event.text("decidedBy"), null, event.timestamp()))));
     }
 
     synchronized Workflow decide(String id, String word, String by, @Nullable String comments) {

@@ -31,6 +31,11 @@ record Decision(
             "expired",
             "expired");
 
+    /** Whether that word is one for a decision. */
+    static boolean isOne(String word) {
+        return WORDS.containsKey(word.toLowerCase(Locale.ROOT));
+    }
+
     static Decision on(Workflow workflow, String decision, String by, @Nullable String comments, Instant at) {
         String word = WORDS.get(decision.toLowerCase(Locale.ROOT));
         if (word == null) {

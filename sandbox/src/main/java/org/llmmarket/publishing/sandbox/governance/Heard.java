@@ -29,11 +29,14 @@ record Heard(Instant at, String serviceId, Meaning meaning) {
             "started", Meaning.BEGUN,
             "submitted", Meaning.BEGUN);
 
-    /** The last word of an event's name tells, as in {@code service_published} or {@code PublicationStarted}. */
+    /**
+     * The last word of an event's name tells, as in {@code service_published} or {@code PublicationStarted}; what happens to one
+     * version alone says nothing of its service.
+     */
     static Heard of(StreamedEvent event) {
         String name = event.eventType().toLowerCase(Locale.ROOT);
         Meaning meaning = BY_WORD.entrySet().stream()
-                .filter(word -> name.endsWith(word.getKey()))
+                .filter(word -> name.endsWith(word.getKey()) && !name.startsWith("version_"))
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .orElse(Meaning.NOTHING);

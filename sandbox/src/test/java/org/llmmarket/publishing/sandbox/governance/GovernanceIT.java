@@ -87,6 +87,28 @@ class GovernanceIT {
     }
 
     @Test
+    void what_was_decided_elsewhere_is_asked_of_nobody_any_more() throws IOException {
+        String id = workflow("a-elsewhere");
+        Map<String, Object> event = Map.of(
+                "eventType",
+                "approval_rejected",
+                "timestamp",
+                "2026-01-01T10:00:00Z",
+                "data",
+                Map.of("approvalId", "a-elsewhere", "decidedBy", "grace"));
+        ask("mutation($input: EventInput!) { streamEvent(input: $input) { success } }", Map.of("input", event));
+
+        JsonNode found = ask("query($id: ID!) { approvalWorkflow(id: $id) { status approvedBy } }", Map.of("id", id))
+                .at("/data/approvalWorkflow");
+        assertThat(found.path("status").asString()).isEqualTo("rejected");
+        assertThat(found.path("approvedBy").asString()).isEqualTo("grace");
+        assertThat(ask(DECIDE, Map.of("id", id, "decision", "approved"))
+                        .at("/errors/0/extensions/code")
+                        .asString())
+                .isEqualTo("ALREADY_DECIDED");
+    }
+
+    @Test
     void what_cannot_be_decided_is_said() throws IOException {
         JsonNode unknown = ask(DECIDE, Map.of("id", "workflow-0", "decision", "approved"));
         assertThat(unknown.at("/errors/0/extensions/code").asString()).isEqualTo("NOT_FOUND");
