@@ -133,6 +133,7 @@ final class WorkLeases {
     private boolean putBack(LeasedWork leased, Duration delay, int tried, String error) {
         return jdbc.sql(
                                 "UPDATE work SET lease = NULL, leased_until = NULL, attempt = attempt + ?, error = nullif(?, ''),"
+                                        + " put_back_at = clock_timestamp(),"
                                         + " due_at = clock_timestamp() + ? * interval '1 millisecond'"
                                         + " WHERE kind = ? AND key = ? AND lease = ?")
                         .param(tried)

@@ -21,6 +21,9 @@ import org.llmmarket.publishing.store.signal.WakeUp;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Gives due work to the workers: each kind has its own number of places, so that a slow neighbour takes none from another. It
@@ -40,6 +43,7 @@ public final class WorkRunner implements SmartLifecycle {
     private final Map<String, Places> kinds = new LinkedHashMap<>();
     private final HeldWork held = new HeldWork();
     private final WorkLeases leases;
+    private final ClockSteps clock;
     private final WorkRecorder recorder;
     private final WakeUp wakeUp = new WakeUp();
     private volatile boolean running;
@@ -59,6 +63,10 @@ public final class WorkRunner implements SmartLifecycle {
             }
         }
         leases = new WorkLeases(dataSource);
+        clock = new ClockSteps(
+                JdbcClient.create(dataSource),
+                new TransactionTemplate(new DataSourceTransactionManager(dataSource)),
+                System::nanoTime);
         recorder = new WorkRecorder(leases, atomic, gateway);
         signals.listen(Topic.WORK, wakeUp::raise);
     }
@@ -79,6 +87,7 @@ public final class WorkRunner implements SmartLifecycle {
         boolean signalled = false;
         while (running) {
             try {
+                clock.look();
                 Duration idle = takeAndHandOut(signalled);
                 keepLeases();
                 signalled = wakeUp.await(idle);

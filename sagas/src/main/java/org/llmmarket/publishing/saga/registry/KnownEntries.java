@@ -51,10 +51,11 @@ final class KnownEntries {
                 .update();
     }
 
-    /** Those that nobody has compared for so long. */
+    /** Those that nobody has compared for so long, or by a clock that was set back since. */
     List<Known> unseenFor(Duration time, int most) {
         return jdbc.sql("SELECT registry_id, publication_id, service_id FROM registry_entry"
-                        + " WHERE checked_at <= now() - ? * interval '1 millisecond' ORDER BY checked_at LIMIT ?")
+                        + " WHERE checked_at <= now() - ? * interval '1 millisecond' OR checked_at > now() + interval '1 minute'"
+                        + " ORDER BY checked_at LIMIT ?")
                 .params(time.toMillis(), most)
                 .query((row, number) -> new Known(
                         row.getString(1), new PublicationId(row.getString(2)), new ServiceId(row.getString(3))))
