@@ -80,15 +80,10 @@ public class Approval {
 
     @CommandHandler
     void handle(AssignApproval command, Reviewers reviewers) {
-        rejectUnlessReviewer(command.actor());
+        judge(command.actor());
         if (!reviewers.canDecide(command.assignee())) {
             throw notAssignable("nobody of that id reviews publications");
         }
-        decide(command);
-    }
-
-    private void decide(AssignApproval command) {
-        rejectUnlessOpen();
         if (command.assignee().equals(provider)) {
             throw notAssignable("nobody decides on their own service");
         }

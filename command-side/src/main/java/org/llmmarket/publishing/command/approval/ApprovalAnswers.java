@@ -48,8 +48,8 @@ class ApprovalAnswers {
 
     /** After a command that is made of what the request says, which is not looked at before it is known that it may be made. */
     ResponseEntity<ApprovalView> after(
-            String id, @Nullable String ifMatch, Function<ApprovalId, ApprovalCommand> command) {
-        ApprovalId approval = known(id).approvalId();
+            String id, Caller caller, @Nullable String ifMatch, Function<ApprovalId, ApprovalCommand> command) {
+        ApprovalId approval = ofOthers(id, caller).approvalId();
         requireMatch(ifMatch, approval);
         ApprovalCommand made = command.apply(approval);
         return answered(HttpStatus.OK, approval, ifMatch, () -> commands.sendAndWait(made));
@@ -63,8 +63,7 @@ class ApprovalAnswers {
             @Nullable String ifMatch,
             Supplier<String> words,
             RemarkedCommand command) {
-        ApprovalRequested known = known(id);
-        Rejection.rejectIf(caller.is(known.providerId()), Reason.OWN_SERVICE, "Nobody decides on their own service.");
+        ApprovalRequested known = ofOthers(id, caller);
         requireMatch(ifMatch, known.approvalId());
         String text = words.get();
         String key = "remark:" + UUID.randomUUID();
@@ -103,6 +102,12 @@ class ApprovalAnswers {
         if (ifMatch != null) {
             Preconditions.requireMatch(ifMatch, view(approval).entityTag());
         }
+    }
+
+    private ApprovalRequested ofOthers(String id, Caller caller) {
+        ApprovalRequested known = known(id);
+        Rejection.rejectIf(caller.is(known.providerId()), Reason.OWN_SERVICE, "Nobody decides on their own service.");
+        return known;
     }
 
     private ApprovalRequested known(String id) {

@@ -37,7 +37,8 @@ class AssignApprovalEndpoint {
             @RequestBody(required = false) byte @Nullable [] body,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             Caller caller) {
-        return answers.after(id, ifMatch, approval -> new AssignApproval(approval, caller.actor(), assignee(body)));
+        return answers.after(
+                id, caller, ifMatch, approval -> new AssignApproval(approval, caller.actor(), assignee(body)));
     }
 
     private AccountId assignee(byte @Nullable [] body) {

@@ -6,10 +6,12 @@ import org.llmmarket.publishing.access.web.Caller;
 import org.llmmarket.publishing.access.web.MayCall;
 import org.llmmarket.publishing.access.web.Scope;
 import org.llmmarket.publishing.api.actor.Role;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
 /** A provider publishes a service. */
@@ -26,7 +28,10 @@ class PublishServiceEndpoint {
 
     @MayCall(value = Role.PROVIDER, scope = Scope.SERVICES_WRITE)
     @PostMapping(path = "/services", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<Accepted> publish(@RequestBody(required = false) byte @Nullable [] body, Caller caller) {
-        return publishing.publish(bodies.parse(body), caller);
+    ResponseEntity<Accepted> publish(
+            @RequestBody(required = false) byte @Nullable [] body,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            Caller caller) {
+        return publishing.publish(bodies.parse(body), caller, ifMatch);
     }
 }

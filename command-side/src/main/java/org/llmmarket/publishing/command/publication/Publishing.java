@@ -1,5 +1,6 @@
 package org.llmmarket.publishing.command.publication;
 
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,8 @@ import org.llmmarket.publishing.access.web.Caller;
 import org.llmmarket.publishing.api.actor.Actor;
 import org.llmmarket.publishing.api.catalog.CatalogEntry;
 import org.llmmarket.publishing.api.catalog.CatalogVersion;
+import org.llmmarket.publishing.api.finding.Reason;
+import org.llmmarket.publishing.api.finding.Rejection;
 import org.llmmarket.publishing.api.publication.PublicationId;
 import org.llmmarket.publishing.api.service.PublishVersion;
 import org.llmmarket.publishing.api.service.ResubmitVersion;
@@ -56,10 +59,24 @@ class Publishing {
     }
 
     /** Publishes a definition: as a new service, or as a new version where the caller has one of that name. */
-    ResponseEntity<Accepted> publish(JsonNode definition, Caller caller) {
+    ResponseEntity<Accepted> publish(JsonNode definition, Caller caller, @Nullable String ifMatch) {
         Actor actor = caller.actor();
-        return ServiceAnswers.repeated(
-                () -> accept(gate.judge(definition, actor.id()).orReject(), actor, null));
+        return ServiceAnswers.repeated(() -> {
+            Submission submission = gate.judge(definition, actor.id()).orReject();
+            if (ifMatch != null) {
+                services.requireMatch(ifMatch, known(submission), null);
+            }
+            return accept(submission, actor, ifMatch);
+        });
+    }
+
+    private CatalogEntry known(Submission submission) {
+        return Optional.ofNullable(submission.serviceId())
+                .flatMap(services::find)
+                .orElseThrow(
+                        () -> new Rejection(
+                                Reason.STALE_PRECONDITION,
+                                "If-Match names a state of a service, and you have none of that name. Leave it out to publish one."));
     }
 
     /** Publishes a new version of a service; the request is not looked at before it is known that the caller may make it. */

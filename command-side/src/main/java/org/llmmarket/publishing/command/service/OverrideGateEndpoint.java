@@ -20,6 +20,7 @@ import org.llmmarket.publishing.api.service.ServiceId;
 import org.llmmarket.publishing.api.service.VersionNumber;
 import org.llmmarket.publishing.command.catalog.ServicesInSight;
 import org.llmmarket.publishing.contract.semver.SemVer;
+import org.llmmarket.publishing.store.aggregate.AtomicCommands;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -38,12 +39,19 @@ class OverrideGateEndpoint {
     private final Bodies bodies;
     private final ServicesInSight services;
     private final CommandGateway commands;
+    private final AtomicCommands atomic;
     private final KeyedWrites writes;
 
-    OverrideGateEndpoint(Bodies bodies, ServicesInSight services, CommandGateway commands, KeyedWrites writes) {
+    OverrideGateEndpoint(
+            Bodies bodies,
+            ServicesInSight services,
+            CommandGateway commands,
+            AtomicCommands atomic,
+            KeyedWrites writes) {
         this.bodies = bodies;
         this.services = services;
         this.commands = commands;
+        this.atomic = atomic;
         this.writes = writes;
     }
 
@@ -65,7 +73,11 @@ class OverrideGateEndpoint {
         String reason = request.get("reason").stringValue();
         ServiceId service = entry.id();
         return writes.write(
-                () -> commands.sendAndWait(new OverrideGate(service, caller.actor(), override, reason)),
+                () -> atomic.inOneTransaction(() -> {
+                    commands.sendAndWait(new OverrideGate(service, caller.actor(), override, reason));
+                    services.requireMatchStill(ifMatch, service, null);
+                    return override;
+                }),
                 () -> ResponseEntity.status(HttpStatus.CREATED).body(Recorded.of(service, override, reason)));
     }
 

@@ -129,6 +129,9 @@ class ApprovalTest {
             approval.given(requested(1))
                     .when(new RejectPublication(ID, anna, "remark:1"))
                     .expectException(Refused.with(Reason.OWN_SERVICE));
+            approval.given(requested(1))
+                    .when(new AssignApproval(ID, anna, REVIEWER.id()))
+                    .expectException(Refused.with(Reason.OWN_SERVICE));
         }
     }
 

@@ -3,6 +3,7 @@ package org.llmmarket.publishing.command.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -10,8 +11,10 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.llmmarket.publishing.command.gate.Definitions;
 import org.llmmarket.publishing.command.server.Visitor.Answer;
 import org.llmmarket.publishing.store.log.EventLog;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Two processes on one database, whose callers all change what they have seen. */
 class ConditionalWritesIT {
@@ -60,6 +63,18 @@ class ConditionalWritesIT {
                         || (answer.status() == 409 && answer.at("code").equals("CONCURRENT_CHANGE")));
         assertThat(done).isPositive();
         assertThat(events(chat) - before).isEqualTo((int) done);
+    }
+
+    @Test
+    void who_publishes_by_name_may_say_which_state_that_follows() {
+        Listing chat = Listing.active(ONE, here);
+        String seen = here.put(chat.path(), "{}").has(200).header("ETag");
+        ObjectNode next = Definitions.named(chat.name(), "1.0.1");
+
+        here.post("/services", next, "If-Match", "\"another\"").has(412, "STALE_PRECONDITION");
+        here.post("/services", next, "If-Match", seen).has(201);
+        here.post("/services", Definitions.named("Chat " + UUID.randomUUID(), "1.0.0"), "If-Match", "*")
+                .has(412, "STALE_PRECONDITION");
     }
 
     @Test
