@@ -7,6 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.llmmarket.publishing.api.actor.Actor;
 import org.llmmarket.publishing.api.publication.Outcome;
+import org.llmmarket.publishing.api.publication.PolicyCaughtUp;
 import org.llmmarket.publishing.api.publication.PolicyRefused;
 import org.llmmarket.publishing.api.publication.PublicationCompleted;
 import org.llmmarket.publishing.api.publication.PublicationEvent;
@@ -105,11 +106,17 @@ public final class MarketplaceEvents {
 
     private static List<Violation> blocking(List<RecordedEvent> story) {
         return story.stream()
-                .map(RecordedEvent::payload)
-                .filter(PolicyRefused.class::isInstance)
-                .flatMap(refused -> ((PolicyRefused) refused).violations().stream())
+                .flatMap(event -> violations(event.payload()).stream())
                 .filter(violation -> BLOCKING.contains(violation.severity()))
                 .toList();
+    }
+
+    /** What the engine refused at once, or when it was asked again before the version went live. */
+    private static List<Violation> violations(Object event) {
+        if (event instanceof PolicyRefused refused) {
+            return refused.violations();
+        }
+        return event instanceof PolicyCaughtUp late && !late.compliant() ? late.violations() : List.of();
     }
 
     private static Map<String, String> error(Violation violation) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.llmmarket.publishing.api.publication.Outcome;
+import org.llmmarket.publishing.api.publication.PolicyCaughtUp;
 import org.llmmarket.publishing.api.publication.PublicationCompleted;
 import org.llmmarket.publishing.api.publication.PublicationFailed;
 import org.llmmarket.publishing.api.publication.PublicationStarted;
@@ -125,6 +126,25 @@ class MarketplaceEventsTest {
                         "severity", "critical",
                         "field", "compliance",
                         "message", "m".repeat(499) + "…"));
+    }
+
+    @Test
+    void so_is_one_that_policies_refused_that_came_while_people_decided() {
+        happened(
+                STARTED,
+                SAMPLE.policyPassed(),
+                new PolicyCaughtUp(
+                        SAMPLE.publication(),
+                        SAMPLE.service(),
+                        SAMPLE.version(),
+                        false,
+                        "8",
+                        List.of(violation("high", "No.")),
+                        Sample.attempt(1, "failed")));
+
+        MarketplaceEvent event = heard(failed(Outcome.POLICY_VIOLATED, "Refused."), null);
+
+        assertThat(event.metadata()).containsEntry("errorCount", 1);
     }
 
     private static Violation violation(String severity, String message) {

@@ -29,8 +29,9 @@ public record Standing(
         return new Standing(ServiceStatus.DEPRECATED, publishedAt, at, event.sunsetAt(), event.successor(), null);
     }
 
+    /** An end that was announced is no more: who reinstates the version brings it back without one. */
     Standing suspended(String reason) {
-        return new Standing(ServiceStatus.SUSPENDED, publishedAt, deprecatedAt, sunsetAt, successor, reason);
+        return new Standing(ServiceStatus.SUSPENDED, publishedAt, null, null, null, reason);
     }
 
     Standing failedValidation() {
