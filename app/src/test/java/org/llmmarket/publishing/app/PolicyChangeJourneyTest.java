@@ -66,6 +66,30 @@ class PolicyChangeJourneyTest {
     }
 
     @Test
+    void what_was_off_the_market_when_the_policies_changed_is_judged_when_it_comes_back() {
+        String id = marketplace.publishUntil("active", provider, marketplace.definition());
+        Client reviewer = marketplace.with("reviewer");
+        provider.put("/services/" + id, Map.of("description", "A service that is " + mark));
+        String other = marketplace.publishUntil("active", provider, marketplace.definition());
+        provider.put("/services/" + other, Map.of("description", "A service that is " + mark));
+        assertThat(reviewer.post("/services/" + id + "/suspend", Map.of("reason", "To be looked at."))
+                        .status())
+                .isEqualTo(200);
+        String policy = create("critical", "!service.description.contains('" + mark + "')", "description");
+        try {
+            await().atMost(Duration.ofSeconds(30)).until(() -> history(other).contains("ComplianceViolated"));
+
+            reviewer.post("/services/" + id + "/reinstate", Map.of());
+
+            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
+                            provider.get("/services/" + id).text("/suspensionReason"))
+                    .isEqualTo("POLICY_VIOLATION"));
+        } finally {
+            delete(policy);
+        }
+    }
+
+    @Test
     @SuppressWarnings("unchecked")
     void revised_terms_that_a_policy_refuses_are_told_with_field_and_remedy() {
         String id = marketplace.publishUntil("active", provider, marketplace.definition());
