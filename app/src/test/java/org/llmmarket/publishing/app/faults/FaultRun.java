@@ -32,7 +32,7 @@ final class FaultRun {
     /** Answers what did not hold. */
     List<String> violations() throws Exception {
         cluster.neighbours().forgetCalls();
-        Load load = Load.on(cluster, seed, settings.publishers());
+        Load load = Load.on(cluster, seed, settings);
         try (load) {
             load.awaitCalm(Duration.ofMinutes(3));
             double full = load.rateOver(settings.calm());

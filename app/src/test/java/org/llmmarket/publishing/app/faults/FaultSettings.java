@@ -13,6 +13,7 @@ import java.util.List;
  * @param faults how many faults a run has, one after another
  * @param together how many strike at once; how soon the others take over is not asked then
  * @param publishers how many publish at once throughout
+ * @param pause how long a publisher rests between two publications, on average
  * @param each of each role, how many processes there are
  * @param frozen how long a frozen process stands still
  * @param calm how long the publishers are watched before the first fault, for what full speed is
@@ -27,6 +28,7 @@ record FaultSettings(
         int faults,
         int together,
         int publishers,
+        Duration pause,
         int each,
         Duration frozen,
         Duration calm,
@@ -42,6 +44,7 @@ record FaultSettings(
                 Integer.getInteger("faults.faults", 2),
                 Integer.getInteger("faults.together", 1),
                 Integer.getInteger("faults.publishers", 5),
+                Duration.ofMillis(Integer.getInteger("faults.pause", 0)),
                 Integer.getInteger("faults.each", 1),
                 Duration.ofSeconds(Integer.getInteger("faults.frozen", 6)),
                 Duration.ofSeconds(Integer.getInteger("faults.calm", 3)),
@@ -57,6 +60,7 @@ record FaultSettings(
         words.add("-Dfaults.faults=" + faults);
         words.add("-Dfaults.together=" + together);
         words.add("-Dfaults.publishers=" + publishers);
+        words.add("-Dfaults.pause=" + pause.toMillis());
         words.add("-Dfaults.each=" + each);
         words.add("-Dfaults.frozen=" + frozen.toSeconds());
         if (!only.equals(List.of(""))) {

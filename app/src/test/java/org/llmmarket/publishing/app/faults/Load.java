@@ -19,13 +19,14 @@ final class Load implements AutoCloseable {
 
     private Load() {}
 
-    static Load on(Cluster cluster, long seed, int publishers) {
+    static Load on(Cluster cluster, long seed, FaultSettings settings) {
         Load load = new Load();
         Definition definition = cluster.neighbours().definition();
         String admin = cluster.admin();
         for (int account = 0; account < ACCOUNTS; account++) {
             load.providers.add(cluster.provider("provider-" + account));
         }
+        int publishers = settings.publishers();
         for (int number = 0; number < publishers; number++) {
             Thread thread = new Thread(
                     new Publisher(
@@ -34,6 +35,7 @@ final class Load implements AutoCloseable {
                             load.providers.get(number % ACCOUNTS),
                             admin,
                             seed * publishers + number,
+                            settings.pause(),
                             load.journal),
                     "publisher-" + number);
             thread.setDaemon(true);

@@ -24,6 +24,7 @@ final class Publisher implements Runnable {
     private final String provider;
     private final String admin;
     private final Random random;
+    private final Duration pause;
     private final Journal journal;
 
     /** What becomes of a publication. */
@@ -36,12 +37,25 @@ final class Publisher implements Runnable {
         MOVED
     }
 
-    /** @param provider the access token of who publishes */
-    Publisher(Cluster cluster, Definition definition, String provider, String admin, long seed, Journal journal) {
+    /**
+     * Who publishes.
+     *
+     * @param provider the access token of who publishes
+     * @param pause between two publications, on average
+     */
+    Publisher(
+            Cluster cluster,
+            Definition definition,
+            String provider,
+            String admin,
+            long seed,
+            Duration pause,
+            Journal journal) {
         this.definition = definition;
         this.provider = provider;
         this.admin = admin;
         this.random = new Random(seed);
+        this.pause = pause;
         this.journal = journal;
         this.caller = new Caller(cluster, admin, random, journal);
     }
@@ -51,6 +65,7 @@ final class Publisher implements Runnable {
         while (!journal.isOver()) {
             try {
                 publish(fate());
+                Caller.pause(pause.multipliedBy(random.nextInt(3)));
             } catch (RuntimeException e) {
                 journal.surprise("a publisher met " + e);
             }

@@ -38,6 +38,7 @@ final class EventIntake {
     private final Consumer<Exception> failing;
     private Set<String> parkedStreams = new HashSet<>();
     private ClaimMemory memory = new ClaimMemory();
+    private long lookedAt;
 
     /** The handlers of the group. */
     @FunctionalInterface
@@ -63,8 +64,19 @@ final class EventIntake {
         this.failing = failing;
     }
 
+    /** The event is parked no longer: somebody has given it up meanwhile. */
+    private static final class GivenUp extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        GivenUp() {
+            super("somebody has given it up", null, false, false);
+        }
+    }
+
     /** Begins with a fresh claim: nothing that is remembered of an earlier one counts. */
     void begin() {
+        lookedAt = System.nanoTime() - settings.claimExtension().toNanos();
         parkedStreams = transactions.fetchInTransaction(() -> parked.streams(group));
         memory = new ClaimMemory();
     }
@@ -113,8 +125,7 @@ final class EventIntake {
 
     private void takeOrPark(List<TrackedEventMessage<?>> one, TrackingToken end) throws Exception {
         TrackedEventMessage<?> event = one.get(0);
-        if (parkedStreams.contains(stream(event))) {
-            park(event, end, "waits behind an event of its stream");
+        if (parkedStreams.contains(stream(event)) && parkBehind(event, end)) {
             return;
         }
         for (int attempt = 0; ; attempt++) {
@@ -138,20 +149,44 @@ final class EventIntake {
         }
     }
 
+    /** Answers whether it waits; where what stood before it was given up, nothing does. */
+    private boolean parkBehind(TrackedEventMessage<?> message, TrackingToken end) {
+        boolean waits = transactions.fetchInTransaction(() -> {
+            boolean isBehind = parked.isParked(group, stream(message));
+            if (isBehind) {
+                add(message, "waits behind an event of its stream");
+                claim.store(end);
+            }
+            return isBehind;
+        });
+        if (waits) {
+            claim.confirm(end);
+        } else {
+            parkedStreams.remove(stream(message));
+        }
+        return waits;
+    }
+
     private void park(TrackedEventMessage<?> message, TrackingToken end, String error) {
         transactions.executeInTransaction(() -> {
-            parked.add(group, stream(message), Positions.of(message.trackingToken()), name(message), error);
+            add(message, error);
             claim.store(end);
         });
         parkedStreams.add(stream(message));
         claim.confirm(end);
     }
 
-    /** Takes what is parked and asked for again, stream by stream in order. */
+    private void add(TrackedEventMessage<?> message, String error) {
+        parked.add(group, stream(message), Positions.of(message.trackingToken()), name(message), error);
+    }
+
+    /** Takes what is parked and asked for again, stream by stream in order; looks for that once a while, however often it is asked. */
     void takeUpParked() throws Exception {
-        if (parkedStreams.isEmpty()) {
+        if (parkedStreams.isEmpty()
+                || System.nanoTime() - lookedAt < settings.claimExtension().toNanos()) {
             return;
         }
+        lookedAt = System.nanoTime();
         Set<String> failed = new HashSet<>();
         for (long position : transactions.fetchInTransaction(() -> parked.toRetry(group))) {
             List<TrackedEventMessage<?>> messages = tail.after(position - 1, 1).messages();
@@ -165,7 +200,17 @@ final class EventIntake {
 
     private boolean takeUp(List<TrackedEventMessage<?>> messages, long position) throws Exception {
         try {
-            inTransaction(messages, () -> parked.remove(group, position));
+            inTransaction(messages, () -> {
+                claim.prove();
+                if (!parked.remove(group, position)) {
+                    throw new GivenUp();
+                }
+            });
+            claim.confirm(claim.token());
+            return true;
+        } catch (UnableToClaimTokenException e) {
+            throw e;
+        } catch (GivenUp e) {
             return true;
         } catch (Exception e) {
             if (Faults.passes(e)) {
@@ -173,7 +218,11 @@ final class EventIntake {
             }
             String stream = stream(messages.get(0));
             LOG.error("{} cannot take {} of {} again", group, name(messages.get(0)), stream, e);
-            transactions.executeInTransaction(() -> parked.failedAgain(group, stream, e.toString()));
+            transactions.executeInTransaction(() -> {
+                parked.failedAgain(group, stream, e.toString());
+                claim.prove();
+            });
+            claim.confirm(claim.token());
             return false;
         }
     }

@@ -86,14 +86,17 @@ final class GroupClaim {
 
     /** Proves the claim and makes it last. */
     void extend() {
-        transactions.executeInTransaction(() -> {
-            if (isStored) {
-                tokens.extendClaim(group, SEGMENT);
-            } else {
-                tokens.storeToken(token, group, SEGMENT);
-            }
-        });
+        transactions.executeInTransaction(this::prove);
         confirm(token);
+    }
+
+    /** The same in the transaction at hand, which fails if the claim is lost. */
+    void prove() {
+        if (isStored) {
+            tokens.extendClaim(group, SEGMENT);
+        } else {
+            tokens.storeToken(token, group, SEGMENT);
+        }
     }
 
     /** Gives the claim back, for another process to take at once. */

@@ -221,8 +221,8 @@ public final class LogEventProcessor extends AbstractEventProcessor
     private void keepClaim() throws Exception {
         if (claim.isOlderThan(settings.claimExtension())) {
             claim.extend();
-            intake.takeUpParked();
         }
+        intake.takeUpParked();
     }
 
     private void take(LogPage page) throws Exception {

@@ -105,6 +105,16 @@ public final class ParkedEvents {
                 .update();
     }
 
+    /** Up to which position, and that one at most, the group has left nothing out. */
+    public long wholeUpTo(String processor, long reached) {
+        return jdbc.sql("SELECT least(:reached, coalesce(min(position) - 1, :reached)) FROM parked_event"
+                        + " WHERE processor = :processor")
+                .param("processor", processor)
+                .param("reached", reached)
+                .query(Long.class)
+                .single();
+    }
+
     Set<String> streams(String processor) {
         return new HashSet<>(jdbc.sql("SELECT DISTINCT stream FROM parked_event WHERE processor = ?")
                 .param(processor)
@@ -132,11 +142,23 @@ public final class ParkedEvents {
                 .update();
     }
 
-    void remove(String processor, long position) {
-        jdbc.sql("DELETE FROM parked_event WHERE processor = ? AND position = ?")
+    /** Answers whether it was parked still. */
+    boolean remove(String processor, long position) {
+        return jdbc.sql("DELETE FROM parked_event WHERE processor = ? AND position = ?")
+                        .param(processor)
+                        .param(position)
+                        .update()
+                == 1;
+    }
+
+    /** Whether anything of the stream is parked, until the end of the transaction. */
+    boolean isParked(String processor, String stream) {
+        return jdbc.sql("SELECT 1 FROM parked_event WHERE processor = ? AND stream = ? LIMIT 1 FOR UPDATE")
                 .param(processor)
-                .param(position)
-                .update();
+                .param(stream)
+                .query(Integer.class)
+                .optional()
+                .isPresent();
     }
 
     void failedAgain(String processor, String stream, String error) {

@@ -135,7 +135,9 @@ final class Checkpoints {
 
     private boolean isYoung(Duration age) {
         return !age.isZero()
-                && jdbc.sql("SELECT 1 FROM checkpoint WHERE signed_at > now() - ? * interval '1 millisecond' LIMIT 1")
+                && jdbc.sql("SELECT 1 FROM checkpoint WHERE signed_at > now() - ? * interval '1 millisecond'"
+                                // One from ahead was signed by a clock that was set back since.
+                                + " AND signed_at <= now() + interval '1 minute' LIMIT 1")
                         .param(age.toMillis())
                         .query(Integer.class)
                         .optional()

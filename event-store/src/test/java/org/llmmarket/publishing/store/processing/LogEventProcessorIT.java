@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.StreamingEventProcessor;
@@ -80,6 +82,58 @@ class LogEventProcessorIT {
         assertThat(projection().total("ill")).isEqualTo(1000 + LedgerProjection.POISON);
         send(new Ledger.Book("ill", 1));
         await().until(() -> projection().total("ill") == 1001 + LedgerProjection.POISON);
+    }
+
+    @Test
+    void they_are_taken_and_given_up_also_while_the_group_has_plenty_to_do() throws Exception {
+        send(new Ledger.Open("ill", "svc"));
+        send(new Ledger.Open("hopeless", "svc"));
+        send(new Ledger.Open("well", "svc"));
+        send(new Ledger.Book("ill", LedgerProjection.POISON));
+        send(new Ledger.Book("hopeless", LedgerProjection.POISON));
+        await().atMost(Duration.ofSeconds(60)).until(() -> parked().all().size() == 2);
+        AtomicBoolean over = new AtomicBoolean();
+        Thread busy = new Thread(() -> {
+            while (!over.get()) {
+                send(new Ledger.Book("well", 1));
+            }
+        });
+        busy.start();
+        try {
+            projection().poisonous = false;
+            parked().retry("ledgers", "ill");
+            parked().discard("ledgers", "hopeless");
+            send(new Ledger.Book("hopeless", 1000));
+
+            await().atMost(Duration.ofSeconds(60)).until(() -> parked().all().isEmpty());
+            await().until(() -> projection().total("hopeless") == 1000 + LedgerProjection.POISON);
+        } finally {
+            over.set(true);
+            busy.join();
+        }
+    }
+
+    @Test
+    void what_is_parked_is_taken_only_by_who_has_the_claim_still() {
+        JdbcClient jdbc = process.getBean(JdbcClient.class);
+        send(new Ledger.Open("ill", "svc"));
+        send(new Ledger.Book("ill", LedgerProjection.POISON));
+        await().atMost(Duration.ofSeconds(60)).until(() -> parked().all().size() == 1);
+        projection().whenBooked = () -> CompletableFuture.runAsync(
+                        () -> jdbc.sql("UPDATE token SET owner = 'another', claimed = now() + interval '1 hour'")
+                                .update())
+                .join();
+        projection().poisonous = false;
+
+        parked().retry("ledgers", "ill");
+        await().until(() -> process.getBean(ProgressReport.class).all().stream().noneMatch(Progress::owned));
+
+        assertThat(parked().all()).hasSize(1);
+        assertThat(projection().total("ill")).isZero();
+        projection().whenBooked = () -> {};
+        jdbc.sql("UPDATE token SET owner = NULL").update();
+        await().until(() -> parked().all().isEmpty());
+        assertThat(projection().total("ill")).isEqualTo(LedgerProjection.POISON);
     }
 
     @Test

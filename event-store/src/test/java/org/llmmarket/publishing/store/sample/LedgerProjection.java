@@ -18,6 +18,7 @@ public class LedgerProjection {
     public final List<Long> lagNanos = new CopyOnWriteArrayList<>();
     public final ConcurrentMap<String, Long> sentAt = new ConcurrentHashMap<>();
     public volatile boolean poisonous = true;
+    public volatile Runnable whenBooked = () -> {};
 
     private final JdbcClient jdbc;
 
@@ -43,6 +44,7 @@ public class LedgerProjection {
         if (event.amount() == POISON && poisonous) {
             throw new IllegalStateException("poison");
         }
+        whenBooked.run();
         jdbc.sql("UPDATE ledger_total SET total = ? WHERE id = ?")
                 .param(event.total())
                 .param(event.ledgerId())

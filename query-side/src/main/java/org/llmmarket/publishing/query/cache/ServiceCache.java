@@ -72,8 +72,10 @@ public final class ServiceCache<V extends Positioned> {
 
     public Optional<V> find(ServiceId service) {
         String id = service.value();
+        // Asked first: whatever this process has come abreast with has taken away by then what it outdates.
+        boolean abreast = ground.isAbreast().getAsBoolean();
         V kept = local.getIfPresent(id);
-        if (kept != null && ground.isAbreast().getAsBoolean()) {
+        if (kept != null && abreast) {
             reads.count(Outcome.HIT);
             return Optional.of(kept);
         }
@@ -138,6 +140,7 @@ public final class ServiceCache<V extends Positioned> {
         }
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         long asOf = buffer.getLong();
+        boolean abreast = ground.isAbreast().getAsBoolean();
         Hearsay.Verdict verdict = ground.hearsay().judge(id, asOf);
         if (verdict == Hearsay.Verdict.OUTDATED) {
             return null;
@@ -146,8 +149,7 @@ public final class ServiceCache<V extends Positioned> {
         buffer.get(written);
         try {
             V found = codec.read(written);
-            boolean isTrue =
-                    verdict == Hearsay.Verdict.TRUE && ground.isAbreast().getAsBoolean();
+            boolean isTrue = verdict == Hearsay.Verdict.TRUE && abreast;
             return isTrue || isNewest(service, found) ? found : null;
         } catch (RuntimeException notOurs) {
             LOG.debug("What is shared of service {} is passed over", id, notOurs);

@@ -41,8 +41,8 @@ public final class ServiceCaches {
      * @param upTo every event of the service up to this position is taken into account
      */
     public boolean isCurrent(ServiceId service, long upTo) {
-        return ground.hearsay().judge(service.value(), upTo) == Hearsay.Verdict.TRUE
-                && ground.isAbreast().getAsBoolean();
+        return ground.isAbreast().getAsBoolean()
+                && ground.hearsay().judge(service.value(), upTo) == Hearsay.Verdict.TRUE;
     }
 
     /**

@@ -107,6 +107,7 @@ class LiveFeed implements SmartLifecycle {
                 // Whatever the database says: listeners wait rather than miss an event.
                 LOG.warn("Nobody hears of new events for a while", e);
                 pages.clear();
+                listeners.removeIf(listener -> listener.isOver(isActive));
                 pause();
             }
         }

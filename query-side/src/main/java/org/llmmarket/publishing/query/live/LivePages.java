@@ -20,11 +20,15 @@ import org.llmmarket.publishing.query.history.EventFacts;
 import org.llmmarket.publishing.store.engine.LogPage;
 import org.llmmarket.publishing.store.engine.LogTail;
 import org.llmmarket.publishing.store.engine.Positions;
+import org.llmmarket.publishing.store.processing.Faults;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
 /** The log in pages that are prepared once, however many listen. For one thread. */
 class LivePages {
 
+    private static final Logger LOG = LoggerFactory.getLogger(LivePages.class);
     private static final int PAGE = 100;
 
     private final LogTail tail;
@@ -45,7 +49,7 @@ class LivePages {
         }
         LogPage page = tail.after(position, PAGE);
         LivePage prepared =
-                new LivePage(page.messages().stream().flatMap(this::prepare).toList(), page.upTo());
+                new LivePage(page.messages().stream().flatMap(this::readable).toList(), page.upTo());
         if (page.upTo() > position) {
             pages.put(position, prepared);
         }
@@ -56,6 +60,19 @@ class LivePages {
     void clear() {
         pages.clear();
         services.clear();
+    }
+
+    /** What cannot be read nobody hears of; the groups that have to take it say so. */
+    private Stream<LiveEvent> readable(TrackedEventMessage<?> message) {
+        try {
+            return prepare(message);
+        } catch (RuntimeException e) {
+            if (Faults.passes(e)) {
+                throw e;
+            }
+            LOG.debug("Nobody hears of {}", message.getIdentifier(), e);
+            return Stream.empty();
+        }
     }
 
     private Stream<LiveEvent> prepare(TrackedEventMessage<?> message) {

@@ -38,7 +38,9 @@ class DriftChecks {
         return jdbc.sql(
                                 "INSERT INTO read_model_check AS c (projection, claimed) VALUES (:projection, clock_timestamp())"
                                         + " ON CONFLICT (projection) DO UPDATE SET claimed = clock_timestamp()"
-                                        + " WHERE c.checked_at < :due AND c.claimed < clock_timestamp() - interval '10 minutes'")
+                                        + " WHERE (c.checked_at < :due OR c.checked_at > clock_timestamp() + interval '1 minute')"
+                                        + " AND (c.claimed < clock_timestamp() - interval '10 minutes'"
+                                        + " OR c.claimed > clock_timestamp() + interval '1 minute')")
                         .param("projection", projection)
                         .param("due", due.atOffset(ZoneOffset.UTC))
                         .update()

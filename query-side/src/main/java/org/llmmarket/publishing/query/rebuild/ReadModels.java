@@ -119,7 +119,7 @@ class ReadModels implements LastRebuilds {
         ground.signals().raiseAfterCommit(Topic.CATALOG);
         ground.signals().raiseAfterCommit(Topic.MODELS);
         ground.tokens().place(group, position);
-        ground.rebuilds().keepPrevious(group, live);
+        ground.rebuilds().keepPrevious(group, ground.parked().wholeUpTo(group, live));
         trail.done(act("PreviousModelRestored", "projection.restore-previous", group));
     }
 

@@ -18,7 +18,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 class Rebuilds {
 
-    private static final String FREE = "(owner IS NULL OR claimed < clock_timestamp() - interval '10 seconds')";
+    /** A claim from ahead was made by a clock that was set back since. */
+    private static final String FREE = "(owner IS NULL OR claimed < clock_timestamp() - interval '10 seconds'"
+            + " OR claimed > clock_timestamp() + interval '1 minute')";
 
     private final JdbcClient jdbc;
 

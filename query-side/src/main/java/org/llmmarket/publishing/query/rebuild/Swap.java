@@ -109,9 +109,11 @@ class Swap {
                 record(rebuild, owner, RebuildState.HELD, parity, differences, leftOut, Math.max(live, next));
                 return Outcome.HELD;
             }
+            // What is parked now, the tables that are kept aside have never heard of.
+            long whole = ground.parked().wholeUpTo(model.group(), live);
             moveGroup(live, next, !differences.isEmpty(), leftOut);
             record(rebuild, owner, RebuildState.SWAPPED, parity, differences, leftOut, Math.max(live, next));
-            ground.rebuilds().keepPrevious(rebuild.projection(), live);
+            ground.rebuilds().keepPrevious(rebuild.projection(), whole);
             // What was found in the model that is live no longer.
             ground.jdbc()
                     .sql("DELETE FROM read_model_check WHERE projection = ?")

@@ -135,6 +135,30 @@ class RebuildIT {
     }
 
     @Test
+    void what_was_parked_when_a_model_was_put_aside_it_hears_again_when_it_is_taken_back() {
+        ServiceId missed = tell();
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(status(missed)).isEqualTo("active"));
+        jdbc.sql(
+                        "INSERT INTO parked_event (processor, stream, position, name, error)"
+                                + " SELECT 'catalog', aggregate_id, position, name, 'as if' FROM domain_event WHERE service_id = ?")
+                .param(missed.toString())
+                .update();
+        jdbc.sql("DELETE FROM catalog.service WHERE service_id = ?")
+                .param(missed.toString())
+                .update();
+
+        web.post("/projections/catalog/rebuild", ADMIN, Map.of());
+        reached("catalog", "swapped");
+        assertThat(status(missed)).isEqualTo("active");
+        assertThat(web.post("/projections/catalog/previous/restore", ADMIN, Map.of())
+                        .status())
+                .isEqualTo(200);
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(status(missed)).isEqualTo("active"));
+        assertThat(web.delete("/projections/catalog/previous", ADMIN).status()).isEqualTo(200);
+    }
+
+    @Test
     void a_rebuild_that_is_cancelled_leaves_nothing_behind_and_one_who_reads_for_long_holds_up_nobody()
             throws Exception {
         List<Map<String, Object>> before = rows();

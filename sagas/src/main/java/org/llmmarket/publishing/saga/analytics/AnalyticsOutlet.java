@@ -44,16 +44,15 @@ final class AnalyticsOutlet implements Outlet {
     @Override
     public Relayed relay(long position, int atMost, Runnable stillWaiting) throws Exception {
         LogPage page = tail.after(position, atMost);
-        List<RecordedEvent> sources = new ArrayList<>();
+        List<TrackedEventMessage<?>> sources = new ArrayList<>();
         List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
         List<Refused> refused = new ArrayList<>();
         for (TrackedEventMessage<?> message : page.messages()) {
             if (MarketplaceEvents.areHeard(message.getPayloadType())) {
                 stillWaiting.run();
-                RecordedEvent source = recorded(message);
-                Optional<ProducerRecord<String, byte[]>> made = made(source, refused);
+                Optional<ProducerRecord<String, byte[]>> made = made(message, refused);
                 made.ifPresent(each -> {
-                    sources.add(source);
+                    sources.add(message);
                     records.add(each);
                 });
             }
@@ -63,14 +62,14 @@ final class AnalyticsOutlet implements Outlet {
         return new Relayed(page.upTo(), records.size() - unsent.size(), refused);
     }
 
-    private Optional<ProducerRecord<String, byte[]>> made(RecordedEvent source, List<Refused> refused) {
+    private Optional<ProducerRecord<String, byte[]>> made(TrackedEventMessage<?> message, List<Refused> refused) {
         try {
-            return events.of(source).map(event -> AnalyticsRecord.of(topic.name(), event));
+            return events.of(recorded(message)).map(event -> AnalyticsRecord.of(topic.name(), event));
         } catch (RuntimeException e) {
             if (Faults.passes(e)) {
                 throw e;
             }
-            refused.add(refused(source, e.toString()));
+            refused.add(refused(message, e.toString()));
             return Optional.empty();
         }
     }
@@ -88,8 +87,13 @@ final class AnalyticsOutlet implements Outlet {
                 event.getPayload());
     }
 
-    private static Refused refused(RecordedEvent event, String error) {
-        return new Refused(event.position(), event.aggregateId(), event.name(), error);
+    /** Of an event that cannot be read, that much is known. */
+    private static Refused refused(TrackedEventMessage<?> message, String error) {
+        return new Refused(
+                Positions.of(message.trackingToken()),
+                ((DomainEventMessage<?>) message).getAggregateIdentifier(),
+                message.getPayloadType().getSimpleName(),
+                error);
     }
 
     @Override

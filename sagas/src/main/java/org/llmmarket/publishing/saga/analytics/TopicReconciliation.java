@@ -10,11 +10,13 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.serialization.SerializationException;
 import org.llmmarket.publishing.api.publication.PublicationEvent;
 import org.llmmarket.publishing.api.service.ServiceEvent;
 import org.llmmarket.publishing.saga.analytics.Reconciliation.Missing;
 import org.llmmarket.publishing.store.StoredLog;
 import org.llmmarket.publishing.store.engine.LogPage;
+import org.llmmarket.publishing.store.engine.Positions;
 import org.llmmarket.publishing.store.kafka.KafkaAway;
 import org.llmmarket.publishing.store.kafka.KafkaSettings;
 import org.llmmarket.publishing.store.kafka.OrderedProducer;
@@ -81,10 +83,13 @@ public final class TopicReconciliation {
         for (LogPage page = log.after(position, PAGE); page.upTo() > position; page = log.after(position, PAGE)) {
             for (TrackedEventMessage<?> message : page.messages()) {
                 if (MarketplaceEvents.areHeard(message.getPayloadType())) {
-                    RecordedEvent event = AnalyticsOutlet.recorded(message);
                     heard.put(
-                            event.eventId(),
-                            new Missing(event.eventId(), event.name(), serviceOf(event.payload()), event.position()));
+                            message.getIdentifier(),
+                            new Missing(
+                                    message.getIdentifier(),
+                                    message.getPayloadType().getSimpleName(),
+                                    serviceOf(message),
+                                    Positions.of(message.trackingToken())));
                 }
             }
             position = page.upTo();
@@ -92,10 +97,15 @@ public final class TopicReconciliation {
         return heard;
     }
 
-    private static String serviceOf(Object payload) {
-        return payload instanceof PublicationEvent step
-                ? step.serviceId().toString()
-                : ((ServiceEvent) payload).serviceId().toString();
+    private static String serviceOf(TrackedEventMessage<?> message) {
+        try {
+            Object payload = message.getPayload();
+            return payload instanceof PublicationEvent step
+                    ? step.serviceId().toString()
+                    : ((ServiceEvent) payload).serviceId().toString();
+        } catch (SerializationException unreadable) {
+            return "unknown";
+        }
     }
 
     /** Sends what is missing, in the order of the log and marked as repaired. */
@@ -106,9 +116,17 @@ public final class TopicReconciliation {
             for (int from = 0; from < found.missing().size(); from += PAGE) {
                 List<Missing> part = found.missing()
                         .subList(from, Math.min(from + PAGE, found.missing().size()));
-                List<ProducerRecord<String, byte[]>> records =
-                        part.stream().map(each -> repaired(each, events)).toList();
-                producer.send(records, () -> {}).keySet().forEach(place -> stillMissing.add(part.get(place)));
+                List<Missing> made = new ArrayList<>();
+                List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
+                for (Missing each : part) {
+                    try {
+                        records.add(repaired(each, events));
+                        made.add(each);
+                    } catch (SerializationException unreadable) {
+                        stillMissing.add(each);
+                    }
+                }
+                producer.send(records, () -> {}).keySet().forEach(place -> stillMissing.add(made.get(place)));
             }
         }
         return found.withRepaired(stillMissing);

@@ -23,6 +23,7 @@ import org.llmmarket.publishing.store.TestDatabase;
 import org.llmmarket.publishing.store.kafka.TestBroker;
 import org.llmmarket.publishing.store.processing.LogRelay;
 import org.llmmarket.publishing.store.processing.ParkedEvents;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -120,6 +121,22 @@ class AnalyticsIT {
             assertThat(parked.name()).isEqualTo("PublicationFailed");
             assertThat(parked.error()).contains("RecordTooLarge");
         });
+    }
+
+    @Test
+    void an_event_that_cannot_be_read_is_parked_and_keeps_no_other_waiting() {
+        String before = marketplace.published(of("service-a"));
+        marketplace.awaitSent();
+        marketplace.bean(JdbcClient.class).sql("""
+                        INSERT INTO domain_event (aggregate_type, aggregate_id, sequence, event_id, name, revision, at, payload, metadata)
+                        SELECT aggregate_type, 'ill', 0, gen_random_uuid(), name, revision, at, '{"publicationId": [1]}', '{}'
+                        FROM domain_event WHERE name = 'PublicationCompleted' LIMIT 1""").update();
+        String next = marketplace.published(of("service-a"));
+
+        await().atMost(AnalystMarketplace.LONG).until(() -> idsOn(broker).equals(List.of(before, next)));
+        assertThat(marketplace.bean(ParkedEvents.class).all())
+                .singleElement()
+                .satisfies(parked -> assertThat(parked.stream()).isEqualTo("ill"));
     }
 
     @Test
