@@ -111,7 +111,8 @@ public class Publication {
 
     @CommandHandler
     void decide(CatchUpPolicy command) {
-        if (troubles.isUnjudged() || (command.changed() && !progress.isFailing() && !progress.isCompleted())) {
+        boolean counts = troubles.isUnjudged() || (command.changed() && !progress.isCompleted());
+        if (counts && !progress.isFailing()) {
             apply(new PolicyCaughtUp(
                     id,
                     service,

@@ -295,7 +295,7 @@ public class Service {
     @CommandHandler
     void decide(SuspendVersion command) {
         Version version = standing.versions().get(command.version());
-        if (version.is(ACTIVE, DEPRECATED)) {
+        if (version.is(ACTIVE, DEPRECATED) && version.publication().equals(command.publicationId())) {
             apply(new VersionsSuspended(id, List.of(version.number()), command.reason()));
             moveDefault();
         }

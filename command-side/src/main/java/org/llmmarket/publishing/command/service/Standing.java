@@ -238,12 +238,18 @@ class Standing {
 
     @EventSourcingHandler
     void evolve(DeprecationCancelled event) {
-        notices.removeIf(given -> event.versions().stream().anyMatch(number -> given.startsWith(number + " ")));
+        forgetNotices(event.versions());
         versions = versions.change(event.versions(), Version::activated);
+    }
+
+    /** An end that is announced anew is noticed anew. */
+    private void forgetNotices(List<VersionNumber> numbers) {
+        notices.removeIf(given -> numbers.stream().anyMatch(number -> given.startsWith(number + " ")));
     }
 
     @EventSourcingHandler
     void evolve(VersionsSuspended event) {
+        forgetNotices(event.versions());
         versions = versions.change(event.versions(), Version::suspended);
     }
 

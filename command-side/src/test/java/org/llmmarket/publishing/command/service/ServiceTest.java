@@ -464,13 +464,37 @@ class ServiceTest {
 
     @Test
     void one_version_is_taken_off_the_market_for_what_was_found_of_it_since() {
-        SuspendVersion command = new SuspendVersion(SERVICE, version("1.1.0"), "POLICY_VIOLATED: late.");
+        SuspendVersion command =
+                new SuspendVersion(SERVICE, version("1.1.0"), publicationOf("1.1.0"), "POLICY_VIOLATED: late.");
         VersionsSuspended suspended = new VersionsSuspended(SERVICE, numbers("1.1.0"), "POLICY_VIOLATED: late.");
 
         service.given(live("1.0.0", "1.1.0"))
                 .when(command)
                 .expectEvents(suspended, new DefaultVersionMoved(SERVICE, version("1.1.0"), version("1.0.0")));
         service.given(live("1.0.0", "1.1.0")).andGiven(suspended).when(command).expectNoEvents();
+    }
+
+    @Test
+    void what_was_found_of_an_earlier_publication_says_nothing_of_the_version_that_a_later_one_brought() {
+        service.given(live("1.0.0", "1.1.0"))
+                .when(new SuspendVersion(SERVICE, version("1.1.0"), publicationOf("another"), "POLICY_VIOLATED: late."))
+                .expectNoEvents();
+    }
+
+    @Test
+    void an_end_that_is_announced_anew_after_a_suspension_is_noticed_anew() {
+        VersionsDeprecated announced = new VersionsDeprecated(SERVICE, numbers("1.0.0"), SUNSET, null, null);
+        SunsetNoticeGiven notice = new SunsetNoticeGiven(SERVICE, numbers("1.0.0"), SUNSET, SunsetNotice.START);
+
+        service.given(live("1.0.0"))
+                .andGiven(
+                        announced,
+                        notice,
+                        new VersionsSuspended(SERVICE, numbers("1.0.0"), "abuse"),
+                        new VersionsReinstated(SERVICE, numbers("1.0.0"), null),
+                        announced)
+                .when(new GiveSunsetNotice(SERVICE, SUNSET, SunsetNotice.START))
+                .expectEvents(notice);
     }
 
     @Test

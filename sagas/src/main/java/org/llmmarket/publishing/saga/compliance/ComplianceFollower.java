@@ -47,7 +47,9 @@ final class ComplianceFollower {
     }
 
     private boolean areOthers(Digest policies) {
-        return seen.digest().filter(now -> !now.equals(policies.toString())).isPresent();
+        return seen.digest()
+                .filter(now -> !now.equals(PoliciesSeen.name(policies)))
+                .isPresent();
     }
 
     private void judge(ServiceEvent event, String id) {

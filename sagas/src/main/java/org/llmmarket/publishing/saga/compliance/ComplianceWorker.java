@@ -17,6 +17,7 @@ import org.llmmarket.publishing.api.service.ServiceStatus;
 import org.llmmarket.publishing.saga.neighbour.Call;
 import org.llmmarket.publishing.saga.neighbour.NeighbourAway;
 import org.llmmarket.publishing.saga.neighbour.NeighbourSettings;
+import org.llmmarket.publishing.saga.policy.PolicyCatchUpWorker;
 import org.llmmarket.publishing.saga.policy.PolicyEngine;
 import org.llmmarket.publishing.store.log.EventLog;
 import org.llmmarket.publishing.store.work.Work;
@@ -102,9 +103,14 @@ final class ComplianceWorker implements Worker {
     }
 
     private static boolean isJudgedAgain(CatalogVersion version) {
-        boolean isSuspended = version.status() == ServiceStatus.SUSPENDED
-                && POLICY_VIOLATION.equals(version.standing().suspensionReason());
-        return version.onTheMarket() || isSuspended;
+        return version.onTheMarket() || isSuspendedByPolicies(version);
+    }
+
+    private static boolean isSuspendedByPolicies(CatalogVersion version) {
+        String reason = version.standing().suspensionReason();
+        return version.status() == ServiceStatus.SUSPENDED
+                && reason != null
+                && (reason.equals(POLICY_VIOLATION) || reason.startsWith(PolicyCatchUpWorker.REFUSED_LATE));
     }
 
     private Optional<RecordCompliance> judge(CatalogEntry service, CatalogVersion version, Work work) {

@@ -2,6 +2,7 @@ package org.llmmarket.publishing.saga.compliance;
 
 import java.util.List;
 import java.util.Optional;
+import org.llmmarket.publishing.api.service.Digest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Which policies the market was last judged by, and the services that it consists of; what is written joins the transaction. */
@@ -11,6 +12,11 @@ class PoliciesSeen {
 
     PoliciesSeen(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /** The digest's digits, which is how they have been told since before there was any other digest. */
+    static String name(Digest policies) {
+        return policies.toString().substring(policies.toString().indexOf(':') + 1);
     }
 
     Optional<String> digest() {

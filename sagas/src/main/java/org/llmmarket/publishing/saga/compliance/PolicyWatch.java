@@ -56,7 +56,7 @@ final class PolicyWatch implements Worker {
     @Override
     public WorkOutcome perform(Work work) {
         try {
-            String digest = policies.now().toString();
+            String digest = PoliciesSeen.name(policies.now());
             if (!seen.digest().filter(digest::equals).isPresent()) {
                 LOG.info("The policies have changed: every service on the market is judged again");
                 transactions.executeWithoutResult(transaction -> {

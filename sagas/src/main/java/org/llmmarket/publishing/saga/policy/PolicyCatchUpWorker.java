@@ -24,7 +24,10 @@ import org.llmmarket.publishing.store.work.Worker;
  * Has a version judged that passed while the policy engine was away, as soon as it is back: one that it refuses is taken off
  * the market, or does not get there.
  */
-final class PolicyCatchUpWorker implements Worker {
+public final class PolicyCatchUpWorker implements Worker {
+
+    /** How the reason begins for which a version was suspended that had passed unjudged. */
+    public static final String REFUSED_LATE = "POLICY_VIOLATED: ";
 
     private static final int LONGEST_REASON = 500;
 
@@ -81,7 +84,8 @@ final class PolicyCatchUpWorker implements Worker {
                 given.policies(),
                 false));
         if (!passes) {
-            commands.add(new SuspendVersion(publication.serviceId(), publication.version(), reason(verdict)));
+            commands.add(new SuspendVersion(
+                    publication.serviceId(), publication.version(), publication.publicationId(), reason(verdict)));
         }
         return commands;
     }
@@ -91,7 +95,7 @@ final class PolicyCatchUpWorker implements Worker {
                 .map(Violation::policyId)
                 .distinct()
                 .collect(Collectors.joining(", "));
-        String reason = "POLICY_VIOLATED: the version went live while the policy engine was away, which now refuses it"
+        String reason = REFUSED_LATE + "the version went live while the policy engine was away, which now refuses it"
                 + (violated.isEmpty() ? "." : " by " + violated + ".");
         return reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON - 1) + "…";
     }

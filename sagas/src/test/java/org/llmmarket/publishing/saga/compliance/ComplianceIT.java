@@ -51,7 +51,7 @@ class ComplianceIT {
 
     @Test
     void a_version_that_goes_live_after_the_market_was_judged_by_other_policies_is_judged_by_them() {
-        seen.see(B.toString());
+        seen.see(PoliciesSeen.name(B));
 
         follower.on(P.live(), "e-1");
 
@@ -61,7 +61,7 @@ class ComplianceIT {
     @Test
     void one_that_these_policies_let_pass_is_not_judged_twice() {
         follower.on(P.live(), "e-1");
-        seen.see(A.toString());
+        seen.see(PoliciesSeen.name(A));
         follower.on(P.live(), "e-2");
 
         assertThat(queue.asked()).isEmpty();

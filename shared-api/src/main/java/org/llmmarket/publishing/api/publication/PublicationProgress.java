@@ -144,7 +144,7 @@ final class PublicationProgress {
 
     private PublicationProgress retried(StepRetried event, Instant at) {
         stage(event.stage()).hears(at, "retried", "An admin has the step " + event.step() + " tried again.");
-        stage(event.stage()).goesOn();
+        stage(event.stage()).goesOn(event.step());
         return this;
     }
 

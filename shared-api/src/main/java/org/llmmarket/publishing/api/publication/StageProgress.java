@@ -3,11 +3,15 @@ package org.llmmarket.publishing.api.publication;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.llmmarket.publishing.api.actor.Actor;
 
 /** One stage while its timeline is folded. */
 final class StageProgress {
+
+    /** The steps without which people are not asked, or their answer does not count. */
+    private static final Set<String> OF_APPROVAL = Set.of("approval", "approval-verdict");
 
     private final Stage stage;
     private StageState state = StageState.PENDING;
@@ -84,8 +88,10 @@ final class StageProgress {
         }
     }
 
-    void goesOn() {
-        if (state == StageState.WAITING && stage != Stage.REGISTRY) {
+    /** A step is tried again; one beside its way changes nothing for who waits. */
+    void goesOn(String step) {
+        boolean isBeside = stage == Stage.REGISTRY || (stage == Stage.APPROVAL && !OF_APPROVAL.contains(step));
+        if (state == StageState.WAITING && !isBeside) {
             state = StageState.RUNNING;
         }
     }

@@ -32,11 +32,15 @@ final class Stages {
                 .ifPresent(follower -> follower.starts(at));
     }
 
-    /** The stage that the outcome speaks of has failed, and what has not begun never will. */
+    /**
+     * The stage that the outcome speaks of has failed, and what has not begun never will. Where that stage was over, because it was
+     * judged again later, what runs ends with it; an entry that is still to come is taken back when it has.
+     */
     void stop(Outcome outcome, Instant at) {
-        StageProgress broken = get(stageOf(outcome));
-        if (broken.state().isOpen()) {
-            broken.fails(at, wordFor(outcome));
+        Stage named = stageOf(outcome);
+        Stage broken = get(named).state().isOpen() ? named : furthest();
+        if (get(broken).state().isOpen() && (broken == named || broken != Stage.REGISTRY)) {
+            get(broken).fails(at, wordFor(outcome));
         }
         all.stream().filter(stage -> stage.state() == StageState.PENDING).forEach(StageProgress::skips);
     }

@@ -1,6 +1,8 @@
 package org.llmmarket.publishing.api.publication;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.llmmarket.publishing.api.publication.Stage.ACTIVATION;
+import static org.llmmarket.publishing.api.publication.Stage.APPROVAL;
 import static org.llmmarket.publishing.api.publication.Stage.COMPENSATION;
 import static org.llmmarket.publishing.api.publication.Stage.ENDPOINT_TESTS;
 import static org.llmmarket.publishing.api.publication.Stage.POLICY;
@@ -86,6 +88,37 @@ class TroubledTimelineTest {
 
         story.then(new PolicyCaughtUp(ID, Story.SERVICE, ONE, true, "8", List.of(), LAST));
         assertThat(story.stage(POLICY, VERSION).state()).isEqualTo(PASSED);
+    }
+
+    @Test
+    void what_runs_when_a_late_verdict_ends_the_publication_ends_with_it() {
+        Story story = Story.ofAService()
+                .submitted(VERSION, "People decide.")
+                .complied(VERSION)
+                .registered(VERSION)
+                .testsPassed(VERSION)
+                .peopleWereAsked(VERSION)
+                .granted(VERSION);
+        story.then(new PolicyCaughtUp(ID, Story.SERVICE, ONE, false, "8", List.of(Story.VIOLATION), LAST))
+                .failing(VERSION, Outcome.POLICY_VIOLATED, REGISTRY);
+
+        assertThat(story.stage(POLICY, VERSION).state()).isEqualTo(FAILED);
+        assertThat(story.stage(ACTIVATION, VERSION).state()).isEqualTo(FAILED);
+        assertThat(story.stage(ACTIVATION, VERSION).endedAt()).isNotNull();
+    }
+
+    @Test
+    void people_are_waited_for_also_when_a_step_beside_them_is_tried_again() {
+        Story story = Story.ofAService()
+                .submitted(VERSION, "People decide.")
+                .complied(VERSION)
+                .registered(VERSION)
+                .testsPassed(VERSION)
+                .peopleWereAsked(VERSION);
+        story.then(new StepParked(ID, Story.SERVICE, ONE, APPROVAL, "approval-workflow", LAST))
+                .then(new StepRetried(ID, Story.SERVICE, ONE, APPROVAL, "approval-workflow"));
+
+        assertThat(story.stage(APPROVAL, VERSION).state()).isEqualTo(WAITING);
     }
 
     @Test
