@@ -7,6 +7,7 @@ import org.axonframework.messaging.annotation.MetaDataValue;
 import org.jspecify.annotations.Nullable;
 import org.llmmarket.publishing.api.service.ComplianceConfirmed;
 import org.llmmarket.publishing.api.service.ComplianceViolated;
+import org.llmmarket.publishing.api.service.DeprecationCancelled;
 import org.llmmarket.publishing.api.service.ServiceEvent;
 import org.llmmarket.publishing.api.service.ServiceRetired;
 import org.llmmarket.publishing.api.service.SunsetNoticeGiven;
@@ -54,6 +55,14 @@ final class LifeFollower {
     @EventHandler
     void on(
             VersionsDeprecated event,
+            @MessageIdentifier String id,
+            @MetaDataValue(StepWork.REQUEST) @Nullable String request) {
+        tell(event, id, request);
+    }
+
+    @EventHandler
+    void on(
+            DeprecationCancelled event,
             @MessageIdentifier String id,
             @MetaDataValue(StepWork.REQUEST) @Nullable String request) {
         tell(event, id, request);

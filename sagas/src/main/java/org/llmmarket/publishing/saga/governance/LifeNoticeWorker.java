@@ -4,11 +4,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.llmmarket.publishing.api.catalog.CatalogEntry;
 import org.llmmarket.publishing.api.fold.Happened;
 import org.llmmarket.publishing.api.service.ComplianceConfirmed;
 import org.llmmarket.publishing.api.service.ComplianceViolated;
+import org.llmmarket.publishing.api.service.DeprecationCancelled;
 import org.llmmarket.publishing.api.service.ServiceEvent;
+import org.llmmarket.publishing.api.service.ServiceId;
 import org.llmmarket.publishing.api.service.ServiceStatus;
 import org.llmmarket.publishing.api.service.SunsetNoticeGiven;
 import org.llmmarket.publishing.api.service.VersionNumber;
@@ -46,7 +50,8 @@ final class LifeNoticeWorker implements Worker {
     }
 
     static Work work(String serviceId, String eventId, String requestId) {
-        return Work.now(KIND, eventId, Map.of(SERVICE, serviceId, EVENT, eventId, StepWork.REQUEST, requestId));
+        return Work.now(KIND, eventId, Map.of(SERVICE, serviceId, EVENT, eventId, StepWork.REQUEST, requestId))
+                .inLane(KIND + ":" + serviceId);
     }
 
     @Override
@@ -88,7 +93,8 @@ final class LifeNoticeWorker implements Worker {
         } else if (event.payload() instanceof ServiceEvent moved) {
             Move move = Move.of(moved);
             data.put("versions", move.versions().stream().map(Object::toString).toList());
-            governance.stream(subject(event, move) + "_" + move.word(), event.at(), data, call);
+            String whatMoved = movesItsService(event, move) ? "service_" : "version_";
+            governance.stream(whatMoved + move.word(), event.at(), data, call);
         }
     }
 
@@ -103,6 +109,9 @@ final class LifeNoticeWorker implements Worker {
             if (event instanceof VersionsDeprecated deprecated) {
                 return new Move("deprecated", ServiceStatus.DEPRECATED, deprecated.versions());
             }
+            if (event instanceof DeprecationCancelled cancelled) {
+                return new Move("reinstated", ServiceStatus.ACTIVE, cancelled.versions());
+            }
             if (event instanceof VersionsSuspended suspended) {
                 return new Move("suspended", ServiceStatus.SUSPENDED, suspended.versions());
             }
@@ -114,19 +123,25 @@ final class LifeNoticeWorker implements Worker {
         }
     }
 
-    /** What moves some versions need not move the service, which presents itself by another. */
-    private String subject(RecordedEvent event, Move move) {
-        List<Happened> until = log
-                .ofService(((ServiceEvent) event.payload()).serviceId().toString())
-                .stream()
-                .filter(each -> each.position() <= event.position())
+    /** What moves some versions need not move the service, which then presents itself by another; what happens at one instant is one move. */
+    private boolean movesItsService(RecordedEvent event, Move move) {
+        if (event.payload() instanceof VersionsRetired) {
+            return false;
+        }
+        ServiceStatus before = status(event, other -> other.position() < event.position());
+        ServiceStatus after = status(
+                event,
+                other -> other.position() <= event.position() || other.at().equals(event.at()));
+        return before != after && after == move.status();
+    }
+
+    private @Nullable ServiceStatus status(RecordedEvent event, Predicate<RecordedEvent> until) {
+        ServiceId service = ((ServiceEvent) event.payload()).serviceId();
+        List<Happened> events = log.ofService(service.toString()).stream()
+                .filter(until)
                 .map(each -> new Happened(each.payload(), each.at(), null))
                 .toList();
-        return CatalogEntry.of(until)
-                        .filter(service -> service.status() == move.status())
-                        .isPresent()
-                ? "service"
-                : "version";
+        return CatalogEntry.of(events).map(CatalogEntry::status).orElse(null);
     }
 
     private Optional<RecordedEvent> event(Work work) {

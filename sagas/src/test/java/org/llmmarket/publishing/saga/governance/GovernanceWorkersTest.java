@@ -7,6 +7,8 @@ import static org.llmmarket.publishing.saga.sample.Answers.command;
 import static org.llmmarket.publishing.saga.sample.Answers.first;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -15,22 +17,31 @@ import org.llmmarket.publishing.api.actor.Actor;
 import org.llmmarket.publishing.api.actor.Role;
 import org.llmmarket.publishing.api.approval.ApprovePublication;
 import org.llmmarket.publishing.api.approval.RejectPublication;
+import org.llmmarket.publishing.api.service.DefaultVersionMoved;
 import org.llmmarket.publishing.api.service.ServiceRetired;
 import org.llmmarket.publishing.api.service.VersionNumber;
+import org.llmmarket.publishing.api.service.VersionsDeprecated;
 import org.llmmarket.publishing.api.service.VersionsReinstated;
+import org.llmmarket.publishing.api.service.VersionsRetired;
 import org.llmmarket.publishing.api.service.VersionsSuspended;
 import org.llmmarket.publishing.saga.neighbour.NeighbourSettings;
 import org.llmmarket.publishing.saga.publication.RunningPublications;
 import org.llmmarket.publishing.saga.publication.Step;
 import org.llmmarket.publishing.saga.sample.FixedLog;
-import org.llmmarket.publishing.saga.sample.RecordedQueue;
 import org.llmmarket.publishing.saga.sample.Sample;
 import org.llmmarket.publishing.saga.sample.TestSettings;
+import org.llmmarket.publishing.store.log.RecordedEvent;
 import org.llmmarket.publishing.store.work.WorkOutcome;
 
 class GovernanceWorkersTest {
 
     private static final Sample P = Sample.publication("p-1");
+    private static final Set<Class<?>> MOVES = Set.of(
+            VersionsDeprecated.class,
+            VersionsSuspended.class,
+            VersionsReinstated.class,
+            VersionsRetired.class,
+            ServiceRetired.class);
 
     private final InstantGovernance governance = new InstantGovernance();
     private final RunningPublications publications = new RunningPublications(FixedLog.of(P.started()));
@@ -95,29 +106,43 @@ class GovernanceWorkersTest {
     }
 
     @Test
-    void the_dashboard_hears_what_becomes_of_a_service_and_of_a_version_that_is_not_the_one_it_shows() {
+    void the_dashboard_hears_whether_a_move_of_versions_moved_their_service() {
         Sample next = new Sample(Sample.publication("p-2").publication(), P.service(), new VersionNumber("2.0.0"));
-        FixedLog log = FixedLog.of(
-                P.created(),
-                P.submitted(),
-                P.live(),
-                next.submitted(),
-                next.live(),
-                new VersionsSuspended(P.service(), List.of(P.version()), "For a reason."),
-                new VersionsReinstated(P.service(), List.of(P.version()), null),
-                new ServiceRetired(P.service(), null, List.of(), false));
-        LifeNoticeWorker worker = new LifeNoticeWorker(governance, log, settings);
-        RecordedQueue queue = new RecordedQueue();
-        LifeFollower follower = new LifeFollower(queue);
+        List<VersionNumber> shown = List.of(next.version());
+        FixedLog log = FixedLog.of(P.created(), P.submitted(), P.live(), next.submitted());
+        happens(log, next.live());
+        happens(
+                log,
+                new VersionsDeprecated(P.service(), shown, Sample.NOW.plus(Duration.ofDays(30)), null, null),
+                new DefaultVersionMoved(P.service(), next.version(), P.version()));
+        happens(log, new VersionsSuspended(P.service(), shown, "For a reason."));
+        happens(log, new VersionsReinstated(P.service(), shown, null));
+        happens(log, new VersionsRetired(P.service(), shown), new ServiceRetired(P.service(), null, List.of(), false));
 
-        follower.on((VersionsSuspended) log.ofService("").get(5).payload(), "event-5", "req-7");
-        worker.perform(queue.newest(LifeNoticeWorker.KIND));
-        follower.on((ServiceRetired) log.ofService("").get(7).payload(), "event-7", null);
-        worker.perform(queue.newest(LifeNoticeWorker.KIND));
+        List<String> told = log.ofService("").stream()
+                .filter(event -> MOVES.contains(event.payload().getClass()))
+                .flatMap(event -> told(log, event).stream())
+                .toList();
 
-        assertThat(governance.calls())
+        assertThat(told)
                 .containsExactly(
-                        "version_suspended null as event-5:dashboard", "service_retired null as event-7:dashboard");
+                        "version_deprecated",
+                        "version_suspended",
+                        "version_reinstated",
+                        "version_retired",
+                        "service_retired");
+    }
+
+    private static void happens(FixedLog log, Object... events) {
+        Instant at = Sample.NOW.plusSeconds(log.head());
+        Arrays.stream(events).forEach(event -> log.add(event, at));
+    }
+
+    private List<String> told(FixedLog log, RecordedEvent event) {
+        governance.calls().clear();
+        new LifeNoticeWorker(governance, log, settings)
+                .perform(LifeNoticeWorker.work(P.service().toString(), event.eventId(), ""));
+        return governance.calls().stream().map(call -> call.split(" ", -1)[0]).toList();
     }
 
     private PublishedNoticeWorker notice() {
