@@ -3,6 +3,7 @@ package org.llmmarket.publishing.query.rebuild;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import org.llmmarket.publishing.query.process.People;
 import org.llmmarket.publishing.query.process.QueryProcess;
 import org.llmmarket.publishing.query.process.Web;
 import org.llmmarket.publishing.store.TestDatabase;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
@@ -132,6 +134,32 @@ class RebuildIT {
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(status(next)).isEqualTo("active"));
         assertThat(web.delete("/projections/catalog/previous", ADMIN).status()).isEqualTo(200);
         assertThat(web.delete("/projections/catalog/previous", ADMIN).status()).isEqualTo(404);
+    }
+
+    @Test
+    void an_upgrade_that_shows_suspended_versions_otherwise_makes_the_rows_anew() throws Exception {
+        ServiceId id = new ServiceId(UUID.randomUUID().toString());
+        PROCESS.stories()
+                .tell(Story.of(id, ADMIN.id(), "Service " + id, Category.TEXT_GENERATION)
+                        .live("1.0.0")
+                        .deprecated("1.0.0")
+                        .suspended("For a reason.", "1.0.0"));
+        awaitCaughtUp();
+        jdbc.sql("UPDATE catalog.service SET presented = '{}' WHERE service_id = ?")
+                .param(id.toString())
+                .update();
+
+        jdbc.sql(new ClassPathResource("db/migration/V597__suspended_without_an_end.sql")
+                        .getContentAsString(StandardCharsets.UTF_8))
+                .update();
+
+        JsonNode rebuild = reached("catalog", "swapped");
+        assertThat(rebuild.path("requestedBy").asString()).isEqualTo("upgrade");
+        reached("past", "swapped");
+        assertThat(jdbc.sql("SELECT count(*) FROM catalog.service WHERE presented::text = '{}'")
+                        .query(Long.class)
+                        .single())
+                .isZero();
     }
 
     @Test
