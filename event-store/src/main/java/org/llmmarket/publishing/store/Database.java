@@ -45,6 +45,7 @@ final class Database implements AutoCloseable {
         Path directory = settings.dataDirectory().resolve("postgres");
         PostgresServer server = PostgresServer.start(
                 directory, settings.dataDirectory().resolve("postgres-binaries"), settings.embeddedPort());
+        server.keepRunning();
         return new Database(new DatabaseAddress(server.jdbcUrl(), server.user(), server.password()), server);
     }
 

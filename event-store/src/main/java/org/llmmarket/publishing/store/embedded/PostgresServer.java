@@ -13,8 +13,11 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
@@ -39,6 +42,7 @@ public final class PostgresServer implements AutoCloseable {
     private final ServerUser serverUser;
     private final String password;
     private int port;
+    private @Nullable ServerWatch watch;
 
     private PostgresServer(Path home, Path directory, boolean durable, DirectoryLock lock, ServerUser serverUser)
             throws IOException {
@@ -120,6 +124,37 @@ public final class PostgresServer implements AutoCloseable {
     private static PostgresUnavailableException full(Path directory) {
         return new PostgresUnavailableException(
                 "The disk that holds " + directory + " is full: make room, then start again.");
+    }
+
+    /** Has the server started again, on its port, whenever it ends before it is closed: killed, or for want of room on the disk. */
+    public void keepRunning() {
+        watch = new ServerWatch(this);
+    }
+
+    /** Waits until the server's first process is gone. */
+    void awaitEnd() throws IOException, InterruptedException {
+        String pid = readIfPresent(cluster.resolve("postmaster.pid")).stream()
+                .findFirst()
+                .map(String::strip)
+                .orElse("");
+        Optional<ProcessHandle> running =
+                pid.matches("\\d{1,18}") ? ProcessHandle.of(Long.parseLong(pid)) : Optional.empty();
+        if (running.isPresent()) {
+            try {
+                running.get().onExit().get();
+            } catch (ExecutionException e) {
+                throw new IOException(e);
+            }
+        }
+    }
+
+    void startAgain() throws IOException, InterruptedException {
+        OrphanedServer.end(cluster);
+        long logged = Files.exists(log()) ? Files.size(log()) : 0;
+        launch();
+        if (!isReady()) {
+            throw refusal(complaint(logged));
+        }
     }
 
     /** The JDBC address of the database that the service uses. */
@@ -333,6 +368,9 @@ public final class PostgresServer implements AutoCloseable {
     @Override
     public void close() {
         try {
+            if (watch != null) {
+                watch.end();
+            }
             Process stop = process("pg_ctl", List.of("-D", cluster.toString(), "-m", "fast", "-t", "20", "stop"))
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();

@@ -147,6 +147,27 @@ class PostgresServerIT {
     }
 
     @Test
+    void it_is_started_again_on_its_port_when_it_was_killed_and_ends_when_it_is_told_to() throws Exception {
+        Path pidFile = directory.resolve("cluster").resolve("postmaster.pid");
+        try (PostgresServer server = start()) {
+            server.keepRunning();
+            make(server, "CREATE TABLE kept (id int)");
+            for (int round = 0; round < 2; round++) {
+                ProcessHandle postmaster = ProcessHandle.of(
+                                Long.parseLong(Files.readAllLines(pidFile).get(0)))
+                        .orElseThrow();
+                postmaster.destroyForcibly();
+                postmaster.onExit().get(20, TimeUnit.SECONDS);
+
+                await().atMost(Duration.ofSeconds(60))
+                        .ignoreExceptions()
+                        .until(() -> ask(server, "SELECT count(*) FROM kept").equals("0"));
+            }
+        }
+        assertThat(pidFile).doesNotExist();
+    }
+
+    @Test
     void what_a_killed_server_left_at_work_is_ended_before_the_next_one_starts() throws Exception {
         assumeTrue(Files.isDirectory(Path.of("/proc/self")), "only there can it be told");
         PostgresServer killed = start();
