@@ -2,15 +2,20 @@ package org.llmmarket.publishing.store.secret;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Where the 32 bytes of the secret key come from: the setting, or in development a file that only its owner may read. */
 public final class SecretKeySource {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SecretKeySource.class);
 
     private static final int BYTES = 32;
 
@@ -53,9 +58,24 @@ public final class SecretKeySource {
             // Temporary files are the owner's alone from the beginning.
             Path fresh = Files.createTempFile(file.toAbsolutePath().getParent(), "secret-", "");
             Files.writeString(fresh, Base64.getEncoder().encodeToString(random));
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+            keep(fresh);
         }
         return Files.readString(file);
+    }
+
+    /** Whoever comes first has made the key, also for those who start at the same time. */
+    private void keep(Path fresh) throws IOException {
+        try {
+            Files.createLink(file, fresh);
+        } catch (FileAlreadyExistsException e) {
+            LOG.debug("{} was made by another process", file);
+        } catch (UnsupportedOperationException | FileSystemException noLinks) {
+            if (!Files.exists(file)) {
+                Files.copy(fresh, file);
+            }
+        } finally {
+            Files.deleteIfExists(fresh);
+        }
     }
 
     private static byte[] decoded(String text, String origin) {
