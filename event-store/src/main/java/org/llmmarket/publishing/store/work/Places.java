@@ -1,6 +1,7 @@
 package org.llmmarket.publishing.store.work;
 
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,13 @@ final class Places {
         }
         ready.add(work);
         return false;
+    }
+
+    /** What was taken ahead and nobody has begun. */
+    synchronized List<LeasedWork> giveBack() {
+        List<LeasedWork> all = List.copyOf(ready);
+        ready.clear();
+        return all;
     }
 
     /** The next work for the one who has done his; null when there is none, and his place is free then. */

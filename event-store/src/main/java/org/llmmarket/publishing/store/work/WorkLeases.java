@@ -122,21 +122,25 @@ final class WorkLeases {
 
     /** Puts the work back for another attempt, if it is still held under this lease. */
     boolean putBack(LeasedWork leased, Duration delay, String error) {
-        return putBack(leased, delay, 1, error);
+        return putBack(leased, delay, "attempt + 1", error);
     }
 
     /** Puts the work back for the same attempt, if it is still held under this lease. */
     boolean putBackUntried(LeasedWork leased, Duration delay) {
-        return putBack(leased, delay, 0, "");
+        return putBack(leased, delay, "attempt", "");
     }
 
-    private boolean putBack(LeasedWork leased, Duration delay, int tried, String error) {
-        return jdbc.sql(
-                                "UPDATE work SET lease = NULL, leased_until = NULL, attempt = attempt + ?, error = nullif(?, ''),"
-                                        + " put_back_at = clock_timestamp(),"
-                                        + " due_at = clock_timestamp() + ? * interval '1 millisecond'"
-                                        + " WHERE kind = ? AND key = ? AND lease = ?")
-                        .param(tried)
+    /** Puts the work back for a first attempt, if it is still held under this lease. */
+    boolean putBackAnew(LeasedWork leased, Duration delay) {
+        return putBack(leased, delay, "1", "");
+    }
+
+    private boolean putBack(LeasedWork leased, Duration delay, String attempt, String error) {
+        return jdbc.sql("UPDATE work SET lease = NULL, leased_until = NULL, attempt = " + attempt
+                                + ", error = nullif(?, ''),"
+                                + " put_back_at = clock_timestamp(),"
+                                + " due_at = clock_timestamp() + ? * interval '1 millisecond'"
+                                + " WHERE kind = ? AND key = ? AND lease = ?")
                         .param(cut(error))
                         .param(delay.toMillis())
                         .param(leased.work().kind())

@@ -27,6 +27,13 @@ public sealed interface WorkOutcome {
         }
     }
 
+    /** The attempt failed by no fault of the work: record that, and begin to count anew after the delay. */
+    record Anew(Duration delay, List<Object> commands) implements WorkOutcome {
+        public Anew {
+            commands = List.copyOf(commands);
+        }
+    }
+
     /** Nothing was tried, for instance because what would be called is away: the same attempt comes after the delay. */
     record Later(Duration delay) implements WorkOutcome {
         @Override
@@ -51,6 +58,9 @@ public sealed interface WorkOutcome {
         if (this instanceof Again again) {
             return new Again(again.delay(), commands);
         }
+        if (this instanceof Anew anew) {
+            return new Anew(anew.delay(), commands);
+        }
         if (this instanceof Parked parked) {
             return new Parked(parked.cause(), commands);
         }
@@ -67,6 +77,10 @@ public sealed interface WorkOutcome {
 
     static WorkOutcome parked(String cause, Object... commands) {
         return new Parked(cause, List.of(commands));
+    }
+
+    static WorkOutcome anew(Duration delay, Object... commands) {
+        return new Anew(delay, List.of(commands));
     }
 
     static WorkOutcome again(Duration delay, Object... commands) {

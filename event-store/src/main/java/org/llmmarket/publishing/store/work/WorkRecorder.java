@@ -145,6 +145,9 @@ final class WorkRecorder {
         if (answer.outcome() instanceof WorkOutcome.Later later) {
             return leases.putBackUntried(leased, spread(later.delay()));
         }
+        if (answer.outcome() instanceof WorkOutcome.Anew anew) {
+            return leases.putBackAnew(leased, spread(anew.delay()));
+        }
         return answer.outcome() instanceof WorkOutcome.Again again && leases.putBack(leased, spread(again.delay()), "");
     }
 

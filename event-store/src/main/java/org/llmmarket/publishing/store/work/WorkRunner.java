@@ -221,7 +221,7 @@ public final class WorkRunner implements SmartLifecycle {
     /** What passes by itself is waited for; what would come again is not tried for ever. */
     private void failed(Worker worker, LeasedWork leased, Throwable fault) {
         if (!running) {
-            leave(leased, fault);
+            leave(leased, fault.toString());
         } else if (leased.work().attempt() < worker.tries() || Faults.passes(fault)) {
             tryAgainLater(leased, fault);
         } else {
@@ -230,10 +230,10 @@ public final class WorkRunner implements SmartLifecycle {
     }
 
     /** What fails while the process ends may fail by that: whoever takes it next makes the same attempt. */
-    private void leave(LeasedWork leased, Throwable fault) {
+    private void leave(LeasedWork leased, String why) {
         held.remove(leased);
         Work work = leased.work();
-        LOG.info("{} {} is left to the next process: {}", work.kind(), work.key(), fault.toString());
+        LOG.info("{} {} is left to the next process: {}", work.kind(), work.key(), why);
         try {
             leases.putBackUntried(leased, Duration.ZERO);
         } catch (RuntimeException e) {
@@ -305,13 +305,32 @@ public final class WorkRunner implements SmartLifecycle {
         try {
             taking.interrupt();
             taking.join(LAST_ANSWERS.toMillis());
+            kinds.values().stream()
+                    .flatMap(places -> places.giveBack().stream())
+                    .forEach(leased -> leave(leased, "this process ends"));
             pool.shutdown();
-            if (!pool.awaitTermination(LAST_ANSWERS.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!endsWhileKept(pool)) {
                 pool.shutdownNow();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** What is being done is nobody else's until it is done, or has had its time. */
+    private boolean endsWhileKept(ExecutorService pool) throws InterruptedException {
+        long end = System.nanoTime() + LAST_ANSWERS.toNanos();
+        while (!pool.awaitTermination(HeldWork.KEPT_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (System.nanoTime() >= end) {
+                return false;
+            }
+            try {
+                keepLeases();
+            } catch (RuntimeException e) {
+                LOG.warn("Leases are not kept: {}", e.getMessage());
+            }
+        }
+        return true;
     }
 
     @Override

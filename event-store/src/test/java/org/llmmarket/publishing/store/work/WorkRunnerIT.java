@@ -5,9 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
@@ -194,6 +195,49 @@ class WorkRunnerIT {
     }
 
     @Test
+    void what_is_being_done_while_the_process_ends_stays_its_own_and_what_was_only_taken_is_given_back() {
+        CompletableFuture<Boolean> answer = new CompletableFuture<>();
+        for (String key : List.of("1", "2", "3", "4")) {
+            queue.enqueue(Work.now("test", key, Map.of()));
+        }
+        run(work -> {
+            answer.join();
+            return WorkOutcome.done(new Ledger.Book("a", 1));
+        });
+        await().until(() -> leased() == 4 && performed.size() == 2);
+        Instant before = leasedUntil();
+
+        CompletableFuture<Void> stopping = CompletableFuture.runAsync(this::stopRunner);
+
+        await().until(() -> leased() == 2);
+        await().until(() -> leasedUntil().isAfter(before));
+        answer.complete(true);
+        stopping.join();
+        assertThat(performed).hasSize(2);
+        assertThat(waiting()).isEqualTo(2);
+        assertThat(process.getBean(JdbcClient.class)
+                        .sql("SELECT DISTINCT attempt FROM work")
+                        .query(Integer.class)
+                        .list())
+                .containsExactly(1);
+    }
+
+    private long leased() {
+        return process.getBean(JdbcClient.class)
+                .sql("SELECT count(*) FROM work WHERE lease IS NOT NULL")
+                .query(Long.class)
+                .single();
+    }
+
+    private Instant leasedUntil() {
+        return process.getBean(JdbcClient.class)
+                .sql("SELECT min(leased_until) FROM work WHERE lease IS NOT NULL")
+                .query(OffsetDateTime.class)
+                .single()
+                .toInstant();
+    }
+
+    @Test
     void an_attempt_that_is_not_conclusive_is_recorded_and_comes_again() {
         run(work -> work.attempt() == 1
                 ? WorkOutcome.again(Duration.ofMillis(200), new Ledger.Book("a", 1))
@@ -279,22 +323,14 @@ class WorkRunnerIT {
     }
 
     @Test
-    void the_work_of_a_runner_that_is_gone_is_soon_done_by_another() throws Exception {
-        CountDownLatch hang = new CountDownLatch(1);
-        run(work -> {
-            waitFor(hang);
-            return WorkOutcome.done();
-        });
+    void the_work_of_a_runner_that_is_gone_is_soon_done_by_another() {
         queue.enqueue(Work.now("test", "k", Map.of()));
-        await().until(() -> performed.size() == 1);
-        Thread end = new Thread(Objects.requireNonNull(runner)::stop);
-        end.start();
+        new WorkLeases(process.getBean(javax.sql.DataSource.class))
+                .take(List.of("test"), List.of(1), List.of(HeldWork.LEASE.toMillis()));
 
         run(work -> WorkOutcome.done(new Ledger.Book("a", work.attempt())));
 
         await().atMost(HeldWork.LEASE.plusSeconds(3)).until(() -> waiting() == 0);
-        hang.countDown();
-        end.join();
         assertThat(bookings()).containsExactly(new Ledger.Booked("a", 2, 2));
     }
 

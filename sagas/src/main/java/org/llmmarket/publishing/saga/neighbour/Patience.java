@@ -4,7 +4,8 @@ import org.llmmarket.publishing.store.work.WorkOutcome;
 
 /**
  * What becomes of a step that nobody waits for when its neighbour gave no usable answer: it waits for a neighbour that is down
- * as long as that takes, and is parked when a neighbour that is there for others will not have it.
+ * as long as that takes, with all its tries before it when that is back, and is parked when a neighbour that is there for others
+ * will not have it.
  */
 public record Patience(Backoff backoff, int tries) {
 
@@ -18,9 +19,11 @@ public record Patience(Backoff backoff, int tries) {
         if (away.kind() == NeighbourAway.Kind.PAUSED) {
             return WorkOutcome.later(backoff.first());
         }
-        if (attempt < tries) {
-            return WorkOutcome.again(backoff.after(attempt), recorded);
+        if (away.isDown()) {
+            return WorkOutcome.anew(backoff.after(attempt), attempt < tries ? recorded : new Object[0]);
         }
-        return away.isDown() ? WorkOutcome.later(backoff.longest()) : WorkOutcome.parked(away.detail());
+        return attempt < tries
+                ? WorkOutcome.again(backoff.after(attempt), recorded)
+                : WorkOutcome.parked(away.detail());
     }
 }

@@ -28,9 +28,11 @@ class PatienceTest {
     }
 
     @Test
-    void who_is_down_for_everybody_is_waited_for() {
-        assertThat(patience.after(5, new NeighbourAway(GONE, "It is gone.").whileDown()))
-                .isEqualTo(WorkOutcome.later(Duration.ofSeconds(4)));
+    void who_is_down_for_everybody_is_waited_for_and_uses_up_no_try() {
+        NeighbourAway down = new NeighbourAway(GONE, "It is gone.").whileDown();
+
+        assertThat(patience.after(1, down, "recorded")).isEqualTo(WorkOutcome.anew(Duration.ofSeconds(1), "recorded"));
+        assertThat(patience.after(5, down, "recorded")).isEqualTo(WorkOutcome.anew(Duration.ofSeconds(4)));
     }
 
     @Test

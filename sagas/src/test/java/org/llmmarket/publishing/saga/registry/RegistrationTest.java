@@ -124,7 +124,7 @@ class RegistrationTest {
         registry.down(GONE);
 
         assertThat(synchronise(attempt(3, Step.REGISTRY_SYNC, "tries", "2")))
-                .isEqualTo(WorkOutcome.later(Duration.ofSeconds(4)));
+                .isEqualTo(WorkOutcome.anew(Duration.ofSeconds(4)));
     }
 
     @Test
