@@ -1,6 +1,9 @@
 package org.llmmarket.publishing.saga.governance;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -11,8 +14,6 @@ import org.llmmarket.publishing.saga.neighbour.NeighbourAway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
-import org.springframework.transaction.TransactionException;
 
 /**
  * Listens to the governance dashboard, and asks it about open approvals: after every gap, while it cannot be listened to, and
@@ -33,6 +34,7 @@ final class DashboardListener implements SmartLifecycle {
     private final Duration every;
     private final AtomicBoolean asked = new AtomicBoolean();
     private @Nullable ScheduledExecutorService asking;
+    private volatile String lastAsked = "";
 
     DashboardListener(
             Governance governance,
@@ -94,8 +96,8 @@ final class DashboardListener implements SmartLifecycle {
                         workflow);
             }
             said.ifPresent(decisions::take);
-        } catch (NeighbourAway | DataAccessException | TransactionException e) {
-            LOG.warn("The decision on {} is taken in later: {}", workflow, e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.warn("The decision on {} is taken in later: {}", workflow, e.toString());
             askSoon(DEAF);
         }
     }
@@ -122,28 +124,40 @@ final class DashboardListener implements SmartLifecycle {
         }
     }
 
-    /** Nonsense about one approval is no reason not to ask about the others. */
-    private void ask(String workflow) {
+    /** That it cannot be asked about one approval is no reason not to ask about the others; answers whether to ask again soon. */
+    private boolean ask(String workflow) {
+        lastAsked = workflow;
         try {
             governance.decisionOn(workflow).ifPresent(decisions::take);
+            return true;
         } catch (NeighbourAway away) {
-            if (away.kind() != NeighbourAway.Kind.WRONG) {
+            if (away.isForAll()) {
                 throw away;
             }
-            LOG.warn("About {} the governance dashboard answers nonsense: {}", workflow, away.detail());
+            LOG.warn("The governance dashboard does not tell of {}: {}", workflow, away.detail());
+            return away.kind() != NeighbourAway.Kind.GONE;
         }
     }
 
     /** Answers whether every open approval could be asked about. */
     private boolean reconcile() {
         try {
-            for (String workflow : workflows.all()) {
-                ask(workflow);
+            boolean complete = true;
+            for (String workflow : inTurn(workflows.all())) {
+                complete &= ask(workflow);
             }
-            return true;
-        } catch (NeighbourAway | DataAccessException | TransactionException e) {
-            LOG.info("Open approvals are compared with the dashboard later: {}", e.getMessage());
+            return complete;
+        } catch (RuntimeException e) {
+            // Whatever it is, it may not end the asking.
+            LOG.info("Open approvals are compared with the dashboard later: {}", e.toString());
             return false;
         }
+    }
+
+    /** Beginning behind the one at which the last round ended, so that none is kept waiting by those before it. */
+    private List<String> inTurn(List<String> all) {
+        List<String> turn = new ArrayList<>(all);
+        Collections.rotate(turn, -(turn.indexOf(lastAsked) + 1));
+        return turn;
     }
 }

@@ -18,6 +18,7 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuil
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.io.CloseMode;
@@ -164,8 +165,13 @@ public final class HttpNeighbour implements AutoCloseable {
     }
 
     private Answer read(ClassicHttpResponse response) throws IOException {
-        byte[] bytes = response.getEntity() == null ? null : EntityUtils.toByteArray(response.getEntity(), MOST_BYTES);
         int status = response.getCode();
+        HttpEntity entity = response.getEntity();
+        if (entity != null && entity.getContentLength() > MOST_BYTES) {
+            throw new NeighbourAway(
+                    NeighbourAway.Kind.WRONG, name + " answered " + status + " with more than it was asked for.");
+        }
+        byte[] bytes = entity == null ? null : EntityUtils.toByteArray(entity, MOST_BYTES);
         if (status >= SERVER_ERRORS || status == TOO_MANY_REQUESTS || status == REQUEST_TIMEOUT) {
             throw new NeighbourAway(NeighbourAway.Kind.GONE, name + " answered " + status + ".");
         }

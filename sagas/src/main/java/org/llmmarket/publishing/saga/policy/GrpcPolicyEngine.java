@@ -150,12 +150,13 @@ public final class GrpcPolicyEngine implements PolicyEngine, AutoCloseable {
         return breaker.call(() -> asked(() -> {
             PolicyText text = new PolicyText();
             String page = "";
+            // One limit for all pages: a list that has no end is none.
+            PolicyEngineServiceBlockingStub limited = within(timeout);
             do {
-                ListPoliciesResponse listed = within(timeout)
-                        .listPolicies(ListPoliciesRequest.newBuilder()
-                                .setPageSize(PAGE)
-                                .setPageToken(page)
-                                .build());
+                ListPoliciesResponse listed = limited.listPolicies(ListPoliciesRequest.newBuilder()
+                        .setPageSize(PAGE)
+                        .setPageToken(page)
+                        .build());
                 listed.getPoliciesList().forEach(text::add);
                 page = listed.getNextPageToken();
             } while (!page.isEmpty());
