@@ -20,6 +20,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class StoredLog implements AutoCloseable {
 
     private static final int POOL = 3;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration GLANCE = Duration.ofMillis(200);
 
     private final HikariDataSource pool;
     private final LogTail tail;
@@ -56,6 +58,18 @@ public final class StoredLog implements AutoCloseable {
     /** How far the group has come; 0 when it has never run. */
     public long positionOf(String group) {
         return GroupPositions.stored(JdbcClient.create(pool), group);
+    }
+
+    /** Waits until all is in sight that is in the log by now, or a transaction that began before it has taken too long. */
+    public void catchUp() throws InterruptedException {
+        long last = JdbcClient.create(pool)
+                .sql("SELECT coalesce(max(position), 0) FROM domain_event")
+                .query(Long.class)
+                .single();
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (tail.head() < last && System.nanoTime() < end) {
+            tail.awaitBeyond(tail.head(), GLANCE);
+        }
     }
 
     /** The position up to which the log is settled. */

@@ -39,6 +39,8 @@ public final class KafkaClients {
         Map<String, Object> settings = common(brokers);
         settings.put("enable.auto.commit", "false");
         settings.put("auto.offset.reset", "latest");
+        // Whoever writes a topic makes it, as it is meant to be.
+        settings.put("allow.auto.create.topics", "false");
         settings.put("isolation.level", "read_committed");
         settings.put("default.api.timeout.ms", "10000");
         settings.put("request.timeout.ms", "8000");

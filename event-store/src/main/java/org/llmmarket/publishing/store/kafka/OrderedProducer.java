@@ -11,14 +11,20 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends records to one topic, made where it does not exist, and waits until the brokers have them. Whatever happens, what
@@ -27,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OrderedProducer implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(OrderedProducer.class);
     private static final long GLANCE_MILLIS = 500;
 
     private final TopicPlan topic;
@@ -139,11 +146,40 @@ public final class OrderedProducer implements AutoCloseable {
         try {
             Throwable failure =
                     failure(admin.createTopics(List.of(topic.newTopic())).all(), stillWaiting);
-            if (failure != null && !(failure instanceof TopicExistsException)) {
+            if (failure instanceof TopicExistsException && topic.keepsAll()) {
+                keepAll(admin, stillWaiting);
+            } else if (failure != null && !(failure instanceof TopicExistsException)) {
                 throw new KafkaAway(topic.name() + " cannot be made", failure);
             }
         } finally {
             admin.close(Duration.ZERO);
+        }
+    }
+
+    /** A topic that a broker has made by itself drops records after a while; what somebody has set on it is left as it is. */
+    private void keepAll(Admin admin, Runnable stillWaiting) throws KafkaAway, InterruptedException {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
+        Future<Map<ConfigResource, Config>> asked =
+                admin.describeConfigs(List.of(resource)).all();
+        if (failure(asked, stillWaiting) == null && !isSet(asked, resource)) {
+            AlterConfigOp keep = new AlterConfigOp(
+                    new ConfigEntry(TopicPlan.RETENTION, TopicPlan.FOR_EVER), AlterConfigOp.OpType.SET);
+            Throwable refused = failure(
+                    admin.incrementalAlterConfigs(Map.of(resource, List.of(keep)))
+                            .all(),
+                    stillWaiting);
+            LOG.info("{} keeps its records for good now: {}", topic.name(), refused == null ? "set" : refused);
+        }
+    }
+
+    private static boolean isSet(Future<Map<ConfigResource, Config>> described, ConfigResource resource)
+            throws InterruptedException {
+        try {
+            Config config = described.get().get(resource);
+            ConfigEntry retention = config == null ? null : config.get(TopicPlan.RETENTION);
+            return retention == null || retention.source() == ConfigEntry.ConfigSource.DYNAMIC_TOPIC_CONFIG;
+        } catch (ExecutionException e) {
+            return true;
         }
     }
 

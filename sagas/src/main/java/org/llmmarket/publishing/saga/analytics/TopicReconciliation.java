@@ -44,6 +44,7 @@ public final class TopicReconciliation {
         long sentUpTo = log.positionOf(AnalyticsOutlet.GROUP);
         TopicContent content = new TopicContent();
         TopicReading.read(topic, message -> add(message, content));
+        log.catchUp();
         Map<String, Missing> heard = heard();
         Map<String, Long> positions = new HashMap<>();
         heard.forEach((id, event) -> positions.put(id, event.position()));
