@@ -1,12 +1,16 @@
 package org.llmmarket.publishing.access.account;
 
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.llmmarket.publishing.access.request.KeyedWrites;
 import org.llmmarket.publishing.access.web.Caller;
 import org.llmmarket.publishing.access.web.MayCall;
 import org.llmmarket.publishing.access.web.Scope;
 import org.llmmarket.publishing.api.actor.AccountId;
 import org.llmmarket.publishing.api.actor.Role;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -17,17 +21,22 @@ import org.springframework.web.bind.annotation.RestController;
 class EraseAccountEndpoint {
 
     private final Erasure erasure;
+    private final KeyedWrites writes;
 
-    EraseAccountEndpoint(Erasure erasure) {
+    EraseAccountEndpoint(Erasure erasure, KeyedWrites writes) {
         this.erasure = erasure;
+        this.writes = writes;
     }
 
     @MayCall(value = Role.ADMIN, scope = Scope.ADMIN)
     @DeleteMapping("/accounts/{id}/personal-data")
-    Erasure.Receipt erase(
+    ResponseEntity<Erasure.Receipt> erase(
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             Caller caller) {
-        return erasure.erase(new AccountId(id), ifMatch, caller.actor().id());
+        AtomicReference<Erasure.@Nullable Receipt> receipt = new AtomicReference<>();
+        return writes.write(
+                () -> erasure.erase(new AccountId(id), ifMatch, caller.actor().id(), receipt::set),
+                () -> ResponseEntity.ok(Objects.requireNonNull(receipt.get())));
     }
 }

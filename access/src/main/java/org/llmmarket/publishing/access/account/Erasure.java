@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.axonframework.eventhandling.EventMessage;
@@ -68,9 +69,14 @@ final class Erasure {
     /** The receipt, and the event that it is. */
     record Receipt(String eventId, Instant erasedAt, PersonalDataErased erasure) {}
 
-    /** @param ifMatch what the caller has seen of the account; anything when it is null */
-    Receipt erase(AccountId subject, @Nullable String ifMatch, AccountId by) {
-        return atomic.inOneTransaction(() -> {
+    /**
+     * Forgets.
+     *
+     * @param ifMatch what the caller has seen of the account; anything when it is null
+     * @param told of the receipt before it is stored
+     */
+    void erase(AccountId subject, @Nullable String ifMatch, AccountId by, Consumer<Receipt> told) {
+        atomic.inOneTransaction(() -> {
             Account account = registration.known(subject, ifMatch);
             registration.keepAnAdmin(account);
             List<ErasedText> erased = new ArrayList<>();
@@ -85,7 +91,8 @@ final class Erasure {
             note(erased, "audit.origins", String.join("\n", origins.of(subject.value())));
             origins.erase(subject.value());
             registration.changed(subject);
-            return record(new PersonalDataErased(UUID.randomUUID(), subject, by, erased));
+            told.accept(record(new PersonalDataErased(UUID.randomUUID(), subject, by, erased)));
+            return account;
         });
     }
 

@@ -9,8 +9,6 @@ import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import org.llmmarket.publishing.access.problem.Problem;
 import org.llmmarket.publishing.access.problem.Problems;
 import org.llmmarket.publishing.access.web.ApiMapping;
@@ -29,11 +27,9 @@ final class IdempotencyFilter extends OncePerRequestFilter {
             Set.of(ApiMapping.BASE + "/auth/login", ApiMapping.BASE + "/auth/refresh");
 
     private static final String HELD = IdempotencyFilter.class.getName();
-    private static final long TIDY_NANOS = TimeUnit.MINUTES.toNanos(10);
 
     private final IdempotentRequests requests;
     private final HeldKeys running;
-    private final AtomicLong tidied = new AtomicLong(System.nanoTime());
 
     IdempotencyFilter(IdempotentRequests requests, HeldKeys running) {
         this.requests = requests;
@@ -64,7 +60,6 @@ final class IdempotencyFilter extends OncePerRequestFilter {
                 IdempotencyKey.of(principal(request), Collections.list(request.getHeaders(IdempotencyKey.HEADER)));
         byte[] body = request.getInputStream().readAllBytes();
         byte[] hash = IdempotencyKey.hash(request.getMethod(), address(request), body);
-        tidyNowAndThen();
         Optional<UUID> claim = requests.claim(key, hash);
         if (claim.isPresent()) {
             ContentCachingResponseWrapper answer = new ContentCachingResponseWrapper(response);
@@ -120,13 +115,6 @@ final class IdempotencyFilter extends OncePerRequestFilter {
             throw HeldKey.inProgress();
         }
         answer.writeTo(response);
-    }
-
-    private void tidyNowAndThen() {
-        long last = tidied.get();
-        if (System.nanoTime() - last > TIDY_NANOS && tidied.compareAndSet(last, System.nanoTime())) {
-            requests.forgetExpired();
-        }
     }
 
     private static String address(HttpServletRequest request) {

@@ -17,6 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class IdempotentRequests {
 
+    private static final int AT_ONCE = 1_000;
+
     private static final String PURPOSE = "idempotency";
     private static final String CLAIMED = "principal = :principal AND key = :key AND claim = :claim";
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -142,12 +144,12 @@ final class IdempotentRequests {
                 .update();
     }
 
-    /** Forgets what has been kept long enough; a thousand at a time, so that nobody waits for it. */
-    void forgetExpired() {
-        jdbc.sql("""
+    /** Forgets what has been kept long enough, a thousand at most, so that nobody waits for it; answers whether there may be more. */
+    boolean forgetExpired() {
+        return jdbc.sql("""
                         DELETE FROM idempotent_request WHERE (principal, key) IN (
                             SELECT principal, key FROM idempotent_request WHERE expires_at < now()
-                            LIMIT 1000 FOR UPDATE SKIP LOCKED)""").update();
+                            LIMIT :most FOR UPDATE SKIP LOCKED)""").param("most", AT_ONCE).update() == AT_ONCE;
     }
 
     private static Map<String, Object> claimed(IdempotencyKey key, UUID claim) {

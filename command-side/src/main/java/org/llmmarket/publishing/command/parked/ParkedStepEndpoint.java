@@ -6,6 +6,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.jspecify.annotations.Nullable;
+import org.llmmarket.publishing.access.request.KeyedWrites;
 import org.llmmarket.publishing.access.trail.AccessTrail;
 import org.llmmarket.publishing.access.trail.Act;
 import org.llmmarket.publishing.access.web.Bodies;
@@ -23,6 +24,7 @@ import org.llmmarket.publishing.store.aggregate.AtomicCommands;
 import org.llmmarket.publishing.store.work.ParkedWork;
 import org.llmmarket.publishing.store.work.ParkedWork.Item;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -37,19 +39,26 @@ class ParkedStepEndpoint {
     private final CommandGateway commands;
     private final AtomicCommands atomic;
     private final AccessTrail trail;
+    private final KeyedWrites writes;
 
     ParkedStepEndpoint(
-            Bodies bodies, ParkedWork parked, CommandGateway commands, AtomicCommands atomic, AccessTrail trail) {
+            Bodies bodies,
+            ParkedWork parked,
+            CommandGateway commands,
+            AtomicCommands atomic,
+            AccessTrail trail,
+            KeyedWrites writes) {
         this.bodies = bodies;
         this.parked = parked;
         this.commands = commands;
         this.atomic = atomic;
         this.trail = trail;
+        this.writes = writes;
     }
 
     @MayCall(value = Role.ADMIN, scope = Scope.ADMIN)
     @PostMapping("/parked-steps/{id}/retry")
-    ParkedStep retry(@PathVariable String id) {
+    ResponseEntity<ParkedStep> retry(@PathVariable String id) {
         Item item = known(id);
         return change(
                 item,
@@ -60,7 +69,7 @@ class ParkedStepEndpoint {
 
     @MayCall(value = Role.ADMIN, scope = Scope.ADMIN)
     @PostMapping(path = "/parked-steps/{id}/abandon", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ParkedStep abandon(@PathVariable String id, @RequestBody(required = false) byte @Nullable [] body) {
+    ResponseEntity<ParkedStep> abandon(@PathVariable String id, @RequestBody(required = false) byte @Nullable [] body) {
         Item item = known(id);
         String reason = bodies.read(body, "suspension").get("reason").stringValue();
         return change(
@@ -77,7 +86,12 @@ class ParkedStepEndpoint {
     }
 
     /** Work of no publication has no events: the trail alone says who did that. */
-    private ParkedStep change(
+    private ResponseEntity<ParkedStep> change(
+            Item item, Act act, BooleanSupplier change, Function<PublicationId, PublicationCommand> recorded) {
+        return writes.write(() -> changeInOne(item, act, change, recorded), () -> ResponseEntity.ok(item.step()));
+    }
+
+    private void changeInOne(
             Item item, Act act, BooleanSupplier change, Function<PublicationId, PublicationCommand> recorded) {
         atomic.inOneTransaction(() -> {
             Rejection.rejectIf(
@@ -90,6 +104,5 @@ class ParkedStepEndpoint {
             }
             return item;
         });
-        return item.step();
     }
 }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.llmmarket.publishing.api.publication.Outcome;
 import org.llmmarket.publishing.command.gate.Definitions;
 import org.llmmarket.publishing.command.server.Visitor.Answer;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Every kind of write, whose process dies between its commit and its answer, and which is sent again with the same key. */
 public class KeyedCommandsIT {
@@ -96,6 +97,38 @@ public class KeyedCommandsIT {
 
         assertThat(again.text().lines()).hasSize(2).allMatch(line -> line.contains("\"status\":201"));
         assertThat(SERVER.count("domain_event")).isEqualTo(events);
+    }
+
+    @Test
+    void what_is_parked_is_tried_again_or_given_up_once() {
+        JdbcClient jdbc = SERVER.bean(JdbcClient.class);
+        for (String key : List.of("again", "enough")) {
+            jdbc.sql(
+                            "INSERT INTO work (kind, key, payload, due_at, parked_at) VALUES ('life-notice', ?, '{}', 'infinity', now())")
+                    .param(key)
+                    .update();
+            jdbc.sql(
+                            "INSERT INTO parked_event (processor, stream, position, name, error) VALUES ('catalog', ?, ?, 'X', 'no')")
+                    .params(key, key.length())
+                    .update();
+        }
+
+        lostThenAgain(SERVER.admin(), "POST", "/parked-steps/life-notice:again/retry", "", 200);
+        lostThenAgain(
+                SERVER.admin(), "POST", "/parked-steps/life-notice:enough/abandon", "{\"reason\": \"Enough.\"}", 200);
+        lostThenAgain(SERVER.admin(), "POST", "/parked-events/catalog/again/retry", "", 200);
+        lostThenAgain(SERVER.admin(), "POST", "/parked-events/catalog/enough/drop", "", 200);
+        jdbc.sql("DELETE FROM work WHERE kind = 'life-notice'").update();
+        jdbc.sql("DELETE FROM parked_event").update();
+    }
+
+    @Test
+    void a_person_is_forgotten_once() {
+        String id = SERVER.visitor().registered("consumer").id();
+
+        Answer receipt = lostThenAgain(SERVER.admin(), "DELETE", "/accounts/" + id + "/personal-data", "", 200);
+
+        assertThat(receipt.at("eventId")).isNotBlank();
     }
 
     private static Map<String, Object> batch(String mode) {
