@@ -18,6 +18,8 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 /** Starts this process in its roles. */
 public final class PublishingService {
 
+    private static final int PORT = 3001;
+
     private static final Logger log = LoggerFactory.getLogger(PublishingService.class);
 
     private PublishingService() {}
@@ -49,12 +51,14 @@ public final class PublishingService {
         System.setProperty(
                 "disable-axoniq-console-message", "true"); // an advertisement, and no setting of Axon's reaches it
         Settings settings = Settings.of(arguments);
+        settings.requireDurations();
         EmbeddedSandbox sandbox = new EmbeddedSandbox(settings);
         try {
             return new RunningService(
                     new SpringApplicationBuilder(sources(settings.roles()).toArray(Class<?>[]::new))
                             .properties(
                                     "production=" + settings.isProduction(),
+                                    "server.port=" + settings.port("port", PORT),
                                     "spring.lifecycle.timeout-per-shutdown-phase="
                                             + Drain.share(shutdownTimeout(settings)),
                                     "publishing.kafka.follow-log=" + followsTopic(settings))

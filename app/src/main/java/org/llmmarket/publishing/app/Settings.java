@@ -1,6 +1,7 @@
 package org.llmmarket.publishing.app;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.springframework.boot.convert.DurationStyle;
@@ -43,7 +44,7 @@ record Settings(ConfigurableEnvironment environment) {
     }
 
     int port(String name, int otherwise) {
-        String text = text(name, Integer.toString(otherwise));
+        String text = isSet(name) ? text(name, "").strip() : Integer.toString(otherwise);
         try {
             int port = Integer.parseInt(text);
             if (port >= 0 && port <= 65_535) {
@@ -56,12 +57,32 @@ record Settings(ConfigurableEnvironment environment) {
                 "%s: '%s' is no port; give a number from 0 (any free one) to 65535.".formatted(spelt(name), text));
     }
 
+    /** A number without a unit is none: one person means seconds by it and another days. */
     Duration duration(String name, Duration otherwise) {
+        if (!isSet(name)) {
+            return otherwise;
+        }
+        String text = text(name, "").strip();
         try {
-            return isSet(name) ? DurationStyle.detectAndParse(text(name, "")) : otherwise;
+            Duration duration = DurationStyle.detectAndParse(text);
+            if (!text.matches("[-+]?\\d+") && !duration.isNegative()) {
+                return duration;
+            }
         } catch (IllegalArgumentException e) {
-            throw new StartRefused(
-                    "%s: '%s' is no duration; write 30s or PT30S.".formatted(spelt(name), text(name, "")));
+            // told below, together with what has no unit
+        }
+        throw new StartRefused("%s: '%s' is no duration; write 30s or PT30S.".formatted(spelt(name), text));
+    }
+
+    /** Refuses durations that would be taken for milliseconds, or end what they are for before it begins. */
+    void requireDurations() {
+        for (String name : List.of("policy-watch", "registry-reconcile-every", "audit-checkpoint-interval")) {
+            duration(name, Duration.ZERO);
+        }
+        for (String name : List.of("approval-timeout", "deprecation-grace", "shutdown-timeout")) {
+            if (isSet(name) && duration(name, Duration.ZERO).isZero()) {
+                throw new StartRefused("%s: it must be longer than nothing.".formatted(spelt(name)));
+            }
         }
     }
 

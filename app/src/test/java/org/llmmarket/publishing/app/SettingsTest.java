@@ -1,0 +1,50 @@
+package org.llmmarket.publishing.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--approval-timeout=7",
+                "--approval-timeout=-P7D",
+                "--approval-timeout=PT0S",
+                "--deprecation-grace=30",
+                "--shutdown-timeout=soon",
+                "--policy-watch=5"
+            })
+    void a_duration_without_a_unit_or_before_now_is_refused_by_its_name(String argument) {
+        String name = argument.substring(2, argument.indexOf('='))
+                .toUpperCase(java.util.Locale.ROOT)
+                .replace('-', '_');
+
+        assertThatThrownBy(() -> Settings.of(argument).requireDurations())
+                .isInstanceOf(StartRefused.class)
+                .hasMessageStartingWith(name);
+    }
+
+    @Test
+    void durations_are_written_in_either_way_and_some_may_be_nothing() {
+        assertThatCode(() -> Settings.of(
+                                "--approval-timeout=P7D",
+                                "--deprecation-grace=30d",
+                                "--shutdown-timeout=30s",
+                                "--registry-reconcile-every=PT0S",
+                                "--policy-watch=")
+                        .requireDurations())
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void a_port_that_is_set_to_nothing_is_the_default() {
+        assertThat(Settings.of("--port=").port("port", 3001)).isEqualTo(3001);
+        assertThat(Settings.of("--port=0").port("port", 3001)).isZero();
+    }
+}
