@@ -8,8 +8,10 @@ import java.time.Instant;
 import org.llmmarket.publishing.access.AccessSettings;
 import org.llmmarket.publishing.api.health.Dependency;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 
 /** Health from every {@link Dependency} in the application. */
 @Configuration(proxyBeanMethods = false)
@@ -23,6 +25,18 @@ public class HealthConfiguration {
     @Bean
     Readiness readiness() {
         return new Readiness();
+    }
+
+    @Bean
+    Leaving leaving(Readiness readiness) {
+        return new Leaving(readiness);
+    }
+
+    @Bean
+    FilterRegistrationBean<Leaving.Filter> leavingFilter(Leaving leaving) {
+        FilterRegistrationBean<Leaving.Filter> first = new FilterRegistrationBean<>(leaving.new Filter());
+        first.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return first;
     }
 
     @Bean

@@ -40,8 +40,30 @@ class ShutdownJourneyTest {
     }
 
     @Test
-    void a_process_of_sagas_alone_ends_with_0() {
-        assertThat(cluster.sagas().get(0).terminate(PATIENCE)).isZero();
+    void a_process_of_sagas_alone_ends_with_0_and_lets_no_client_wait_for_an_answer_that_never_comes()
+            throws Exception {
+        Node node = cluster.sagas().get(0);
+        try (Socket kept = new Socket(InetAddress.getLoopbackAddress(), node.port())) {
+            assertThat(asked(kept)).contains("HTTP/1.1 200").doesNotContain("Connection: close");
+            CompletableFuture<Integer> exit = CompletableFuture.supplyAsync(() -> node.terminate(PATIENCE));
+
+            String last = await("the connection's last answer")
+                    .atMost(LIMIT)
+                    .pollInterval(Duration.ofMillis(10))
+                    .until(() -> asked(kept), answer -> !answer.startsWith("HTTP/1.1 200"));
+
+            assertThat(last).contains("Connection: close");
+            assertThat(exit.get()).isZero();
+        }
+    }
+
+    /** Over a connection that is kept alive; nothing when it was closed without an answer. */
+    private static String asked(Socket kept) throws IOException {
+        kept.getOutputStream()
+                .write("GET /health/ready HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        byte[] answer = new byte[8192];
+        int length = kept.getInputStream().read(answer);
+        return length < 0 ? "" : new String(answer, 0, length, StandardCharsets.US_ASCII);
     }
 
     @Test

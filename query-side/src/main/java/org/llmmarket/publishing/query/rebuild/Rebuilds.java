@@ -19,7 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class Rebuilds {
 
     /** A claim from ahead was made by a clock that was set back since. */
-    private static final String FREE = "(owner IS NULL OR claimed < clock_timestamp() - interval '10 seconds'"
+    private static final String FREE = "(owner IS NULL OR claimed < clock_timestamp() - interval '6 seconds'"
             + " OR claimed > clock_timestamp() + interval '1 minute')";
 
     private final JdbcClient jdbc;
