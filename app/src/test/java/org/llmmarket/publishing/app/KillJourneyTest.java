@@ -146,7 +146,7 @@ class KillJourneyTest {
 
     private Process run(String log, String... arguments) throws IOException {
         Process process = new ProcessBuilder(
-                        ExecutableJar.command(List.of(RunningMarketplace.arguments(folder.resolve("data"), arguments))))
+                        ExecutableJar.itself(List.of(RunningMarketplace.arguments(folder.resolve("data"), arguments))))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         Files.createDirectories(folder).resolve(log).toFile()))

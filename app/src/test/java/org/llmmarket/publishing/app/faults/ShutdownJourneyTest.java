@@ -3,6 +3,7 @@ package org.llmmarket.publishing.app.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -28,6 +29,7 @@ class ShutdownJourneyTest {
     private static final Duration PATIENCE = LIMIT.plusSeconds(20);
 
     private static Cluster cluster;
+    private static final String LAST_CHUNK = "\r\n0\r\n\r\n";
 
     @BeforeAll
     static void start() throws IOException {
@@ -61,9 +63,16 @@ class ShutdownJourneyTest {
     private static String asked(Socket kept) throws IOException {
         kept.getOutputStream()
                 .write("GET /health/ready HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-        byte[] answer = new byte[8192];
-        int length = kept.getInputStream().read(answer);
-        return length < 0 ? "" : new String(answer, 0, length, StandardCharsets.US_ASCII);
+        ByteArrayOutputStream answer = new ByteArrayOutputStream();
+        for (int next = kept.getInputStream().read();
+                next >= 0;
+                next = kept.getInputStream().read()) {
+            answer.write(next);
+            if (answer.toString(StandardCharsets.US_ASCII).endsWith(LAST_CHUNK)) {
+                break;
+            }
+        }
+        return answer.toString(StandardCharsets.US_ASCII);
     }
 
     @Test
