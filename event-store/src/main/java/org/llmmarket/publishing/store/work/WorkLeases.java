@@ -130,9 +130,9 @@ final class WorkLeases {
         return putBack(leased, delay, "attempt", "");
     }
 
-    /** Puts the work back for a first attempt, if it is still held under this lease. */
+    /** Puts the work back with its tries before it, if it is still held under this lease; that it was tried stays known. */
     boolean putBackAnew(LeasedWork leased, Duration delay) {
-        return putBack(leased, delay, "1", "");
+        return putBack(leased, delay, "least(attempt + 1, 2)", "");
     }
 
     private boolean putBack(LeasedWork leased, Duration delay, String attempt, String error) {
