@@ -34,6 +34,8 @@ final class DashboardListener implements SmartLifecycle {
     private final Duration every;
     private final AtomicBoolean asked = new AtomicBoolean();
     private @Nullable ScheduledExecutorService asking;
+    private final AtomicBoolean all = new AtomicBoolean();
+    private volatile List<String> untold = List.of();
     private volatile String lastAsked = "";
 
     DashboardListener(
@@ -102,21 +104,33 @@ final class DashboardListener implements SmartLifecycle {
         }
     }
 
+    /** Asks about all, or once more about those of which nothing was told. */
+    private boolean askAgain() {
+        List<String> silent = untold;
+        boolean isForAll = all.getAndSet(false) || silent.isEmpty();
+        return isForAll ? reconcile() : ask(silent);
+    }
+
     private void reconcileIfDeaf() {
         if (!feed.isListening()) {
             reconcile();
         }
     }
 
+    private void askSoon(Duration delay) {
+        all.set(true);
+        scheduleAsking(delay);
+    }
+
     /** Asks once, however many want it at the same time. */
     @SuppressWarnings("FutureReturnValueIgnored") // what the task has to say, it logs
-    private synchronized void askSoon(Duration delay) {
+    private synchronized void scheduleAsking(Duration delay) {
         if (asking != null && !asking.isShutdown() && asked.compareAndSet(false, true)) {
             asking.schedule(
                     () -> {
                         asked.set(false);
-                        if (!reconcile()) {
-                            askSoon(DEAF);
+                        if (!askAgain()) {
+                            scheduleAsking(DEAF);
                         }
                     },
                     delay.toMillis(),
@@ -142,21 +156,35 @@ final class DashboardListener implements SmartLifecycle {
     /** Answers whether every open approval could be asked about. */
     private boolean reconcile() {
         try {
-            boolean complete = true;
-            for (String workflow : inTurn(workflows.all())) {
-                complete &= ask(workflow);
-            }
-            return complete;
+            return ask(inTurn(workflows.all()));
         } catch (RuntimeException e) {
-            // Whatever it is, it may not end the asking.
-            LOG.info("Open approvals are compared with the dashboard later: {}", e.toString());
+            LOG.info("Open approvals are looked up later: {}", e.toString());
+            all.set(true);
             return false;
         }
     }
 
+    private boolean ask(List<String> some) {
+        List<String> silent = new ArrayList<>();
+        try {
+            for (String workflow : some) {
+                if (workflows.isOpen(workflow) && !ask(workflow)) {
+                    silent.add(workflow);
+                }
+            }
+        } catch (RuntimeException e) {
+            // Whatever it is, it may not end the asking.
+            LOG.info("Open approvals are compared with the dashboard later: {}", e.toString());
+            all.set(true);
+            return false;
+        }
+        untold = List.copyOf(silent);
+        return silent.isEmpty();
+    }
+
     /** Beginning behind the one at which the last round ended, so that none is kept waiting by those before it. */
-    private List<String> inTurn(List<String> all) {
-        List<String> turn = new ArrayList<>(all);
+    private List<String> inTurn(List<String> open) {
+        List<String> turn = new ArrayList<>(open);
         Collections.rotate(turn, -(turn.indexOf(lastAsked) + 1));
         return turn;
     }

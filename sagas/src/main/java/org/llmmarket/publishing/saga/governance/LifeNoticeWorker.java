@@ -13,6 +13,7 @@ import org.llmmarket.publishing.api.service.ComplianceViolated;
 import org.llmmarket.publishing.api.service.DeprecationCancelled;
 import org.llmmarket.publishing.api.service.ServiceEvent;
 import org.llmmarket.publishing.api.service.ServiceId;
+import org.llmmarket.publishing.api.service.ServiceRetired;
 import org.llmmarket.publishing.api.service.ServiceStatus;
 import org.llmmarket.publishing.api.service.SunsetNoticeGiven;
 import org.llmmarket.publishing.api.service.VersionNumber;
@@ -125,8 +126,8 @@ final class LifeNoticeWorker implements Worker {
 
     /** What moves some versions need not move the service, which then presents itself by another; what happens at one instant is one move. */
     private boolean movesItsService(RecordedEvent event, Move move) {
-        if (event.payload() instanceof VersionsRetired) {
-            return false;
+        if (event.payload() instanceof VersionsRetired || event.payload() instanceof ServiceRetired) {
+            return event.payload() instanceof ServiceRetired;
         }
         ServiceStatus before = status(event, other -> other.position() < event.position());
         ServiceStatus after = status(

@@ -16,6 +16,8 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.llmmarket.publishing.api.approval.ApprovalExpired;
 import org.llmmarket.publishing.api.approval.ApprovalReminded;
 import org.llmmarket.publishing.api.publication.RecordAttempt;
@@ -190,11 +192,12 @@ class DashboardIT {
         await().untilAsserted(() -> assertThat(queue.asked()).containsExactly("dashboard-decision"));
     }
 
-    @Test
-    void nonsense_about_one_approval_does_not_keep_the_others_waiting() {
+    @ParameterizedTest
+    @EnumSource(names = {"WRONG", "REFUSED", "GONE"})
+    void what_is_wrong_with_one_approval_does_not_keep_the_others_waiting(NeighbourAway.Kind kind) {
         workflows.open("workflow-0", Sample.publication("p-0").publication());
         workflows.open(WORKFLOW, P.publication());
-        governance.away(NeighbourAway.Kind.WRONG).decided(YES);
+        governance.away(kind).decided(YES);
         listen(Duration.ofHours(1));
 
         feed.connect();

@@ -133,6 +133,18 @@ class GovernanceWorkersTest {
                         "service_retired");
     }
 
+    @Test
+    void a_service_that_ends_with_its_only_version_is_told_to_have_ended() {
+        FixedLog log = FixedLog.of(P.created(), P.submitted(), P.live());
+        happens(
+                log,
+                new VersionsRetired(P.service(), List.of(P.version())),
+                new ServiceRetired(P.service(), null, List.of(), false));
+
+        assertThat(told(log, log.ofService("").get(3))).containsExactly("version_retired");
+        assertThat(told(log, log.ofService("").get(4))).containsExactly("service_retired");
+    }
+
     private static void happens(FixedLog log, Object... events) {
         Instant at = Sample.NOW.plusSeconds(log.head());
         Arrays.stream(events).forEach(event -> log.add(event, at));
