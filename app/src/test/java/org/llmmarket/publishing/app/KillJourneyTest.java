@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -121,7 +122,7 @@ class KillJourneyTest {
     void a_second_process_on_the_same_data_says_in_one_line_why_it_ends() throws Exception {
         start();
 
-        Process second = run("second.log");
+        Process second = run(ExecutableJar::itself, "second.log");
 
         assertThat(second.waitFor()).isEqualTo(1);
         assertThat(Files.readAllLines(folder.resolve("second.log")))
@@ -133,6 +134,7 @@ class KillJourneyTest {
 
     private Process start() throws IOException {
         Process process = run(
+                ExecutableJar::command,
                 "log",
                 "--port=" + port,
                 "--sandbox-registry-port=" + registryPort,
@@ -144,9 +146,9 @@ class KillJourneyTest {
         return process;
     }
 
-    private Process run(String log, String... arguments) throws IOException {
+    private Process run(UnaryOperator<List<String>> how, String log, String... arguments) throws IOException {
         Process process = new ProcessBuilder(
-                        ExecutableJar.itself(List.of(RunningMarketplace.arguments(folder.resolve("data"), arguments))))
+                        how.apply(List.of(RunningMarketplace.arguments(folder.resolve("data"), arguments))))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         Files.createDirectories(folder).resolve(log).toFile()))
