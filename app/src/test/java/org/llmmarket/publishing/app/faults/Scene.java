@@ -21,6 +21,9 @@ record Scene(Cluster cluster, Load load, Random random, FaultSettings settings) 
 
     private static final Duration TO_SHOW = Duration.ofSeconds(10);
 
+    /** Who is frozen himself is not waited for. */
+    private static final Duration TO_ANSWER = Duration.ofSeconds(2);
+
     /** How health calls the neighbours that it tells of. */
     private static final Map<String, String> DEPENDENCIES =
             Map.of("policy", "policyEngine", "registry", "registry", "governance", "governance");
@@ -189,8 +192,16 @@ record Scene(Cluster cluster, Load load, Random random, FaultSettings settings) 
         }
     }
 
+    /** Who is struck himself shows nothing. */
     private static boolean shows(Node node, String dependency) {
-        Client operator = Client.of(node.port()).waiting(TO_SHOW);
+        try {
+            return tells(Client.of(node.port()).waiting(TO_ANSWER), dependency);
+        } catch (RuntimeException silent) {
+            return false;
+        }
+    }
+
+    private static boolean tells(Client operator, String dependency) {
         String state = operator.get("/health").text("/dependencies/" + dependency);
         String figure = "publishing_dependency_health{dependency=\"" + dependency + "\"} ";
         return Set.of("unhealthy", "degraded").contains(state)
