@@ -1,5 +1,6 @@
 package org.llmmarket.publishing.saga.governance;
 
+import java.util.Set;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.messaging.annotation.MessageIdentifier;
@@ -22,6 +23,17 @@ import org.llmmarket.publishing.store.work.WorkQueue;
 @ProcessingGroup("life-notices")
 final class LifeFollower {
 
+    private static final Set<Class<? extends ServiceEvent>> TOLD = Set.of(
+            SunsetNoticeGiven.class,
+            ComplianceViolated.class,
+            ComplianceConfirmed.class,
+            VersionsDeprecated.class,
+            DeprecationCancelled.class,
+            VersionsSuspended.class,
+            VersionsReinstated.class,
+            VersionsRetired.class,
+            ServiceRetired.class);
+
     private final WorkQueue queue;
 
     LifeFollower(WorkQueue queue) {
@@ -30,77 +42,11 @@ final class LifeFollower {
 
     @EventHandler
     void on(
-            SunsetNoticeGiven event,
+            ServiceEvent event,
             @MessageIdentifier String id,
             @MetaDataValue(StepWork.REQUEST) @Nullable String request) {
-        tell(event, id, request);
-    }
-
-    @EventHandler
-    void on(
-            ComplianceViolated event,
-            @MessageIdentifier String id,
-            @MetaDataValue(StepWork.REQUEST) @Nullable String request) {
-        tell(event, id, request);
-    }
-
-    @EventHandler
-    void on(
-            ComplianceConfirmed event,
-            @MessageIdentifier String id,
-            @MetaDataValue(StepWork.REQUEST) @Nullable String request) {
-        tell(event, id, request);
-    }
-
-    @EventHandler
-    void on(
-            VersionsDeprecated event,
-            @MessageIdentifier String id,
-            @MetaDataValue(StepWork.REQUEST) @Nullable String request) {
-        tell(event, id, request);
-    }
-
-    @EventHandler
-    void on(
-            DeprecationCancelled event,
-            @MessageIdentifier String id,
-            @MetaDataValue(StepWork.REQUEST) @Nullable String request) {
-        tell(event, id, request);
-    }
-
-    @EventHandler
-    void on(
-            VersionsSuspended event,
-            @MessageIdentifier String id,
-            @MetaDataValue(StepWork.REQUEST) @Nullable String request) {
-        tell(event, id, request);
-    }
-
-    @EventHandler
-    void on(
-            VersionsReinstated event,
-            @MessageIdentifier String id,
-            @MetaDataValue(StepWork.REQUEST) @Nullable String request) {
-        tell(event, id, request);
-    }
-
-    @EventHandler
-    void on(
-            VersionsRetired event,
-            @MessageIdentifier String id,
-            @MetaDataValue(StepWork.REQUEST) @Nullable String request) {
-        tell(event, id, request);
-    }
-
-    @EventHandler
-    void on(
-            ServiceRetired event,
-            @MessageIdentifier String id,
-            @MetaDataValue(StepWork.REQUEST) @Nullable String request) {
-        tell(event, id, request);
-    }
-
-    private void tell(ServiceEvent event, String id, @Nullable String request) {
-        queue.enqueue(LifeNoticeWorker.work(event.serviceId().toString(), id, request == null ? "" : request));
+        if (TOLD.contains(event.getClass())) {
+            queue.enqueue(LifeNoticeWorker.work(event.serviceId().toString(), id, request == null ? "" : request));
+        }
     }
 }
