@@ -36,6 +36,9 @@ class LivePages {
     private final Map<Long, LivePage> pages = new Recent<>(64);
     private final Map<ServiceId, EntryAt> services = new Recent<>(500);
 
+    /** Up to here the services lack nothing that has happened to them. */
+    private long followed;
+
     LivePages(LogTail tail, Catalog catalog) {
         this.tail = tail;
         this.catalog = catalog;
@@ -47,9 +50,13 @@ class LivePages {
         if (known != null) {
             return known;
         }
+        if (position > followed) {
+            services.clear();
+        }
         LogPage page = tail.after(position, PAGE);
         LivePage prepared =
                 new LivePage(page.messages().stream().flatMap(this::readable).toList(), page.upTo());
+        followed = Math.max(followed, page.upTo());
         if (page.upTo() > position) {
             pages.put(position, prepared);
         }

@@ -13,14 +13,18 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.llmmarket.publishing.access.web.Caller;
 import org.llmmarket.publishing.api.service.Category;
 import org.llmmarket.publishing.api.service.ComplianceLevel;
 import org.llmmarket.publishing.api.service.ServiceId;
 import org.llmmarket.publishing.api.story.Story;
+import org.llmmarket.publishing.query.catalog.Catalog;
 import org.llmmarket.publishing.query.process.People;
 import org.llmmarket.publishing.query.process.QueryProcess;
 import org.llmmarket.publishing.query.process.Web;
 import org.llmmarket.publishing.store.TestDatabase;
+import org.llmmarket.publishing.store.engine.LogTail;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -150,6 +154,25 @@ class LiveIT {
             await().untilAsserted(() -> assertThat(radio.names(story)).hasSize(3));
             assertThat(stuck.read()).isPositive();
         }
+    }
+
+    @Test
+    void who_may_hear_is_decided_by_everything_that_happened_also_while_nobody_followed() {
+        LogTail tail = process.bean(LogTail.class);
+        LivePages pages = new LivePages(tail, process.bean(Catalog.class));
+        long begin = tail.head();
+        Story story = tell(story().submitted("1.0.0"));
+        await().until(() -> !pages.after(begin).events().isEmpty());
+        tell(story.complied("1.0.0").registered("1.0.0").testsPassed("1.0.0").activated("1.0.0"));
+        long later = process.bean(JdbcClient.class)
+                .sql("SELECT max(position) FROM domain_event")
+                .query(Long.class)
+                .single();
+        await().until(() -> tail.head() >= later);
+
+        tell(story.suspended("It leaks.", "1.0.0"));
+
+        await().until(() -> pages.after(later).events().stream().anyMatch(event -> event.isFor(Caller.ANONYMOUS)));
     }
 
     @Test
