@@ -102,9 +102,13 @@ class Standing {
         return actor.id().equals(owner);
     }
 
-    /** The default version, else the newest one: what a reader of the service sees. */
+    /** The default version, else the newest that is not gone while the service is not: what a reader of the service sees. */
     Version presented() {
-        return Optional.ofNullable(defaultVersion).flatMap(versions::find).orElseGet(versions::newest);
+        return Optional.ofNullable(defaultVersion)
+                .flatMap(versions::find)
+                .or(() -> versions.newest(version -> !retired && !version.is(RETIRED)))
+                .or(() -> versions.newest(version -> true))
+                .orElseThrow();
     }
 
     void rejectUnlessOwnedBy(Actor actor) {

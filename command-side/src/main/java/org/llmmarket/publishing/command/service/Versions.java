@@ -63,8 +63,8 @@ record Versions(@JsonValue List<Version> all) {
         return all.stream().anyMatch(fit);
     }
 
-    Version newest() {
-        return all.get(all.size() - 1);
+    Optional<Version> newest(Predicate<Version> fit) {
+        return all.stream().filter(fit).reduce((older, newer) -> newer);
     }
 
     /** As the order of their numbers knows them. */

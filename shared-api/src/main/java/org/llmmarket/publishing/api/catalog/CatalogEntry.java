@@ -140,12 +140,20 @@ public record CatalogEntry(
         return FOLD.apply(this, event, at);
     }
 
-    /** The version that the service presents: its default version, else its newest; none before the first submission. */
+    /**
+     * The version that the service presents: its default version, else the newest that is not gone while the service is not; none
+     * before the first submission.
+     */
     public Optional<CatalogVersion> shown() {
         if (defaultVersion != null) {
             return version(defaultVersion);
         }
-        return versions.isEmpty() ? Optional.empty() : Optional.of(versions.get(versions.size() - 1));
+        return newest(version -> retiredAt == null && version.status() != ServiceStatus.RETIRED)
+                .or(() -> newest(version -> true));
+    }
+
+    private Optional<CatalogVersion> newest(Predicate<CatalogVersion> fit) {
+        return versions.stream().filter(fit).reduce((older, newer) -> newer);
     }
 
     /** The same service with the version alone that it presents: all that a list needs to know of it. */

@@ -262,6 +262,24 @@ class CatalogEntryTest {
     }
 
     @Test
+    void a_service_is_not_shown_by_a_version_that_is_gone_while_it_has_another() {
+        Story story = Story.ofAService()
+                .live("1.0.0-rc.1")
+                .live("1.0.0")
+                .deprecated("1.0.0")
+                .sunsetCame("1.0.0")
+                .then(new DefaultVersionMoved(Story.SERVICE, new VersionNumber("1.0.0"), null));
+
+        assertThat(story.view().status()).isEqualTo(ServiceStatus.ACTIVE);
+        assertThat(story.view().version()).hasToString("1.0.0-rc.1");
+
+        story.retired();
+
+        assertThat(story.view().status()).isEqualTo(ServiceStatus.RETIRED);
+        assertThat(story.view().version()).hasToString("1.0.0");
+    }
+
+    @Test
     void a_version_shows_its_gate_and_whether_it_is_the_default() {
         Story story = Story.ofAService().live("1.0.0").followed("2.0.0", "1.0.0");
 
