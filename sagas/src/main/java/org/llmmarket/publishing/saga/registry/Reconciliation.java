@@ -26,12 +26,17 @@ final class Reconciliation {
     /** The field of a drift that concerns the entry as a whole. */
     static final String ENTRY = "entry";
 
+    private static final int LONGEST_WORDS = 500;
+
     private static final Set<ServiceStatus> COMPARED =
             Set.of(ServiceStatus.ACTIVE, ServiceStatus.DEPRECATED, ServiceStatus.SUSPENDED);
 
     private final Registry registry;
     private final RunningPublications publications;
     private final Set<Known> noticed = new HashSet<>();
+
+    /** Entries of which the registry has a way of its own to say what it was told. */
+    private final Set<Known> retold = new HashSet<>();
 
     /** What is to be done about an entry. */
     enum Verdict {
@@ -96,7 +101,7 @@ final class Reconciliation {
         ServiceStatus status = standing.status();
         PublicationStarted publication = publications.get(entry.publication());
         List<Drift> drifts = registry.find(entry.registryId())
-                .map(found -> drifts(publication, status, found))
+                .map(found -> drifts(entry, publication, status, described, found))
                 .orElseGet(() -> List.of(new Drift(ENTRY, entry.registryId(), "none")));
         if (drifts.isEmpty() || !stillStands.getAsBoolean()) {
             noticed.remove(entry);
@@ -110,18 +115,45 @@ final class Reconciliation {
         return new Result(Verdict.FINE, List.of(record(entry, drifts, restored)));
     }
 
-    private static List<Drift> drifts(PublicationStarted publication, ServiceStatus status, Registry.Entry found) {
+    private List<Drift> drifts(
+            Known entry,
+            PublicationStarted publication,
+            ServiceStatus status,
+            RegistryEntry described,
+            Registry.Entry found) {
         List<Drift> drifts = new ArrayList<>();
         add(drifts, "name", publication.name().toString(), found.name());
         add(drifts, "version", publication.version().toString(), found.version());
         add(drifts, "status", status.wire(), found.status());
+        if (!retold.contains(entry)) {
+            drifts.addAll(details(described, found));
+        }
+        return drifts;
+    }
+
+    /** What the registry does not show has not drifted. */
+    private static List<Drift> details(RegistryEntry described, Registry.Entry found) {
+        List<Drift> drifts = new ArrayList<>();
+        described
+                .details()
+                .forEach((name, expected) ->
+                        add(drifts, name, expected, found.details().getOrDefault(name, expected)));
         return drifts;
     }
 
     private static void add(List<Drift> drifts, String field, String expected, String found) {
         if (!expected.equals(found)) {
-            drifts.add(new Drift(field, expected, found));
+            drifts.add(new Drift(field, expected, words(found)));
         }
+    }
+
+    /** What somebody else wrote goes into the log as words of a length that it can bear. */
+    private static String words(String found) {
+        return found.codePoints()
+                .filter(each -> !Character.isISOControl(each) && Character.getType(each) != Character.SURROGATE)
+                .limit(LONGEST_WORDS)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     /** Under keys that are the same until it is recorded, whoever has to do it again. */
@@ -130,6 +162,9 @@ final class Reconciliation {
         String step = standing.step() + "-restored";
         if (drifts.stream().anyMatch(drift -> !drift.field().equals("status"))) {
             registry.describe(id, described, call(entry, "registry-" + step));
+            registry.find(id)
+                    .filter(found -> !details(described, found).isEmpty())
+                    .ifPresent(found -> retold.add(entry));
         }
         registry.changeStatus(id, standing.status(), call(entry, step));
         return id;

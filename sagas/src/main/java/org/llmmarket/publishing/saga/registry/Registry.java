@@ -1,5 +1,6 @@
 package org.llmmarket.publishing.saga.registry;
 
+import java.util.Map;
 import java.util.Optional;
 import org.llmmarket.publishing.api.health.Dependency;
 import org.llmmarket.publishing.api.publication.PublicationStarted;
@@ -30,8 +31,17 @@ public interface Registry extends Dependency {
     /** What the registry has under that id; nothing when it does not know it. */
     Optional<Entry> find(String registryId);
 
-    /** An entry as the registry has it. */
-    record Entry(String name, String version, String status) {}
+    /**
+     * An entry as the registry has it.
+     *
+     * @param details what else it says in words, by its members' names, as far as it shows that
+     */
+    record Entry(String name, String version, String status, Map<String, String> details) {
+
+        public Entry {
+            details = Map.copyOf(details);
+        }
+    }
 
     /** Says what the version promises now, all but where it stands; an unknown entry is no error. */
     default void describe(String registryId, RegistryEntry entry, Call call) {

@@ -1,7 +1,11 @@
 package org.llmmarket.publishing.saga.registry;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.llmmarket.publishing.api.catalog.CatalogEntry;
 import org.llmmarket.publishing.api.catalog.CatalogVersion;
 import org.llmmarket.publishing.api.policy.PolicySubject;
@@ -21,6 +25,27 @@ public record RegistryEntry(PolicySubject version, PublicationId publication, Di
     static RegistryEntry of(CatalogEntry service, CatalogVersion version) {
         return new RegistryEntry(
                 PolicySubject.of(service, version), version.trial().publicationId(), version.contractDigest());
+    }
+
+    /** What it says beside name and version, by its members' names. */
+    Map<String, String> details() {
+        Map<String, String> details = new TreeMap<>();
+        body().forEach((name, value) -> {
+            if (value instanceof Map<?, ?> members) {
+                members.forEach((member, part) -> details.put(name + "." + member, words(part)));
+            } else {
+                details.put(name, words(value));
+            }
+        });
+        details.keySet().removeAll(Set.of("name", "version"));
+        return details;
+    }
+
+    /** Of a list the words in one order, for registries keep sets as they like. */
+    private static String words(Object value) {
+        return value instanceof Collection<?> many
+                ? many.stream().map(Object::toString).sorted().collect(Collectors.joining(", "))
+                : value.toString();
     }
 
     Map<String, Object> body() {

@@ -4,8 +4,10 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.llmmarket.publishing.api.health.Health;
 import org.llmmarket.publishing.api.publication.PublicationStarted;
 import org.llmmarket.publishing.api.service.ServiceStatus;
@@ -84,7 +86,31 @@ public final class RestRegistry implements Registry, AutoCloseable {
         return new Entry(
                 name,
                 answer.body().path("version").asString(""),
-                answer.body().path("status").asString(""));
+                answer.body().path("status").asString(""),
+                details(answer.body()));
+    }
+
+    private static Map<String, String> details(JsonNode entry) {
+        Map<String, String> details = new HashMap<>();
+        entry.forEachEntry((name, value) -> {
+            if (value.isObject()) {
+                value.forEachEntry(
+                        (member, part) -> words(part).ifPresent(words -> details.put(name + "." + member, words)));
+            } else {
+                words(value).ifPresent(words -> details.put(name, words));
+            }
+        });
+        return details;
+    }
+
+    private static Optional<String> words(JsonNode value) {
+        if (value.isString()) {
+            return Optional.of(value.asString());
+        }
+        return value.isArray() && value.valueStream().allMatch(JsonNode::isString)
+                ? Optional.of(
+                        value.valueStream().map(JsonNode::asString).sorted().collect(Collectors.joining(", ")))
+                : Optional.empty();
     }
 
     @Override

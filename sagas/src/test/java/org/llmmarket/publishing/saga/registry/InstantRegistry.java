@@ -23,6 +23,7 @@ final class InstantRegistry implements Registry {
     private final Map<String, Entry> entries = new HashMap<>();
     private final Set<String> done = new HashSet<>();
     private Runnable whenCalled = () -> {};
+    private boolean retelling;
 
     InstantRegistry away(NeighbourAway.Kind... kinds) {
         for (NeighbourAway.Kind kind : kinds) {
@@ -39,7 +40,21 @@ final class InstantRegistry implements Registry {
 
     /** Has an entry, whoever made it so. */
     InstantRegistry having(String registryId, String name, String version, String status) {
-        entries.put(registryId, new Entry(name, version, status));
+        entries.put(registryId, new Entry(name, version, status, Map.of()));
+        return this;
+    }
+
+    /** The same, which says besides what it was never told. */
+    InstantRegistry having(String registryId, RegistryEntry entry, String status, Map<String, String> details) {
+        String name = entry.version().name().toString();
+        String version = entry.version().version().toString();
+        entries.put(registryId, new Entry(name, version, status, details));
+        return this;
+    }
+
+    /** Keeps what it is told its own way. */
+    InstantRegistry retelling() {
+        retelling = true;
         return this;
     }
 
@@ -73,6 +88,10 @@ final class InstantRegistry implements Registry {
     @Override
     public void describe(String registryId, RegistryEntry entry, Call call) {
         answer("describe " + registryId + " " + call.idempotencyKey());
+        if (!retelling) {
+            entries.computeIfPresent(
+                    registryId, (id, old) -> new Entry(old.name(), old.version(), old.status(), entry.details()));
+        }
     }
 
     @Override
@@ -81,7 +100,8 @@ final class InstantRegistry implements Registry {
         once(
                 call,
                 () -> entries.computeIfPresent(
-                        registryId, (id, entry) -> new Entry(entry.name(), entry.version(), status.wire())));
+                        registryId,
+                        (id, entry) -> new Entry(entry.name(), entry.version(), status.wire(), entry.details())));
     }
 
     @Override

@@ -74,6 +74,33 @@ class ReconciliationTest {
     }
 
     @Test
+    void other_words_of_its_description_are_recorded_and_put_right() {
+        registry.having("reg-1", DESCRIBED, "active", Map.of("metadata.description", "Buy\u0000 elsewhere!"));
+        String promised = DESCRIBED.version().listing().description();
+        List<Drift> drifts = List.of(new Drift("metadata.description", promised, "Buy elsewhere!"));
+
+        assertThat(look(ServiceStatus.ACTIVE).commands())
+                .containsExactly(new RecordRegistryDrift(P.publication(), "reg-1", drifts, null));
+        assertThat(look(ServiceStatus.ACTIVE).commands())
+                .containsExactly(new RecordRegistryDrift(P.publication(), "reg-1", drifts, "reg-1"));
+        assertThat(look(ServiceStatus.ACTIVE)).isEqualTo(new Result(Verdict.FINE, List.of()));
+        assertThat(registry.calls()).contains("describe reg-1 p-1:registry-status-active-1-restored");
+    }
+
+    @Test
+    void a_registry_that_says_it_its_own_way_whatever_it_is_told_has_not_drifted_again() {
+        registry.retelling().having("reg-1", DESCRIBED, "active", Map.of("metadata.description", "SUMMARISES"));
+        look(ServiceStatus.ACTIVE);
+        look(ServiceStatus.ACTIVE);
+
+        assertThat(look(ServiceStatus.ACTIVE)).isEqualTo(new Result(Verdict.FINE, List.of()));
+        registry.having("reg-1", DESCRIBED, "retired", Map.of("metadata.description", "SUMMARISES"));
+        assertThat(look(ServiceStatus.ACTIVE).commands())
+                .containsExactly(new RecordRegistryDrift(
+                        P.publication(), "reg-1", List.of(new Drift("status", "active", "retired")), null));
+    }
+
+    @Test
     void an_entry_that_is_lost_is_made_again_under_a_key_of_its_own() {
         look(ServiceStatus.SUSPENDED);
         Result restored = look(ServiceStatus.SUSPENDED);
