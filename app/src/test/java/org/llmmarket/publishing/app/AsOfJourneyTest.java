@@ -12,8 +12,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,7 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
 class AsOfJourneyTest {
 
     private static final int AT_LEAST = 1_000;
-    private static final int ROUNDS = 2;
+    private static final int LIVES = 2;
     private static final Duration QUIET = Duration.ofMillis(1_200);
     private static final Set<String> GROUPS = Set.of("catalog", "approvals");
     private static final Map<String, String> ACCESS = Map.of("header", "X-API-Key", "value", "sandbox-key");
@@ -44,7 +47,7 @@ class AsOfJourneyTest {
     private final Client admin = marketplace.admin();
     private final Client reviewer = marketplace.with("reviewer");
     private final String reviewerId = reviewer.get("/auth/me").text("/id");
-    private final List<Told> told = new ArrayList<>();
+    private final List<Told> told = new CopyOnWriteArrayList<>();
 
     @BeforeAll
     static void start() {
@@ -61,7 +64,7 @@ class AsOfJourneyTest {
     /** An answer that was given, and how much had happened to the provider's services by then. */
     private record Told(Life life, int events, Client caller, String path, Instant instant, Answer answer) {}
 
-    /** What a provider does, one service after the other. */
+    /** What a provider does, one service after the other, beside others who do the same. */
     private final class Life {
 
         private final Client provider = marketplace.provider();
@@ -216,9 +219,11 @@ class AsOfJourneyTest {
 
     @Test
     void what_was_answered_is_answered_as_of_then() {
-        for (int round = 0; round < ROUNDS; round++) {
-            new Life().live();
-        }
+        CompletableFuture.allOf(Stream.generate(Life::new)
+                        .limit(LIVES)
+                        .map(life -> CompletableFuture.runAsync(life::live, task -> new Thread(task, "life").start()))
+                        .toArray(CompletableFuture[]::new))
+                .join();
 
         Map<Life, Map<Instant, Boolean>> sure = new LinkedHashMap<>();
         int compared = 0;

@@ -19,7 +19,7 @@ enum Fault {
     FREEZE_BROKER(Subject.BROKER, Scene::freezeBroker),
     KILL_REDIS(Subject.REDIS, Scene::killRedis),
     FREEZE_REDIS(Subject.REDIS, Scene::freezeRedis),
-    SLOW(Subject.NEIGHBOURS, scene -> scene.turn(neighbour(scene), Map.of("mode", "slow", "delayMs", 1500))),
+    SLOW(Subject.NEIGHBOURS, scene -> scene.slowDown(neighbour(scene))),
     RESETTING(Subject.NEIGHBOURS, scene -> scene.turnAway(neighbour(scene))),
     LOSING_ANSWERS(Subject.NEIGHBOURS, scene -> scene.turn(neighbour(scene), Map.of("mode", "gone", "after", true))),
     MALFORMED(

@@ -21,12 +21,18 @@ record Scene(Cluster cluster, Load load, Random random, FaultSettings settings) 
 
     private static final Duration TO_SHOW = Duration.ofSeconds(10);
 
+    private static final Duration TO_BE_TOLD = Duration.ofSeconds(20);
+
     /** Who is frozen himself is not waited for. */
     private static final Duration TO_ANSWER = Duration.ofSeconds(2);
 
     /** How health calls the neighbours that it tells of. */
     private static final Map<String, String> DEPENDENCIES =
             Map.of("policy", "policyEngine", "registry", "registry", "governance", "governance");
+
+    /** What a timeline calls an attempt to get an answer of those that every publication needs. */
+    private static final Map<String, String> TOLD_AS =
+            Map.of("policy", "unavailable", "registry", "unavailable", "provider", "failed");
 
     void killOneOf(List<Node> nodes) {
         Node node = take(nodes);
@@ -158,15 +164,29 @@ record Scene(Cluster cluster, Load load, Random random, FaultSettings settings) 
         }
     }
 
-    /** Lets a neighbour behave so for a while. */
-    void turn(String neighbour, Map<String, Object> position) {
-        cluster.neighbours().turn(neighbour, position);
+    /** Lets a neighbour be slow for a while. */
+    void slowDown(String neighbour) {
+        cluster.neighbours().turn(neighbour, Map.of("mode", "slow", "delayMs", 1500));
         parkUntil(System.nanoTime() + settings.frozen().toNanos());
         cluster.neighbours().reset();
     }
 
+    /** Lets a neighbour give no usable answer for a while. */
+    void turn(String neighbour, Map<String, Object> position) {
+        long before = head();
+        cluster.neighbours().turn(neighbour, position);
+        long end = System.nanoTime() + settings.frozen().toNanos();
+        try {
+            mustBeTold(neighbour, before);
+            parkUntil(end);
+        } finally {
+            cluster.neighbours().reset();
+        }
+    }
+
     /** Takes a neighbour away for a while; whose health is looked at shows it. */
     void turnAway(String neighbour) {
+        long before = head();
         cluster.neighbours().turn(neighbour, Map.of("mode", "gone"));
         long back = System.nanoTime() + settings.frozen().toNanos();
         try {
@@ -174,6 +194,7 @@ record Scene(Cluster cluster, Load load, Random random, FaultSettings settings) 
             if (dependency != null) {
                 mustShow(dependency);
             }
+            mustBeTold(neighbour, before);
             parkUntil(back);
         } finally {
             cluster.neighbours().reset();
@@ -190,6 +211,52 @@ record Scene(Cluster cluster, Load load, Random random, FaultSettings settings) 
         } catch (ConditionTimeoutException unseen) {
             load.journal().surprise(String.valueOf(unseen.getMessage()));
         }
+    }
+
+    /** A neighbour that everybody needs and nobody gets an answer of: some provider's timeline says so. */
+    private void mustBeTold(String neighbour, long after) {
+        String outcome = TOLD_AS.get(neighbour);
+        // Who asks may be struck himself.
+        if (outcome != null && settings.together() == 1) {
+            mustBeToldAs(outcome, after);
+        }
+    }
+
+    private void mustBeToldAs(String outcome, long after) {
+        Client reader = cluster.queries().get(0).api().with(cluster.admin());
+        try {
+            await("a timeline tells of an attempt that was " + outcome)
+                    .atMost(TO_BE_TOLD)
+                    .ignoreExceptions()
+                    .until(() -> isTold(reader, outcome, after));
+        } catch (ConditionTimeoutException untold) {
+            load.journal().surprise(String.valueOf(untold.getMessage()));
+        }
+    }
+
+    private boolean isTold(Client reader, String outcome, long after) {
+        String publication = cluster.database()
+                .jdbc()
+                .sql("""
+                        SELECT service_id || '/status?publication=' || aggregate_id FROM domain_event
+                        WHERE position > ? AND aggregate_type = 'Publication' AND aggregate_id NOT LIKE 'poison-%'
+                            AND payload->'attempt'->>'outcome' = ? ORDER BY position LIMIT 1""")
+                .params(after, outcome)
+                .query(String.class)
+                .single();
+        return reader.get("/services/" + publication)
+                .json()
+                .path("stages")
+                .findValuesAsString("outcome")
+                .contains(outcome);
+    }
+
+    private long head() {
+        return cluster.database()
+                .jdbc()
+                .sql("SELECT coalesce(max(position), 0) FROM domain_event")
+                .query(Long.class)
+                .single();
     }
 
     /** Who is struck himself shows nothing. */
@@ -214,12 +281,17 @@ record Scene(Cluster cluster, Load load, Random random, FaultSettings settings) 
     /** Kills a process when many publications are at one and the same step. */
     void killInStep() {
         String neighbour = any(List.of("policy", "registry", "provider", "governance"));
+        long before = head();
         cluster.neighbours().turn(neighbour, Map.of("mode", "slow", "delayMs", 1000, "after", random.nextBoolean()));
         try {
             load.rateOver(Duration.ofMillis(1500));
             killOneOf(cluster.sagas());
         } finally {
             cluster.neighbours().reset();
+        }
+        // Few wait for people at any moment, and so for the dashboard.
+        if (settings.together() == 1 && !neighbour.equals("governance")) {
+            mustBeToldAs("interrupted", before);
         }
     }
 
