@@ -4,8 +4,10 @@ import static org.llmmarket.publishing.api.finding.Rejection.rejectIf;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.jspecify.annotations.Nullable;
 import org.llmmarket.publishing.api.approval.ApprovalId;
@@ -42,6 +44,10 @@ class Progress {
     private @Nullable ApprovalId approval;
     private @Nullable PublicationFailing failing;
     private List<Stage> remaining = new ArrayList<>();
+
+    /** What is still to be taken back when the publication has ended. */
+    private Set<Stage> postponed = EnumSet.noneOf(Stage.class);
+
     private boolean completed;
     private boolean failed;
     private Map<Stage, Integer> attempts = new EnumMap<>(Stage.class);
@@ -64,9 +70,18 @@ class Progress {
 
     /** Whether this attempt of a step has not been counted yet. */
     boolean isNews(Stage stage, Attempt attempt) {
-        boolean isTried =
-                stage == Stage.COMPENSATION ? isFailing() && !failed : isRegisteredLater(stage) || awaits(stage);
-        return isTried && attempt.number() > attempts.getOrDefault(stage, 0);
+        return isTried(stage) && isNew(stage, attempt);
+    }
+
+    /** The same of a step that is tried beside the way. */
+    boolean isNew(Stage stage, Attempt attempt) {
+        return attempt.number() > attempts.getOrDefault(stage, 0);
+    }
+
+    private boolean isTried(Stage stage) {
+        return stage == Stage.COMPENSATION
+                ? isFailing() && (!failed || !postponed.isEmpty())
+                : isRegisteredLater(stage) || awaits(stage);
     }
 
     /** The entry may come in its turn, or later when it was queued, or while it is about to be taken back. */
@@ -104,7 +119,7 @@ class Progress {
                 remaining.indexOf(stage) > 0,
                 Reason.ILLEGAL_MOVE,
                 "What was done is taken back in reverse order, and first comes something else.");
-        return remaining.contains(stage);
+        return remaining.contains(stage) || postponed.contains(stage);
     }
 
     boolean awaitsItsEnd() {
@@ -212,6 +227,11 @@ class Progress {
     @EventSourcingHandler
     void evolve(StepCompensated event) {
         remaining.remove(event.stage());
+        if (event.wasPostponed()) {
+            postponed.add(event.stage());
+        } else {
+            postponed.remove(event.stage());
+        }
         attempts.remove(Stage.COMPENSATION);
     }
 

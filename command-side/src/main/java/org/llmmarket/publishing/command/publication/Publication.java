@@ -78,7 +78,11 @@ public class Publication {
 
     @CommandHandler
     void decide(RecordAttempt command) {
-        if (progress.isNews(command.stage(), command.attempt())) {
+        boolean isCaughtUp = command.stage() == Stage.POLICY && troubles.isUnjudged() && !progress.isFailing();
+        boolean isNews = isCaughtUp
+                ? progress.isNew(command.stage(), command.attempt())
+                : progress.isNews(command.stage(), command.attempt());
+        if (isNews) {
             apply(new StepAttempted(id, service, version, command.stage(), command.attempt()));
         }
     }

@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Map;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.jspecify.annotations.Nullable;
-import org.llmmarket.publishing.api.finding.Reason;
-import org.llmmarket.publishing.api.finding.Rejection;
 import org.llmmarket.publishing.api.publication.Drift;
 import org.llmmarket.publishing.api.publication.PolicyCaughtUp;
 import org.llmmarket.publishing.api.publication.PolicyPassed;
@@ -29,12 +27,10 @@ class Troubles {
         return parked.containsKey(step);
     }
 
+    /** Where a parked step is shown; one that could not be recorded when it was set aside, where its kind belongs. */
     Stage stageOf(String step) {
         Stage stage = parked.get(step);
-        if (stage == null) {
-            throw new Rejection(Reason.ILLEGAL_MOVE, "The step " + step + " of the publication is not parked.");
-        }
-        return stage;
+        return stage == null ? Stage.ofStep(step) : stage;
     }
 
     /** Whether the version passed while nobody could judge it. */

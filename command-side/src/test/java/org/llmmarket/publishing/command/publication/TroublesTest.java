@@ -26,9 +26,11 @@ import org.llmmarket.publishing.api.publication.Outcome;
 import org.llmmarket.publishing.api.publication.ParkStep;
 import org.llmmarket.publishing.api.publication.PolicyCaughtUp;
 import org.llmmarket.publishing.api.publication.PolicyPassed;
+import org.llmmarket.publishing.api.publication.PublicationFailed;
 import org.llmmarket.publishing.api.publication.PublicationFailing;
 import org.llmmarket.publishing.api.publication.PublicationId;
 import org.llmmarket.publishing.api.publication.RecordAttempt;
+import org.llmmarket.publishing.api.publication.RecordCompensation;
 import org.llmmarket.publishing.api.publication.RecordRegistryDrift;
 import org.llmmarket.publishing.api.publication.RegistryDriftFound;
 import org.llmmarket.publishing.api.publication.RegistryEntryCreated;
@@ -80,9 +82,38 @@ class TroublesTest {
     }
 
     @Test
-    void only_what_is_parked_is_tried_again_or_given_up() {
-        given().when(new RetryStep(ID, "policy")).expectException(Refused.with(Reason.ILLEGAL_MOVE));
-        given().when(new AbandonStep(ID, "policy", "No.", NOW)).expectException(Refused.with(Reason.ILLEGAL_MOVE));
+    void what_could_not_be_recorded_when_it_was_set_aside_is_tried_again_or_given_up_all_the_same() {
+        given().when(new RetryStep(ID, "policy"))
+                .expectEvents(new StepRetried(ID, SERVICE, ONE, Stage.POLICY, "policy"));
+        given().when(new AbandonStep(ID, "policy", "No.", NOW))
+                .expectEvents(new StepAbandoned(ID, SERVICE, ONE, Stage.POLICY, "policy", "No."));
+    }
+
+    @Test
+    void what_is_taken_back_when_the_publication_has_ended_is_recorded_once() {
+        PublicationFailing failing =
+                new PublicationFailing(ID, SERVICE, ONE, Outcome.WITHDRAWN, "Enough.", List.of(Stage.REGISTRY));
+        StepCompensated postponed = new StepCompensated(
+                ID, SERVICE, ONE, Stage.REGISTRY, new Attempt(1, NOW, NOW, "postponed", "It is away."));
+        PublicationFailed failed = new PublicationFailed(ID, SERVICE, ONE, Outcome.WITHDRAWN, "Enough.");
+        RecordAttempt tried = new RecordAttempt(ID, Stage.COMPENSATION, attempt(1));
+        RecordCompensation done = new RecordCompensation(ID, Stage.REGISTRY, attempt(2));
+        StepCompensated compensated = new StepCompensated(ID, SERVICE, ONE, Stage.REGISTRY, attempt(2));
+
+        given(REGISTERED, failing, postponed, failed)
+                .when(tried)
+                .expectEvents(new StepAttempted(ID, SERVICE, ONE, Stage.COMPENSATION, attempt(1)));
+        given(REGISTERED, failing, postponed, failed).when(done).expectEvents(compensated);
+        given(REGISTERED, failing, postponed, failed, compensated).when(done).expectNoEvents();
+        given(REGISTERED, failing, postponed, failed, compensated).when(tried).expectNoEvents();
+    }
+
+    @Test
+    void what_passed_unjudged_shows_that_the_engine_is_asked_again() {
+        RecordAttempt third = new RecordAttempt(ID, Stage.POLICY, attempt(3));
+
+        given(PASSED_UNJUDGED).when(third).expectEvents(new StepAttempted(ID, SERVICE, ONE, Stage.POLICY, attempt(3)));
+        given(PASSED_UNJUDGED, REFUSED).when(third).expectNoEvents();
     }
 
     @Test

@@ -46,7 +46,10 @@ public final class StoreMetrics implements SmartLifecycle {
         this.progress = progress;
         this.publicationTimes = new PublicationTimes(meters);
         queued = gauge(meters, "publishing.work.queued", "Work and deadlines that wait or are being done");
-        overdue = gauge(meters, "publishing.work.overdue.seconds", "How long the oldest work that is due has waited");
+        overdue = gauge(
+                meters,
+                "publishing.work.overdue.seconds",
+                "How long the oldest work that is due has waited for somebody to do it");
         parkedOfKind = gauge(meters, "publishing.work.parked", "Work that has failed for good, by kind");
         lag = gauge(meters, "publishing.group.lag.events", "How many events a group is behind the log");
         rate = gauge(meters, "publishing.group.rate", "How many events a group takes a second");
@@ -78,7 +81,8 @@ public final class StoreMetrics implements SmartLifecycle {
         try {
             List<Kind> kinds = jdbc.sql("SELECT kind, count(*) FILTER (WHERE parked_at IS NULL), count(parked_at),"
                             + " coalesce(greatest(extract(epoch FROM now() - min(greatest(due_at, enqueued_at))"
-                            + " FILTER (WHERE parked_at IS NULL AND due_at <= now())), 0), 0) FROM work GROUP BY kind")
+                            + " FILTER (WHERE parked_at IS NULL AND due_at <= now()"
+                            + " AND (leased_until IS NULL OR leased_until <= now()))), 0), 0) FROM work GROUP BY kind")
                     .query((row, number) ->
                             new Kind(row.getString(1), row.getLong(2), row.getLong(3), row.getDouble(4)))
                     .list();

@@ -1,5 +1,6 @@
 package org.llmmarket.publishing.store.processing;
 
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashSet;
@@ -55,6 +56,17 @@ public final class ParkedEvents {
                         row.getString(5),
                         row.getObject(6, OffsetDateTime.class).toInstant()))
                 .list();
+    }
+
+    /** Since when the group takes no events of the stream; none while it does. */
+    public Optional<Instant> parkedSince(String processor, String stream) {
+        return jdbc.sql(
+                        "SELECT min(parked_at) FROM parked_event WHERE processor = ? AND stream = ? HAVING count(*) > 0")
+                .param(processor)
+                .param(stream)
+                .query(OffsetDateTime.class)
+                .optional()
+                .map(OffsetDateTime::toInstant);
     }
 
     /**

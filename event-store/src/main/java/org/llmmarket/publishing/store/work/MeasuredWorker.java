@@ -1,5 +1,6 @@
 package org.llmmarket.publishing.store.work;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
@@ -18,6 +19,13 @@ final class MeasuredWorker implements Worker {
 
     @Override
     public WorkOutcome perform(Work work) {
+        if (work.cutOff()) {
+            Counter.builder("publishing.work.cut.off")
+                    .description("Attempts at work that ended with the process that made them, or when it stood still")
+                    .tag("kind", kind())
+                    .register(meters)
+                    .increment();
+        }
         long begun = System.nanoTime();
         String outcome = "failed";
         try {

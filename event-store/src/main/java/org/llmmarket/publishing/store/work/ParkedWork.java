@@ -91,11 +91,12 @@ public final class ParkedWork {
 
     /** Asks for the work again, from its first attempt; false when it is not parked any more. Joins the caller's transaction. */
     public boolean retry(String kind, String key) {
-        boolean isParked = jdbc.sql("UPDATE work SET parked_at = NULL, error = NULL, attempt = 1, due_at = now()"
-                                + " WHERE kind = ? AND key = ? AND parked_at IS NOT NULL")
-                        .params(kind, key)
-                        .update()
-                == 1;
+        boolean isParked =
+                jdbc.sql("UPDATE work SET parked_at = NULL, error = NULL, attempt = 1, forgiven = 0, due_at = now()"
+                                        + " WHERE kind = ? AND key = ? AND parked_at IS NOT NULL")
+                                .params(kind, key)
+                                .update()
+                        == 1;
         signals.raiseAfterCommit(Topic.WORK);
         return isParked;
     }

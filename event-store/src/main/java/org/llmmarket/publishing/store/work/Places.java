@@ -54,6 +54,11 @@ final class Places {
         return false;
     }
 
+    /** Whoever had a place has fallen off it. */
+    synchronized void leave() {
+        busy--;
+    }
+
     /** What was taken ahead and nobody has begun. */
     synchronized List<LeasedWork> giveBack() {
         List<LeasedWork> all = List.copyOf(ready);

@@ -12,13 +12,27 @@ import java.util.Map;
  * @param payload ids only, as JSON values; among them the lane, if it has one
  * @param dueAt not done before this instant
  * @param attempt 1 for the first try
+ * @param forgiven how many of the tries before were no fault of the work: they were cut off, or nobody got an answer
+ * @param cutOff whether whoever made the try before this never told what came of it
  */
-public record Work(String kind, String key, Map<String, String> payload, Instant dueAt, int attempt) {
+public record Work(
+        String kind,
+        String key,
+        Map<String, String> payload,
+        Instant dueAt,
+        int attempt,
+        int forgiven,
+        boolean cutOff) {
 
     private static final String LANE = "lane";
 
     public Work {
         payload = Map.copyOf(payload);
+    }
+
+    /** Work of which every try counts. */
+    public Work(String kind, String key, Map<String, String> payload, Instant dueAt, int attempt) {
+        this(kind, key, payload, dueAt, attempt, 0, false);
     }
 
     /** Work that is due at once. */
@@ -38,7 +52,12 @@ public record Work(String kind, String key, Map<String, String> payload, Instant
     public Work inLane(String lane) {
         Map<String, String> inLane = new HashMap<>(payload);
         inLane.put(LANE, lane);
-        return new Work(kind, key, inLane, dueAt, attempt);
+        return new Work(kind, key, inLane, dueAt, attempt, forgiven, cutOff);
+    }
+
+    /** How many tries there have been with this one, of those that count where tries are limited. */
+    public int counted() {
+        return attempt - forgiven;
     }
 
     /** Whether others may wait for this to be done. */

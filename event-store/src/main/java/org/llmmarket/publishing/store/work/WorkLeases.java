@@ -40,9 +40,9 @@ final class WorkLeases {
             + " UPDATE work w SET lease = gen_random_uuid(),"
             + " leased_until = clock_timestamp() + due.millis * interval '1 millisecond',"
             // A lease that ran out was an attempt, too.
-            + " attempt = w.attempt + CASE WHEN due.lease IS NULL THEN 0 ELSE 1 END"
+            + " attempt = w.attempt + (due.lease IS NOT NULL)::int, forgiven = w.forgiven + (due.lease IS NOT NULL)::int"
             + " FROM due WHERE w.kind = due.kind AND w.key = due.key"
-            + " RETURNING w.kind, w.key, w.payload, due.due_at, w.attempt, w.lease";
+            + " RETURNING w.kind, w.key, w.payload, due.due_at, w.attempt, w.forgiven, due.lease IS NOT NULL, w.lease";
 
     private static final String HELD = "unnest(?::text[], ?::text[], ?::uuid[]) AS h (kind, key, lease)"
             + " WHERE w.kind = h.kind AND w.key = h.key AND w.lease = h.lease";
@@ -75,8 +75,10 @@ final class WorkLeases {
                     row.getString(2),
                     JSON.readValue(row.getString(3), STRINGS),
                     row.getObject(4, OffsetDateTime.class).toInstant(),
-                    row.getInt(5));
-            return new LeasedWork(work, row.getObject(6, UUID.class));
+                    row.getInt(5),
+                    row.getInt(6),
+                    row.getBoolean(7));
+            return new LeasedWork(work, row.getObject(8, UUID.class));
         } catch (JsonProcessingException e) {
             throw new SQLException("The payload of work is no map of texts", e);
         }
@@ -122,21 +124,21 @@ final class WorkLeases {
 
     /** Puts the work back for another attempt, if it is still held under this lease. */
     boolean putBack(LeasedWork leased, Duration delay, String error) {
-        return putBack(leased, delay, "attempt + 1", error);
+        return putBack(leased, delay, "attempt = attempt + 1", error);
     }
 
     /** Puts the work back for the same attempt, if it is still held under this lease. */
     boolean putBackUntried(LeasedWork leased, Duration delay) {
-        return putBack(leased, delay, "attempt", "");
+        return putBack(leased, delay, "attempt = attempt", "");
     }
 
-    /** Puts the work back with its tries before it, if it is still held under this lease; that it was tried stays known. */
+    /** Puts the work back with all but one of its tries before it, if it is still held under this lease. */
     boolean putBackAnew(LeasedWork leased, Duration delay) {
-        return putBack(leased, delay, "least(attempt + 1, 2)", "");
+        return putBack(leased, delay, "attempt = attempt + 1, forgiven = attempt - 1", "");
     }
 
-    private boolean putBack(LeasedWork leased, Duration delay, String attempt, String error) {
-        return jdbc.sql("UPDATE work SET lease = NULL, leased_until = NULL, attempt = " + attempt
+    private boolean putBack(LeasedWork leased, Duration delay, String counted, String error) {
+        return jdbc.sql("UPDATE work SET lease = NULL, leased_until = NULL, " + counted
                                 + ", error = nullif(?, ''),"
                                 + " put_back_at = clock_timestamp(),"
                                 + " due_at = clock_timestamp() + ? * interval '1 millisecond'"

@@ -183,8 +183,16 @@ public final class WorkRunner implements SmartLifecycle {
     }
 
     private void performAll(Places places, LeasedWork first) {
-        for (LeasedWork next = first; next != null; next = running ? places.next() : null) {
-            perform(places.worker(), next);
+        LeasedWork next = first;
+        try {
+            while (next != null) {
+                perform(places.worker(), next);
+                next = running ? places.next() : null;
+            }
+        } finally {
+            if (next != null) {
+                places.leave();
+            }
         }
         if (places.mayHaveMore()) {
             wakeUp.raise();
@@ -203,8 +211,8 @@ public final class WorkRunner implements SmartLifecycle {
         WorkOutcome outcome;
         try {
             outcome = worker.perform(leased.work());
-        } catch (Exception | LinkageError e) {
-            // Whatever a worker throws is a failed attempt.
+        } catch (Throwable e) {
+            // Whatever a worker throws is a failed attempt, also that it took too much memory or stack.
             failed(worker, leased, e);
             return;
         }
@@ -222,7 +230,7 @@ public final class WorkRunner implements SmartLifecycle {
     private void failed(Worker worker, LeasedWork leased, Throwable fault) {
         if (!running) {
             leave(leased, fault.toString());
-        } else if (leased.work().attempt() < worker.tries() || Faults.passes(fault)) {
+        } else if (leased.work().counted() < worker.tries() || Faults.passes(fault)) {
             tryAgainLater(leased, fault);
         } else {
             park(worker, leased, fault);

@@ -332,6 +332,37 @@ class WorkRunnerIT {
 
         await().atMost(HeldWork.LEASE.plusSeconds(3)).until(() -> waiting() == 0);
         assertThat(bookings()).containsExactly(new Ledger.Booked("a", 2, 2));
+        assertThat(performed)
+                .singleElement()
+                .satisfies(again -> assertThat(again.cutOff()).isTrue())
+                .satisfies(again -> assertThat(again.counted()).isEqualTo(1));
+    }
+
+    @Test
+    void an_attempt_that_is_made_in_vain_for_all_is_counted_but_not_against_the_work() {
+        run(work -> work.attempt() < 4 ? WorkOutcome.anew(Duration.ZERO) : WorkOutcome.done());
+        queue.enqueue(Work.now("test", "k", Map.of()));
+
+        await().until(() -> waiting() == 0);
+        assertThat(performed).extracting(Work::attempt).containsExactly(1, 2, 3, 4);
+        assertThat(performed).extracting(Work::counted).containsExactly(1, 2, 2, 2);
+        assertThat(performed).noneMatch(Work::cutOff);
+    }
+
+    @Test
+    void a_worker_that_runs_out_of_stack_keeps_its_places() {
+        run(work -> {
+            if (work.attempt() == 1) {
+                throw new StackOverflowError();
+            }
+            return WorkOutcome.done();
+        });
+        for (int i = 1; i <= 5; i++) {
+            queue.enqueue(Work.now("test", "k" + i, Map.of()));
+        }
+
+        await().until(() -> waiting() == 0);
+        assertThat(performed).hasSize(10);
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.llmmarket.publishing.api.approval.Remarks;
 import org.llmmarket.publishing.api.catalog.CatalogEntry;
 import org.llmmarket.publishing.api.catalog.CatalogVersion;
 import org.llmmarket.publishing.api.fold.Happened;
+import org.llmmarket.publishing.api.publication.PublicationEvent;
 import org.llmmarket.publishing.api.publication.Timeline;
 import org.llmmarket.publishing.api.service.ServiceId;
 import org.llmmarket.publishing.api.service.VersionNumber;
@@ -21,6 +22,7 @@ import org.llmmarket.publishing.query.catalog.ServiceLog;
 import org.llmmarket.publishing.query.catalog.Sight;
 import org.llmmarket.publishing.query.catalog.VisibleServices;
 import org.llmmarket.publishing.query.page.Parameters;
+import org.llmmarket.publishing.store.processing.ParkedEvents;
 import org.llmmarket.publishing.store.vault.Vault;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,16 +37,27 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class StatusEndpoint {
 
+    private static final String HELD_UP =
+            "Something went wrong on the marketplace's side: what happened last could not be taken."
+                    + " It is among the parked events, and an admin can have it tried again.";
+
     private final VisibleServices services;
     private final ServiceLog log;
     private final Vault vault;
     private final ServiceCache<Timelines> timelines;
+    private final ParkedEvents parked;
 
-    StatusEndpoint(VisibleServices services, ServiceLog log, Vault vault, ServiceCache<Timelines> timelines) {
+    StatusEndpoint(
+            VisibleServices services,
+            ServiceLog log,
+            Vault vault,
+            ServiceCache<Timelines> timelines,
+            ParkedEvents parked) {
         this.services = services;
         this.log = log;
         this.vault = vault;
         this.timelines = timelines;
+        this.parked = parked;
     }
 
     @GetMapping("/services/{id}/status")
@@ -64,9 +77,22 @@ class StatusEndpoint {
                 && version.map(choice.version().value()::equals).orElse(true)
                 && publication.map(choice.publication().value()::equals).orElse(true);
         boolean isInside = sight.isInside(entry.providerId());
-        return (asOf.isEmpty() ? kept(entry.id(), fit, isInside) : folded(entry.id(), asOf, fit, isInside))
+        return (asOf.isEmpty()
+                        ? kept(entry.id(), fit, isInside).map(this::now)
+                        : folded(entry.id(), asOf, fit, isInside))
                 .map(timeline -> isInside ? timeline : timeline.withoutPeople())
                 .orElseThrow(() -> VisibleServices.notFound("such publication of service " + id));
+    }
+
+    /** The log does not say that nobody can go on from it. */
+    private Timeline now(Timeline timeline) {
+        return timeline.goesOn()
+                ? parked.parkedSince(
+                                PublicationEvent.CARRIED_ON_BY,
+                                timeline.publicationId().value())
+                        .map(since -> timeline.heldUp(since, HELD_UP))
+                        .orElse(timeline)
+                : timeline;
     }
 
     /** What people wrote, what happened long ago, and what was never heard of is looked for in the log. */

@@ -21,6 +21,7 @@ import org.llmmarket.publishing.query.process.QueryProcess;
 import org.llmmarket.publishing.query.process.Web;
 import org.llmmarket.publishing.store.document.DocumentStore;
 import org.llmmarket.publishing.store.vault.Vault;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class StatusIT {
 
@@ -43,6 +44,29 @@ class StatusIT {
         assertThat(states(story))
                 .containsExactly("passed", "passed", "passed", "passed", "skipped", "passed", "skipped");
         assertThat(status(story, "").json().path("status").asString()).isEqualTo("active");
+    }
+
+    @Test
+    void a_publication_that_nobody_can_carry_on_says_so() {
+        Story story = tell(story().submitted("1.0.0"));
+        JdbcClient jdbc = process.bean(JdbcClient.class);
+        jdbc.sql(
+                        "INSERT INTO parked_event (processor, stream, position, name, error) SELECT 'publishing', aggregate_id, position,"
+                                + " name, 'no' FROM domain_event WHERE aggregate_id = ?")
+                .param(story.publication("1.0.0").value())
+                .update();
+        try {
+            assertThat(states(story))
+                    .containsExactly("passed", "waiting", "pending", "pending", "skipped", "pending", "pending");
+            assertThat(status(story, "")
+                            .json()
+                            .at("/stages/1/attempts/0/outcome")
+                            .asString())
+                    .isEqualTo("parked");
+        } finally {
+            jdbc.sql("DELETE FROM parked_event WHERE processor = 'publishing'").update();
+        }
+        assertThat(states(story)).contains("running");
     }
 
     @Test

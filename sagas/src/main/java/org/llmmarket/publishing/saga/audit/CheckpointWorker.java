@@ -43,7 +43,7 @@ final class CheckpointWorker implements Worker {
         if (note.isEmpty() || webhook.test(note.get())) {
             return WorkOutcome.done();
         }
-        if (work.attempt() < TRIES) {
+        if (work.counted() < TRIES) {
             return WorkOutcome.again(BACKOFF.after(work.attempt()));
         }
         LOG.warn("Nobody has taken the checkpoint of {} events at the webhook.", work.key());

@@ -22,6 +22,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @EnableConfigurationProperties(ComplianceSettings.class)
 public class ComplianceConfiguration {
 
+    /** Of one service, that are judged one after another; each call has a time limit of its own. */
+    private static final int MOST_VERSIONS = 100;
+
     private final PolicyEngine engine;
     private final NeighbourSettings.Policy patience;
     private final ComplianceSettings settings;
@@ -53,8 +56,10 @@ public class ComplianceConfiguration {
 
     @Bean
     Worker complianceWorker(PoliciesSeen seen, EventLog log) {
-        return TracedWorker.calling(
-                new ComplianceWorker(engine, seen, log, patience, settings.concurrency()), patience.timeout());
+        return TracedWorker.waiting(
+                new ComplianceWorker(engine, seen, log, patience, settings.concurrency()),
+                patience.timeout().multipliedBy(MOST_VERSIONS),
+                engine.breaker());
     }
 
     @Bean

@@ -93,7 +93,7 @@ final class ComplianceWorker implements Worker {
         }
         return trouble == null || !trouble.mayReturn()
                 ? new WorkOutcome.Done(news)
-                : settings.patience().after(work.attempt(), trouble, news.toArray());
+                : settings.patience().after(work, trouble, news.toArray());
     }
 
     /** A later change of the policies has the service judged anew. */

@@ -54,7 +54,7 @@ final class ApprovalNoticeWorker implements Worker {
                     step.call("approval-decision"));
             return WorkOutcome.done();
         } catch (NeighbourAway away) {
-            return patience.after(work.attempt(), away);
+            return patience.after(work, away);
         }
     }
 

@@ -69,7 +69,7 @@ final class LifeNoticeWorker implements Worker {
             event(work).ifPresent(event -> tell(event, work));
             return WorkOutcome.done();
         } catch (NeighbourAway away) {
-            return patience.after(work.attempt(), away);
+            return patience.after(work, away);
         }
     }
 

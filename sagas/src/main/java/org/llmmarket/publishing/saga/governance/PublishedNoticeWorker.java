@@ -43,7 +43,7 @@ final class PublishedNoticeWorker implements Worker {
                     step.call("published"));
             return WorkOutcome.done();
         } catch (NeighbourAway away) {
-            return patience.after(work.attempt(), away);
+            return patience.after(work, away);
         }
     }
 }

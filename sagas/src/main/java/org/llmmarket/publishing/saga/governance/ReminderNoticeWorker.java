@@ -48,7 +48,7 @@ final class ReminderNoticeWorker implements Worker {
                     step.call("approval-reminder-" + step.required(Reminders.NUMBER)));
             return WorkOutcome.done();
         } catch (NeighbourAway away) {
-            return patience.after(work.attempt(), away);
+            return patience.after(work, away);
         }
     }
 

@@ -81,8 +81,7 @@ final class WorkflowWorker implements Worker {
         } catch (NeighbourAway away) {
             LOG.info("The approval of publication {} waits for the dashboard: {}", publication, away.detail());
             Attempt attempt = new Attempt(work.attempt(), startedAt, clock.instant(), "unavailable", away.detail());
-            return settings.patience()
-                    .after(work.attempt(), away, new RecordAttempt(publication, Stage.APPROVAL, attempt));
+            return settings.patience().after(work, away, new RecordAttempt(publication, Stage.APPROVAL, attempt));
         }
     }
 

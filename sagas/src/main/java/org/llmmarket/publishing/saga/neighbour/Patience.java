@@ -1,5 +1,6 @@
 package org.llmmarket.publishing.saga.neighbour;
 
+import org.llmmarket.publishing.store.work.Work;
 import org.llmmarket.publishing.store.work.WorkOutcome;
 
 /**
@@ -12,18 +13,33 @@ public record Patience(Backoff backoff, int tries) {
     /**
      * Decides.
      *
-     * @param attempt how often the step has been tried by now
-     * @param recorded what records the attempt, as long as there is news in it
+     * @param recorded what records the attempt, if that is worth a line
      */
-    public WorkOutcome after(int attempt, NeighbourAway away, Object... recorded) {
+    public WorkOutcome after(Work work, NeighbourAway away, Object... recorded) {
+        return after(work, 0, away, recorded);
+    }
+
+    /**
+     * Decides of a step that was tried before it became work of its own.
+     *
+     * @param before how often that was
+     */
+    public WorkOutcome after(Work work, int before, NeighbourAway away, Object... recorded) {
+        int tried = before + work.counted();
         if (away.kind() == NeighbourAway.Kind.PAUSED) {
-            return WorkOutcome.later(backoff.first());
+            // Said once: what was never tried would else wait without a word.
+            return work.attempt() == 1
+                    ? WorkOutcome.anew(backoff.first(), recorded)
+                    : WorkOutcome.later(backoff.first());
         }
         if (away.isDown()) {
-            return WorkOutcome.anew(backoff.after(attempt), attempt < tries ? recorded : new Object[0]);
+            return WorkOutcome.anew(backoff.after(tried), isWorthALine(work.attempt()) ? recorded : new Object[0]);
         }
-        return attempt < tries
-                ? WorkOutcome.again(backoff.after(attempt), recorded)
-                : WorkOutcome.parked(away.detail());
+        return tried < tries ? WorkOutcome.again(backoff.after(tried), recorded) : WorkOutcome.parked(away.detail());
+    }
+
+    /** Of many tries in vain ever fewer are told: an hour makes a dozen lines. */
+    private boolean isWorthALine(int attempt) {
+        return attempt < tries || Integer.bitCount(attempt) == 1;
     }
 }

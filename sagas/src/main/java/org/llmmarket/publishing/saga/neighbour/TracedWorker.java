@@ -13,6 +13,7 @@ import org.llmmarket.publishing.api.approval.RejectPublication;
 import org.llmmarket.publishing.api.publication.Attempt;
 import org.llmmarket.publishing.api.publication.ParkStep;
 import org.llmmarket.publishing.api.publication.PublicationId;
+import org.llmmarket.publishing.api.publication.RecordAttempt;
 import org.llmmarket.publishing.api.publication.Stage;
 import org.llmmarket.publishing.store.work.Work;
 import org.llmmarket.publishing.store.work.WorkOutcome;
@@ -29,6 +30,10 @@ public final class TracedWorker implements Worker {
     private static final Duration SLACK = Duration.ofSeconds(10);
 
     private static final String PUBLICATION = "publicationId";
+    private static final String TRIES = "tries";
+    private static final String NEVER_TOLD =
+            "The process that made this attempt ended or stood still before it told what came"
+                    + " of it, and another has taken the step over.";
     private static final String SORRY = "Something went wrong on the marketplace's side.";
 
     private final Worker worker;
@@ -72,7 +77,8 @@ public final class TracedWorker implements Worker {
         MDC.put(REQUEST, request);
         try {
             WorkOutcome outcome = worker.perform(work);
-            List<Object> commands = new ArrayList<>(outcome.commands());
+            List<Object> commands = new ArrayList<>(work.cutOff() ? cutOff(work) : List.of());
+            commands.addAll(outcome.commands());
             if (outcome instanceof WorkOutcome.Parked parked) {
                 commands.addAll(parking(work, parked.cause()));
             }
@@ -106,6 +112,17 @@ public final class TracedWorker implements Worker {
     @Override
     public List<Object> parked(Work work, String cause) {
         return messages(parking(work, SORRY), work.payload().getOrDefault(REQUEST, ""));
+    }
+
+    private static List<Object> cutOff(Work work) {
+        String publication = work.payload().getOrDefault(PUBLICATION, "");
+        if (publication.isEmpty()) {
+            return List.of();
+        }
+        int before = Integer.parseInt(work.payload().getOrDefault(TRIES, "0"));
+        Attempt attempt =
+                new Attempt(before + work.attempt() - 1, work.dueAt(), Instant.now(), "interrupted", NEVER_TOLD);
+        return List.of(new RecordAttempt(new PublicationId(publication), Stage.ofStep(work.kind()), attempt));
     }
 
     private List<Object> parking(Work work, String cause) {

@@ -64,7 +64,7 @@ final class PolicyAtApproval implements LastCheck {
                     ? WorkOutcome.done(goLive)
                     : settings.policy()
                             .patience()
-                            .after(work.attempt(), away, waiting(publication, work.attempt(), startedAt, away));
+                            .after(work, away, waiting(publication, work.attempt(), startedAt, away));
         }
     }
 

@@ -9,6 +9,8 @@ import org.llmmarket.publishing.api.policy.PolicyVerdict;
 import org.llmmarket.publishing.api.publication.Attempt;
 import org.llmmarket.publishing.api.publication.CatchUpPolicy;
 import org.llmmarket.publishing.api.publication.PublicationStarted;
+import org.llmmarket.publishing.api.publication.RecordAttempt;
+import org.llmmarket.publishing.api.publication.Stage;
 import org.llmmarket.publishing.api.publication.Violation;
 import org.llmmarket.publishing.api.service.SuspendVersion;
 import org.llmmarket.publishing.saga.neighbour.NeighbourAway;
@@ -63,9 +65,12 @@ public final class PolicyCatchUpWorker implements Worker {
         try {
             PoliciesInForce.Given given = policies.judge(() -> engine.validate(publication, step.call(kind())));
             return WorkOutcome.done(
-                    judged(publication, given, work.attempt(), startedAt).toArray());
+                    judged(publication, given, step.number(), startedAt).toArray());
         } catch (NeighbourAway away) {
-            return away.mayReturn() ? patience.after(work.attempt(), away) : WorkOutcome.done();
+            Attempt attempt = new Attempt(step.number(), startedAt, clock.instant(), "unavailable", away.detail());
+            return away.mayReturn()
+                    ? patience.after(work, away, new RecordAttempt(step.publicationId(), Stage.POLICY, attempt))
+                    : WorkOutcome.done();
         }
     }
 

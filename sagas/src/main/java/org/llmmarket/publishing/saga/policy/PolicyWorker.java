@@ -63,9 +63,9 @@ final class PolicyWorker implements Worker {
             PoliciesInForce.Given given = policies.judge(() -> engine.validate(publication, step.call("policy")));
             return WorkOutcome.done(judged(step.publicationId(), given, work.attempt(), startedAt));
         } catch (NeighbourAway away) {
-            return away.mayReturn() && work.attempt() < settings.tries()
+            return away.mayReturn() && work.counted() < settings.tries()
                     ? WorkOutcome.again(
-                            settings.backoff().after(work.attempt()),
+                            settings.backoff().after(work.counted()),
                             new RecordAttempt(
                                     step.publicationId(),
                                     Stage.POLICY,

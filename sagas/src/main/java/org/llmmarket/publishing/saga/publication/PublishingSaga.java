@@ -34,6 +34,7 @@ import org.llmmarket.publishing.api.approval.ApprovalRejected;
 import org.llmmarket.publishing.api.approval.ApprovalReminded;
 import org.llmmarket.publishing.api.approval.ApprovalStatus;
 import org.llmmarket.publishing.api.publication.ApprovalAwaited;
+import org.llmmarket.publishing.api.publication.Attempt;
 import org.llmmarket.publishing.api.publication.EndpointTestsFailed;
 import org.llmmarket.publishing.api.publication.EndpointTestsPassed;
 import org.llmmarket.publishing.api.publication.Outcome;
@@ -42,6 +43,7 @@ import org.llmmarket.publishing.api.publication.PolicyPassed;
 import org.llmmarket.publishing.api.publication.PolicyRefused;
 import org.llmmarket.publishing.api.publication.PublicationApproved;
 import org.llmmarket.publishing.api.publication.PublicationCompleted;
+import org.llmmarket.publishing.api.publication.PublicationEvent;
 import org.llmmarket.publishing.api.publication.PublicationFailed;
 import org.llmmarket.publishing.api.publication.PublicationFailing;
 import org.llmmarket.publishing.api.publication.PublicationId;
@@ -72,7 +74,7 @@ import org.llmmarket.publishing.store.work.WorkQueue;
 public class PublishingSaga {
 
     /** Its processing group. */
-    public static final String GROUP = "publishing";
+    public static final String GROUP = PublicationEvent.CARRIED_ON_BY;
 
     private enum Entry {
         NONE,
@@ -113,7 +115,7 @@ public class PublishingSaga {
     @SagaEventHandler(associationProperty = "publicationId")
     void on(PolicyPassed passed, WorkQueue work) {
         if (passed.violations().stream().anyMatch(Violation::isMissingVerdict)) {
-            ask(Step.POLICY_CATCH_UP, Map.of(), work);
+            ask(Step.POLICY_CATCH_UP, triesOf(passed.attempt()), work);
         }
         next(Step.REGISTRY, work);
     }
@@ -159,9 +161,8 @@ public class PublishingSaga {
     @SagaEventHandler(associationProperty = "publicationId")
     void on(RegistrySynchronisationQueued queued, @Timestamp Instant at, WorkQueue work, NeighbourSettings settings) {
         entry = Entry.QUEUED;
-        work.enqueue(Step.REGISTRY_SYNC.at(
-                at.plus(settings.registry().firstDelay()),
-                payload(Map.of(TRIES, Integer.toString(queued.attempt().number())))));
+        work.enqueue(
+                Step.REGISTRY_SYNC.at(at.plus(settings.registry().firstDelay()), payload(triesOf(queued.attempt()))));
         next(Step.ENDPOINT_TESTS, work);
     }
 
@@ -248,7 +249,7 @@ public class PublishingSaga {
 
     @SagaEventHandler(associationProperty = "publicationId")
     void on(StepCompensated compensated, WorkQueue work) {
-        if (compensated.attempt().outcome().equals(StepWork.POSTPONED)) {
+        if (compensated.wasPostponed()) {
             ask(Step.REGISTRY_REMOVAL, Map.of(REGISTRY_ENTRY, registryId), work);
         }
         if (toTakeBack.remove(compensated.stage())) {
@@ -300,6 +301,10 @@ public class PublishingSaga {
             Stage stage = toTakeBack.get(0);
             ask(Step.takingBack(stage), Map.of(STAGE, stage.wire(), REGISTRY_ENTRY, registryId), work);
         }
+    }
+
+    private static Map<String, String> triesOf(Attempt last) {
+        return Map.of(TRIES, Integer.toString(last.number()));
     }
 
     private void tellRegistry(ServiceId service, WorkQueue work) {

@@ -38,9 +38,6 @@ public record StepWork(Work work) {
     /** How often it was tried before. */
     public static final String TRIES = "tries";
 
-    /** The outcome of a compensation that goes on beside the publication, because the neighbour is away. */
-    public static final String POSTPONED = "postponed";
-
     public PublicationId publicationId() {
         return new PublicationId(required(PUBLICATION));
     }
@@ -48,6 +45,16 @@ public record StepWork(Work work) {
     /** The call that this step makes; {@code step} is its word in the idempotency key. */
     public Call call(String step) {
         return new Call(required(PUBLICATION) + ":" + step, find(REQUEST).orElse(""));
+    }
+
+    /** How often the step was tried before it became this work. */
+    public int before() {
+        return Integer.parseInt(find(TRIES).orElse("0"));
+    }
+
+    /** How often the step has been tried in all, with this time. */
+    public int number() {
+        return before() + work.attempt();
     }
 
     public Optional<String> find(String name) {

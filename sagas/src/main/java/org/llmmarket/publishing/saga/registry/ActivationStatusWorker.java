@@ -47,7 +47,7 @@ final class ActivationStatusWorker implements Worker {
             return told ? WorkOutcome.done() : WorkOutcome.again(Duration.ZERO);
         } catch (NeighbourAway away) {
             LOG.info("The status {} waits for the registry: {}", work.key(), away.detail());
-            return settings.patience().after(work.attempt(), away);
+            return settings.patience().after(work, away);
         }
     }
 

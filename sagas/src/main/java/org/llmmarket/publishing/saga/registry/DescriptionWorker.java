@@ -73,7 +73,7 @@ final class DescriptionWorker implements Worker {
             return tell(seen.get(), version.get(), work) ? WorkOutcome.done() : WorkOutcome.again(Duration.ZERO);
         } catch (NeighbourAway away) {
             LOG.info("The description {} waits for the registry: {}", work.key(), away.detail());
-            return settings.patience().after(work.attempt(), away);
+            return settings.patience().after(work, away);
         }
     }
 

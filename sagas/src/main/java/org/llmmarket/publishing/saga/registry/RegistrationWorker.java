@@ -57,7 +57,7 @@ final class RegistrationWorker implements Worker {
             return WorkOutcome.done(new RecordRegistration(publication, entry, passed));
         } catch (NeighbourAway away) {
             Attempt unavailable = attempt(work, startedAt, "unavailable", away.detail());
-            return away.kind() == NeighbourAway.Kind.GONE && work.attempt() < settings.quickTries()
+            return away.kind() == NeighbourAway.Kind.GONE && work.counted() < settings.quickTries()
                     ? WorkOutcome.again(
                             settings.quickDelay(), new RecordAttempt(publication, Stage.REGISTRY, unavailable))
                     : WorkOutcome.done(new QueueRegistration(publication, unavailable));

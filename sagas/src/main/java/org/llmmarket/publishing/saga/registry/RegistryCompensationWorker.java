@@ -6,6 +6,7 @@ import org.llmmarket.publishing.api.publication.Attempt;
 import org.llmmarket.publishing.api.publication.RecordAttempt;
 import org.llmmarket.publishing.api.publication.RecordCompensation;
 import org.llmmarket.publishing.api.publication.Stage;
+import org.llmmarket.publishing.api.publication.StepCompensated;
 import org.llmmarket.publishing.saga.neighbour.NeighbourAway;
 import org.llmmarket.publishing.saga.neighbour.NeighbourSettings;
 import org.llmmarket.publishing.saga.publication.RunningPublications;
@@ -41,12 +42,12 @@ final class RegistryCompensationWorker implements Worker {
             removal.perform(new StepWork(work));
             return WorkOutcome.done(record(work, startedAt, "compensated", "The registry's entry was taken back."));
         } catch (NeighbourAway away) {
-            return away.kind() == NeighbourAway.Kind.GONE && work.attempt() < settings.quickTries()
+            return away.kind() == NeighbourAway.Kind.GONE && work.counted() < settings.quickTries()
                     ? WorkOutcome.again(settings.quickDelay(), tried(work, startedAt, away))
                     : WorkOutcome.done(record(
                             work,
                             startedAt,
-                            StepWork.POSTPONED,
+                            StepCompensated.POSTPONED,
                             away.detail() + " Its entry is taken back as soon as it is there."));
         }
     }

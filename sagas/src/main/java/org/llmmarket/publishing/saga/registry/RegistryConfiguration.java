@@ -48,7 +48,7 @@ public class RegistryConfiguration {
 
     @Bean
     Worker registryRemovalWorker(RunningPublications publications) {
-        return waiting(new RegistryRemovalWorker(registry, publications, settings));
+        return waiting(new RegistryRemovalWorker(registry, publications, settings, Clock.systemUTC()));
     }
 
     @Bean

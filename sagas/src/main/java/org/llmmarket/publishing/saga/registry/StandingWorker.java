@@ -80,7 +80,7 @@ final class StandingWorker implements Worker {
             }
         }
         if (trouble != null) {
-            return settings.patience().after(work.attempt(), trouble);
+            return settings.patience().after(work, trouble);
         }
         return told ? WorkOutcome.done() : WorkOutcome.again(Duration.ZERO);
     }

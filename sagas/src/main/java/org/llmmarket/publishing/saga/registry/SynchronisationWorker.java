@@ -47,8 +47,7 @@ final class SynchronisationWorker implements Worker {
         StepWork step = new StepWork(work);
         PublicationId publication = step.publicationId();
         Instant startedAt = clock.instant();
-        int before = Integer.parseInt(step.find(StepWork.TRIES).orElse("0"));
-        int number = work.attempt() + before;
+        int number = step.number();
         try {
             String entry = registry.register(publications.get(publication), step.call(RegistrationWorker.ENTRY));
             String detail = "The registry is back and has the entry " + entry + ".";
@@ -58,8 +57,8 @@ final class SynchronisationWorker implements Worker {
             LOG.info("The entry of publication {} waits for the registry: {}", publication, away.detail());
             Attempt attempt = new Attempt(number, startedAt, clock.instant(), "unavailable", away.detail());
             // The first delay is over when this is tried first.
-            return new Patience(settings.backoff(), settings.tries() - before + 1)
-                    .after(work.attempt() + 1, away, new RecordAttempt(publication, Stage.REGISTRY, attempt));
+            return new Patience(settings.backoff(), settings.tries() - step.before() + 1)
+                    .after(work, 1, away, new RecordAttempt(publication, Stage.REGISTRY, attempt));
         }
     }
 }

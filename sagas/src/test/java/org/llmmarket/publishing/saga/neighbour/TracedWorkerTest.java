@@ -15,6 +15,8 @@ import org.llmmarket.publishing.api.actor.Role;
 import org.llmmarket.publishing.api.approval.ApprovePublication;
 import org.llmmarket.publishing.api.approval.RejectPublication;
 import org.llmmarket.publishing.api.publication.EndPublication;
+import org.llmmarket.publishing.api.publication.RecordAttempt;
+import org.llmmarket.publishing.api.publication.Stage;
 import org.llmmarket.publishing.saga.sample.Sample;
 import org.llmmarket.publishing.store.work.Work;
 import org.llmmarket.publishing.store.work.WorkOutcome;
@@ -75,6 +77,27 @@ class TracedWorkerTest {
         assertThat(TracedWorker.quick(worker).timeLimit()).isLessThan(Duration.ofSeconds(30));
         assertThat(TracedWorker.quick(worker).kind()).isEqualTo("some");
         assertThat(TracedWorker.quick(worker).concurrency()).isEqualTo(8);
+    }
+
+    @Test
+    void an_attempt_that_was_cut_off_is_told_before_what_came_of_the_next() {
+        Work again = new Work("policy", "p-1:policy", Map.of("publicationId", "p-1"), Sample.NOW, 3, 1, true);
+        WorkOutcome outcome = TracedWorker.quick(worker(WorkOutcome.done(new EndPublication(P.publication()))))
+                .perform(again);
+
+        RecordAttempt told = (RecordAttempt) message(outcome).getPayload();
+        assertThat(told.stage()).isEqualTo(Stage.POLICY);
+        assertThat(told.attempt().number()).isEqualTo(2);
+        assertThat(told.attempt().outcome()).isEqualTo("interrupted");
+        assertThat(outcome.commands()).hasSize(2);
+    }
+
+    @Test
+    void of_what_belongs_to_no_publication_there_is_no_timeline_to_tell_it() {
+        Work again = new Work("policy-watch", "policy-watch", Map.of(), Sample.NOW, 2, 1, true);
+
+        assertThat(TracedWorker.quick(worker(WorkOutcome.done())).perform(again).commands())
+                .isEmpty();
     }
 
     private final List<String> seen = new ArrayList<>();

@@ -123,7 +123,7 @@ class RegistrationTest {
     void a_registry_that_is_down_for_everybody_is_waited_for() {
         registry.down(GONE);
 
-        assertThat(synchronise(attempt(3, Step.REGISTRY_SYNC, "tries", "2")))
+        assertThat(synchronise(attempt(5, Step.REGISTRY_SYNC, "tries", "2")))
                 .isEqualTo(WorkOutcome.anew(Duration.ofSeconds(4)));
     }
 
@@ -168,13 +168,15 @@ class RegistrationTest {
     @Test
     void a_postponed_removal_is_tried_until_it_is_done() {
         registry.away(GONE);
-        RegistryRemovalWorker worker = new RegistryRemovalWorker(registry, publications, settings);
+        RegistryRemovalWorker worker = new RegistryRemovalWorker(registry, publications, settings, CLOCK);
         assertThat(worker.kind()).isEqualTo("registry-removal");
 
-        assertThat(worker.perform(attempt(3, Step.REGISTRY_REMOVAL, "registryId", "reg-1")))
-                .isEqualTo(WorkOutcome.again(Duration.ofSeconds(4)));
-        assertThat(worker.perform(attempt(4, Step.REGISTRY_REMOVAL, "registryId", "reg-1")))
-                .isEqualTo(WorkOutcome.done());
+        WorkOutcome waiting = worker.perform(attempt(3, Step.REGISTRY_REMOVAL, "registryId", "reg-1"));
+        WorkOutcome done = worker.perform(attempt(4, Step.REGISTRY_REMOVAL, "registryId", "reg-1"));
+
+        assertThat(((WorkOutcome.Again) waiting).delay()).isEqualTo(Duration.ofSeconds(4));
+        assertThat(command(waiting, RecordAttempt.class).stage()).isEqualTo(Stage.COMPENSATION);
+        assertThat(command(done, RecordCompensation.class).attempt().outcome()).isEqualTo("compensated");
     }
 
     @Test

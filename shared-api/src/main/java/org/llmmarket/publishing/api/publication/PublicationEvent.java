@@ -26,6 +26,9 @@ public sealed interface PublicationEvent
                 PublicationCompleted,
                 PublicationFailed {
 
+    /** The group that carries publications on: what it cannot take holds them up. */
+    String CARRIED_ON_BY = "publishing";
+
     PublicationId publicationId();
 
     ServiceId serviceId();

@@ -70,6 +70,7 @@ final class PublicationProgress {
     private final Stages stages = new Stages();
     private final VersionProgress version;
     private @Nullable String actor;
+    private boolean hasFailed;
 
     PublicationProgress(PublicationId publication, Remarks remarks) {
         this.publication = publication;
@@ -133,7 +134,7 @@ final class PublicationProgress {
 
     private PublicationProgress attempted(StepAttempted event) {
         StageProgress undoing = stage(Stage.COMPENSATION);
-        (undoing.state() == StageState.RUNNING ? undoing : stage(event.stage())).tries(event.attempt());
+        (undoing.state().isOpen() ? undoing : stage(event.stage())).tries(event.attempt());
         return this;
     }
 
@@ -150,7 +151,8 @@ final class PublicationProgress {
 
     private PublicationProgress abandoned(StepAbandoned event, Instant at) {
         stage(event.stage()).hears(at, "abandoned", "An admin gave the step " + event.step() + " up.");
-        if (stage(event.stage()).state().isOpen() && event.stage() != Stage.APPROVAL) {
+        boolean isBeside = event.stage() == Stage.ACTIVATION && !event.step().equals(Stage.ACTIVATION.wire());
+        if (stage(event.stage()).state().isOpen() && event.stage() != Stage.APPROVAL && !isBeside) {
             stage(event.stage()).fails(at, "abandoned");
         }
         return this;
@@ -191,7 +193,8 @@ final class PublicationProgress {
     private PublicationProgress complied(PolicyPassed event, Instant at) {
         stage(Stage.POLICY).tries(event.attempt());
         stage(Stage.POLICY).finds(event.violations());
-        return passed(Stage.POLICY, "compliant", at);
+        boolean isJudged = event.violations().stream().noneMatch(Violation::isMissingVerdict);
+        return passed(Stage.POLICY, isJudged ? "compliant" : "unavailable", at);
     }
 
     private PublicationProgress refused(PolicyRefused event, Instant at) {
@@ -288,17 +291,32 @@ final class PublicationProgress {
     }
 
     private PublicationProgress compensated(StepCompensated event, Instant at) {
-        stage(event.stage()).isTakenBack();
         stage(Stage.COMPENSATION).tries(event.attempt());
+        if (event.wasPostponed()) {
+            stage(event.stage()).waits(at);
+        } else {
+            stage(event.stage()).isTakenBack();
+            endTakingBack(at);
+        }
         return this;
     }
 
     private PublicationProgress failed(PublicationFailed event, Instant at) {
         stages.stop(event.outcome(), at);
-        if (stage(Stage.COMPENSATION).state() == StageState.RUNNING) {
-            stage(Stage.COMPENSATION).endsTakingBack(at);
-        }
+        hasFailed = true;
+        endTakingBack(at);
         return this;
+    }
+
+    /** The end does not wait for an entry that the registry is away for: that is still to be taken back. */
+    private void endTakingBack(Instant at) {
+        if (hasFailed && stage(Stage.COMPENSATION).state().isOpen()) {
+            if (stage(Stage.REGISTRY).state() == StageState.WAITING) {
+                stage(Stage.COMPENSATION).waits(at);
+            } else {
+                stage(Stage.COMPENSATION).endsTakingBack(at);
+            }
+        }
     }
 
     private String words(@Nullable String remark, String otherwise) {

@@ -30,6 +30,9 @@ public enum Stage {
                     "approval-verdict",
                     "approval-expiry",
                     "approval-notice",
+                    "approval-reminder",
+                    "approval-last-reminder",
+                    "approval-reminder-notice",
                     "dashboard-decision" -> APPROVAL;
             case "registry-compensation",
                     "registry-removal",

@@ -2,6 +2,7 @@ package org.llmmarket.publishing.api.publication;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.llmmarket.publishing.api.actor.Actor;
@@ -24,6 +25,13 @@ public record StageView(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String verdict,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Violation> violations,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Evidence evidence) {
+
+    StageView heldUp(Instant since, String why) {
+        List<Attempt> more = new ArrayList<>(attempts);
+        more.add(new Attempt(attempts.size() + 1, since, since, "parked", why));
+        return new StageView(
+                name, StageState.WAITING, startedAt, endedAt, actor, List.copyOf(more), verdict, violations, evidence);
+    }
 
     StageView withoutPeople() {
         boolean isSystem = Actor.SYSTEM.id().toString().equals(actor);

@@ -1,8 +1,10 @@
 package org.llmmarket.publishing.api.publication;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.llmmarket.publishing.api.approval.Remarks;
 import org.llmmarket.publishing.api.fold.Happened;
@@ -43,13 +45,27 @@ public record Timeline(
 
     /** The same timeline without the names of accounts. */
     public Timeline withoutPeople() {
+        return with(StageView::withoutPeople);
+    }
+
+    /** Whether the marketplace is at work on it. */
+    public boolean goesOn() {
+        return stages.stream().anyMatch(stage -> stage.state() == StageState.RUNNING);
+    }
+
+    /** The same timeline while something keeps the marketplace from going on: what runs waits, and says why. */
+    public Timeline heldUp(Instant since, String why) {
+        return with(stage -> stage.state() == StageState.RUNNING ? stage.heldUp(since, why) : stage);
+    }
+
+    private Timeline with(UnaryOperator<StageView> change) {
         return new Timeline(
                 serviceId,
                 version,
                 publicationId,
                 status,
                 reason,
-                stages.stream().map(StageView::withoutPeople).toList());
+                stages.stream().map(change).toList());
     }
 
     public StageView stage(Stage name) {

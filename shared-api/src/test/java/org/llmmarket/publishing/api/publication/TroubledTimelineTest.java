@@ -7,6 +7,7 @@ import static org.llmmarket.publishing.api.publication.Stage.COMPENSATION;
 import static org.llmmarket.publishing.api.publication.Stage.ENDPOINT_TESTS;
 import static org.llmmarket.publishing.api.publication.Stage.POLICY;
 import static org.llmmarket.publishing.api.publication.Stage.REGISTRY;
+import static org.llmmarket.publishing.api.publication.StageState.COMPENSATED;
 import static org.llmmarket.publishing.api.publication.StageState.FAILED;
 import static org.llmmarket.publishing.api.publication.StageState.PASSED;
 import static org.llmmarket.publishing.api.publication.StageState.RUNNING;
@@ -135,6 +136,53 @@ class TroubledTimelineTest {
                 .contains("status was retired instead of active");
     }
 
+    @Test
+    void an_entry_that_the_registry_is_away_for_is_not_called_taken_back_before_it_is() {
+        Story story = Story.ofAService()
+                .submitted(VERSION)
+                .complied(VERSION)
+                .registered(VERSION)
+                .testsFailed(VERSION)
+                .failing(VERSION, Outcome.ENDPOINT_TESTS_FAILED, REGISTRY)
+                .then(new StepCompensated(ID, Story.SERVICE, ONE, REGISTRY, Story.attempt(1, "postponed")))
+                .ended(VERSION, Outcome.ENDPOINT_TESTS_FAILED);
+
+        assertThat(story.stage(REGISTRY, VERSION).state()).isEqualTo(WAITING);
+        assertThat(story.stage(COMPENSATION, VERSION).state()).isEqualTo(WAITING);
+
+        story.tried(REGISTRY, VERSION).compensated(REGISTRY, VERSION);
+
+        assertThat(story.stage(REGISTRY, VERSION).state()).isEqualTo(COMPENSATED);
+        assertThat(story.stage(COMPENSATION, VERSION).state()).isEqualTo(COMPENSATED);
+        assertThat(story.stage(COMPENSATION, VERSION).endedAt()).isEqualTo(story.now());
+        assertThat(story.stage(COMPENSATION, VERSION).attempts())
+                .extracting(Attempt::outcome)
+                .containsExactly("postponed", "unavailable", "passed");
+    }
+
+    @Test
+    void what_passed_unjudged_is_not_called_compliant() {
+        Story story = Story.ofAService().submitted(VERSION);
+        Violation missing = new Violation(Violation.ENGINE_AVAILABLE, "p", "medium", "d", "r", "", "", "");
+        story.then(
+                new PolicyPassed(ID, Story.SERVICE, ONE, "", List.of(missing), Story.attempt(3, "unavailable"), null));
+
+        assertThat(story.stage(POLICY, VERSION).verdict()).isEqualTo("unavailable");
+        assertThat(story.stage(REGISTRY, VERSION).state()).isEqualTo(RUNNING);
+    }
+
+    @Test
+    void a_step_beside_the_activation_that_is_given_up_does_not_fail_it() {
+        Story story = Story.ofAService()
+                .submitted(VERSION)
+                .complied(VERSION)
+                .registered(VERSION)
+                .testsPassed(VERSION)
+                .then(new StepAbandoned(ID, Story.SERVICE, ONE, ACTIVATION, "watch", "Not needed."));
+
+        assertThat(story.stage(ACTIVATION, VERSION).state()).isEqualTo(RUNNING);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "policy, POLICY",
@@ -142,6 +190,7 @@ class TroubledTimelineTest {
         "registry-sync, REGISTRY",
         "endpoint-tests, ENDPOINT_TESTS",
         "approval-workflow, APPROVAL",
+        "approval-reminder-notice, APPROVAL",
         "registry-removal, COMPENSATION",
         "published-notice, ACTIVATION"
     })
