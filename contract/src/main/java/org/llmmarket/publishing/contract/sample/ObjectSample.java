@@ -27,6 +27,7 @@ final class ObjectSample {
     private final Direction direction;
     private final Extent extent;
     private final int depth;
+    private final PatternSearch search = new PatternSearch();
     private final ObjectNode object = JsonNodeFactory.instance.objectNode();
 
     ObjectSample(ValueMaker maker, SchemaSet set, Direction direction, Extent extent, int depth) {
@@ -105,10 +106,10 @@ final class ObjectSample {
         return schemas;
     }
 
-    private static boolean matches(String pattern, String name) {
+    private boolean matches(String pattern, String name) {
         try {
-            return Pattern.compile(pattern).matcher(name).find();
-        } catch (PatternSyntaxException notOurs) {
+            return pattern.length() <= PatternSample.LONGEST_PATTERN && search.finds(Pattern.compile(pattern), name);
+        } catch (PatternSyntaxException | StackOverflowError notOurs) {
             return false;
         }
     }

@@ -2,7 +2,6 @@ package org.llmmarket.publishing.contract.sample;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /**
  * Finds a text that a regular expression matches, by writing the expression's parts out as seldom as they allow. What it
@@ -10,9 +9,10 @@ import java.util.regex.PatternSyntaxException;
  */
 final class PatternSample {
 
+    static final int LONGEST_PATTERN = 1_000;
+
     private static final String PREFERRED =
             "a1A0bcdefghijklmnopqrstuvwxyzBCDEFGHIJKLMNOPQRSTUVWXYZ23456789-_ ./:@#+=,;!?$%&*()[]{}<>'\"\\|~^`\t\n";
-    private static final int LONGEST_PATTERN = 1_000;
     private static final int LONGEST_TEXT = 10_000;
 
     private final String pattern;
@@ -30,17 +30,19 @@ final class PatternSample {
         }
         try {
             Pattern compiled = Pattern.compile(pattern);
+            PatternSearch search = new PatternSearch();
             int longest = Math.max(least, 1);
             int step = 1 + least / 64;
             for (int repetitions = 0; repetitions < longest + step; repetitions += step) {
                 String text = new PatternSample(pattern, Math.min(repetitions, longest)).alternatives();
-                if (text.length() >= least
-                        && text.length() <= most
-                        && compiled.matcher(text).find()) {
+                if (text.length() >= least && text.length() <= most && search.finds(compiled, text)) {
                     return Optional.of(text);
                 }
             }
-        } catch (PatternSyntaxException | UnsupportedPattern beyond) {
+        } catch (IllegalArgumentException
+                | IndexOutOfBoundsException
+                | UnsupportedPattern
+                | StackOverflowError beyond) {
             return Optional.empty();
         }
         return Optional.empty();
@@ -60,10 +62,11 @@ final class PatternSample {
         StringBuilder text = new StringBuilder();
         while (at < pattern.length() && pattern.charAt(at) != '|' && pattern.charAt(at) != ')') {
             String atom = atom();
-            text.append(atom.repeat(quantity()));
-            if (text.length() > LONGEST_TEXT) {
+            int quantity = quantity();
+            if (text.length() + (long) atom.length() * quantity > LONGEST_TEXT) {
                 throw new UnsupportedPattern();
             }
+            text.append(atom.repeat(quantity));
         }
         return text.toString();
     }
@@ -123,6 +126,10 @@ final class PatternSample {
                 throw new UnsupportedPattern();
             }
             char c = pattern.charAt(at++);
+            if (c == '\\' && (pattern.startsWith("c", at) || pattern.startsWith("Q", at))) {
+                // What they escape may look like the end of the class, and the rest would be no class.
+                throw new UnsupportedPattern();
+            }
             if (c == '\\') {
                 at++;
             } else if (c == '[') {

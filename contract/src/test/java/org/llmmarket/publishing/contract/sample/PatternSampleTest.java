@@ -1,8 +1,13 @@
 package org.llmmarket.publishing.contract.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,8 +57,33 @@ class PatternSampleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"(", "(a)\\1", "a{1000000000}", "(((((a{999}){999}){999}){999}){999})", "^(?=b)a$", "(?"})
+    @ValueSource(
+            strings = {
+                "(",
+                "(a)\\1",
+                "a{1000000000}",
+                "((a{9999}){9999})",
+                "(((((a{999}){999}){999}){999}){999})",
+                "^(?=b)a$",
+                "(?",
+                "(?x)a#{",
+                "(?x)a#\\",
+            })
     void what_is_beyond_it_has_no_sample(String pattern) {
         assertThat(PatternSample.of(pattern, 0, 1000)).isEmpty();
+    }
+
+    @Test
+    void a_pattern_that_would_be_tried_for_ever_has_no_sample() {
+        for (String pattern : List.of("(x|x)".repeat(100) + "(?=y)", "[\\c[]" + "(|)".repeat(100) + "y]")) {
+            Optional<String> sample = Assertions.assertTimeoutPreemptively(
+                    Duration.ofSeconds(5), () -> PatternSample.of(pattern, 0, 1000));
+            assertThat(sample).as(pattern).isEmpty();
+        }
+    }
+
+    @Test
+    void a_pattern_that_runs_too_deep_is_no_fault() {
+        assertThatCode(() -> PatternSample.of("^(a|b)*$", 10_000, 10_000)).doesNotThrowAnyException();
     }
 }

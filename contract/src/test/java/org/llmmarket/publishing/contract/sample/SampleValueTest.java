@@ -169,6 +169,19 @@ class SampleValueTest {
     }
 
     @Test
+    void a_name_that_would_be_held_against_a_pattern_for_ever_is_taken_as_it_is() {
+        OpenApiDocument document = document(
+                "3.1.0",
+                "{type: object, required: [%s], patternProperties: {'%s(?=y)': {type: integer}}}"
+                        .formatted("x".repeat(100), "(x|x)".repeat(100)));
+        SampleValue samples = new SampleValue(document, new SchemaCheck(document, Duration.ofMillis(200)));
+        JsonNode sample = Assertions.assertTimeoutPreemptively(
+                Duration.ofSeconds(5),
+                () -> samples.of(document.at("/components/schemas/It"), Direction.REQUEST, Extent.SMALLEST));
+        assertThat(sample).hasToString("{\"%s\":\"text\"}".formatted("x".repeat(100)));
+    }
+
+    @Test
     void examples_of_bodies_and_parameters_are_taken_when_they_are_valid() {
         OpenApiDocument document = OpenApiDocument.read("""
                         openapi: 3.1.0
