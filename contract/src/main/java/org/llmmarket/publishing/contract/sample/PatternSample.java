@@ -63,7 +63,8 @@ final class PatternSample {
         while (at < pattern.length() && pattern.charAt(at) != '|' && pattern.charAt(at) != ')') {
             String atom = atom();
             int quantity = quantity();
-            if (text.length() + (long) atom.length() * quantity > LONGEST_TEXT) {
+            boolean tooLong = text.length() + (long) atom.length() * quantity > LONGEST_TEXT;
+            if (tooLong || Thread.currentThread().isInterrupted()) {
                 throw new UnsupportedPattern();
             }
             text.append(atom.repeat(quantity));

@@ -3,7 +3,10 @@ package org.llmmarket.publishing.contract.sample;
 import java.util.regex.Pattern;
 import org.llmmarket.publishing.contract.schema.WatchedText;
 
-/** Looks for patterns, and not for long: counted in looks at characters, so that samples do not depend on the clock. */
+/**
+ * Looks for patterns, and not for long: counted in looks at characters, so that samples do not depend on the clock; but it
+ * ends when its thread is interrupted.
+ */
 final class PatternSearch {
 
     private static final int MOST_LOOKS = 100_000;
@@ -30,7 +33,7 @@ final class PatternSearch {
     }
 
     private void look() {
-        if (++looks > MOST_LOOKS) {
+        if (++looks > MOST_LOOKS || Thread.currentThread().isInterrupted()) {
             throw new Spent();
         }
     }

@@ -13,7 +13,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /**
  * Makes values that are valid for the schemas of one document: its own examples, defaults and constants where they are
  * valid, else made up from types, formats, patterns and bounds. Every value is checked; where none passes, such as for a
- * schema that contradicts itself, the best try is given. Recursive schemas end as soon as they may.
+ * schema that contradicts itself, the best try is given. Recursive schemas end as soon as they may; so does all of it when
+ * the thread is interrupted.
  */
 public final class SampleValue {
 

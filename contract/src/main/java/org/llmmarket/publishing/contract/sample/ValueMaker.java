@@ -11,7 +11,10 @@ import org.llmmarket.publishing.contract.schema.SchemaCheck;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** Makes one value in one manner; nothing ({@code null}) where a schema allows no value that ends. */
+/**
+ * Makes one value in one manner; nothing ({@code null}) where a schema allows no value that ends, or the thread is
+ * interrupted.
+ */
 final class ValueMaker {
 
     /** Marks the value of a discriminator: taken where the other schemas of the property agree. */
@@ -49,7 +52,8 @@ final class ValueMaker {
     }
 
     private @Nullable JsonNode make(SchemaSet set, boolean optional) {
-        if (set.isImpossible() || ++attempts > MOST_ATTEMPTS || depth > DEEPEST || isRecursive(set, optional)) {
+        attempts++;
+        if (isGivenUp() || set.isImpossible() || depth > DEEPEST || isRecursive(set, optional)) {
             return null;
         }
         if (!set.choices().isEmpty()) {
@@ -67,8 +71,15 @@ final class ValueMaker {
         }
     }
 
+    private boolean isGivenUp() {
+        return attempts > MOST_ATTEMPTS || Thread.currentThread().isInterrupted();
+    }
+
     private @Nullable JsonNode chosen(SchemaSet set, Choice choice, boolean optional) {
         for (List<JsonNode> alternative : choice.alternatives()) {
+            if (isGivenUp()) {
+                return null;
+            }
             JsonNode value = make(set.deciding(choice, alternative), optional);
             if (value != null
                     && (!manner.careful()

@@ -35,10 +35,15 @@ final class EvaluationGuard {
         depth--;
     }
 
+    /** One step further, unless time is up or the thread is interrupted; its flag stays up for whoever asks next. */
     void step() {
-        if (++steps % CLOCK_INTERVAL == 0 && System.nanoTime() > deadline) {
+        if (++steps % CLOCK_INTERVAL == 0 && isOver()) {
             throw new CheckAbandoned();
         }
+    }
+
+    private boolean isOver() {
+        return System.nanoTime() > deadline || Thread.currentThread().isInterrupted();
     }
 
     /** Whether a pattern is found in a text, where every character that is looked at costs a step. */

@@ -8,8 +8,8 @@ import tools.jackson.databind.JsonNode;
 /**
  * Checks JSON values against the schemas of one document: JSON Schema 2020-12 for OpenAPI 3.1 and later, the Schema Object
  * of OpenAPI 3.0 for documents of that version. Formats are annotations. Only what a schema reaches is compiled, when it is
- * first asked for; size and time of a check are bounded, since neither the schema nor the value can be trusted. Faulty
- * keywords are not held against the value.
+ * first asked for; size and time of a check are bounded, since neither the schema nor the value can be trusted, and it ends
+ * when its thread is interrupted. Faulty keywords are not held against the value.
  */
 public final class SchemaCheck {
 

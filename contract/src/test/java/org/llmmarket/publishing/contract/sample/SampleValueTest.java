@@ -182,6 +182,17 @@ class SampleValueTest {
     }
 
     @Test
+    void a_sample_that_nobody_waits_for_any_more_is_not_made() {
+        OpenApiDocument document = document("3.1.0", "{$ref: '#/components/schemas/Tree'}");
+        SampleValue samples = new SampleValue(document);
+        JsonNode sample = Assertions.assertTimeoutPreemptively(Duration.ofSeconds(5), () -> {
+            Thread.currentThread().interrupt();
+            return samples.of(document.at("/components/schemas/It"), Direction.REQUEST, Extent.TYPICAL);
+        });
+        assertThat(sample.isNull()).isTrue();
+    }
+
+    @Test
     void examples_of_bodies_and_parameters_are_taken_when_they_are_valid() {
         OpenApiDocument document = OpenApiDocument.read("""
                         openapi: 3.1.0

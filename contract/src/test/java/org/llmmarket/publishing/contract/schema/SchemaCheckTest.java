@@ -150,6 +150,20 @@ class SchemaCheckTest {
     }
 
     @Test
+    void a_check_that_nobody_waits_for_any_more_is_given_up() {
+        OpenApiDocument document = document("3.1.0", "{pattern: '^((aa?)+)+$'}");
+        SchemaCheck patient = new SchemaCheck(document, Duration.ofMinutes(1));
+        JsonNode value = JsonMapper.shared().readTree("\"" + "a".repeat(60) + "b\"");
+        Conformity conformity = Assertions.assertTimeoutPreemptively(Duration.ofSeconds(8), () -> {
+            Thread.currentThread().interrupt();
+            Conformity found = patient.check(document.at("/components/schemas/It"), value, Direction.RESPONSE);
+            assertThat(Thread.currentThread().isInterrupted()).isTrue();
+            return found;
+        });
+        assertThat(conformity.unchecked()).isNotNull();
+    }
+
+    @Test
     void a_pattern_that_runs_too_deep_is_given_up() {
         OpenApiDocument document = document("3.1.0", "{pattern: '^(a|b)*$'}");
         assertThat(check(document, "\"" + "a".repeat(300_000) + "\"").unchecked())
