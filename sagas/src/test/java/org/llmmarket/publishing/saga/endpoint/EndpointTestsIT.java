@@ -64,6 +64,17 @@ class EndpointTestsIT {
     }
 
     @Test
+    void a_large_answer_is_judged_whole() throws IOException {
+        String models = "{\"data\": [\"" + "x".repeat(200_000) + "\"]}";
+        try (FakeProvider provider =
+                FakeProvider.that(exchange -> FakeProvider.answer(exchange, "/models", "application/json", models))) {
+            EndpointReport report = run(provider, Endpoints.rest(provider.url()));
+            assertThat(report.failures()).isEmpty();
+            assertThat(outcome(report, "api-response")).isEqualTo(PASSED);
+        }
+    }
+
+    @Test
     void without_a_credential_what_needs_one_is_skipped() throws IOException {
         try (FakeProvider provider = FakeProvider.that(FakeProvider::wellBehaved)) {
             EndpointReport report = run(provider, Endpoints.rest(provider.url(), null));

@@ -15,8 +15,11 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +27,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.llmmarket.publishing.api.net.AllowedEndpoints;
 import org.llmmarket.publishing.saga.endpoint.EndpointReport.SecurityFinding;
 import org.llmmarket.publishing.saga.endpoint.EndpointReport.Severity;
+import org.llmmarket.publishing.saga.endpoint.net.Answer;
+import org.llmmarket.publishing.saga.endpoint.net.Call;
+import org.llmmarket.publishing.saga.endpoint.net.Caller;
+import org.llmmarket.publishing.saga.endpoint.net.Deadline;
+import org.llmmarket.publishing.saga.endpoint.net.Destination;
+import org.llmmarket.publishing.saga.endpoint.net.FilteredDns;
+import org.llmmarket.publishing.saga.endpoint.net.HostLookup;
+import org.llmmarket.publishing.saga.endpoint.net.HttpCaller;
 
 class HostileEndpointsIT {
 
@@ -125,6 +136,34 @@ class HostileEndpointsIT {
             assertThat(outcome(report, "api-response")).isEqualTo(FAILED);
             assertThat(check(report, "api-response").detail()).contains("longer than");
         }
+    }
+
+    @Test
+    void of_a_body_no_more_is_kept_than_is_asked_for() throws Exception {
+        ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor();
+        try (FakeProvider provider = FakeProvider.that(
+                        exchange -> FakeProvider.send(exchange, 200, "text/plain", "x".repeat(100_000)));
+                Caller caller = caller(provider, watch)) {
+            for (int kept : new int[] {0, 99_999, 100_000, 100_001}) {
+                Answer answer = caller.call(Call.of("GET", "/").keeping(kept));
+                assertThat(answer.text()).hasSize(Math.min(kept, 100_000));
+                assertThat(answer.size()).isEqualTo(100_000);
+                assertThat(answer.truncated()).isFalse();
+            }
+        } finally {
+            watch.shutdownNow();
+        }
+    }
+
+    private static Caller caller(FakeProvider provider, ScheduledExecutorService watch) throws Exception {
+        Destination destination = Destination.of(provider.url(), "rest", allowed(provider));
+        return new HttpCaller(
+                destination,
+                new FilteredDns(destination, HostLookup.SYSTEM),
+                SSLContext.getDefault(),
+                Deadline.in(Duration.ofSeconds(10)),
+                Duration.ofSeconds(10),
+                watch);
     }
 
     @Test

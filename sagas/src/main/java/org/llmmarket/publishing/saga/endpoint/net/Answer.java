@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param status 0 where there is none
  * @param statusText the status as the protocol names it
  * @param headers their names in small letters
- * @param text the body, read as UTF-8
+ * @param text what was kept of the body, read as UTF-8
  * @param size how many bytes of the body were read
  * @param truncated whether the body was longer than what is read
  * @param tls the version of TLS that was agreed on, if any

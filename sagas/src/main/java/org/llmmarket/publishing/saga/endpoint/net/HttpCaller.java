@@ -150,7 +150,7 @@ public final class HttpCaller implements Caller {
         try {
             ClassicHttpResponse response = client.executeOpen(host(), request, context);
             BoundedBody body = BoundedBody.read(
-                    response.getEntity() == null ? null : response.getEntity().getContent());
+                    response.getEntity() == null ? null : response.getEntity().getContent(), call.kept());
             Answer answer = answer(response, body, context.getSSLSession(), millisSince(started));
             if (!body.truncated()) {
                 response.close();
@@ -215,16 +215,31 @@ public final class HttpCaller implements Caller {
         client.close(CloseMode.IMMEDIATE);
     }
 
-    /** The beginning of a body. */
+    /** The beginning of a body, and how long it is as far as it is read. */
     private record BoundedBody(String text, int size, boolean truncated) {
 
-        static BoundedBody read(@Nullable InputStream stream) throws IOException {
+        private static final int BLOCK = 8 * 1024;
+
+        static BoundedBody read(@Nullable InputStream stream, int kept) throws IOException {
             if (stream == null) {
                 return new BoundedBody("", 0, false);
             }
-            byte[] bytes = stream.readNBytes(LARGEST_BODY);
-            boolean truncated = bytes.length == LARGEST_BODY && stream.read() >= 0;
-            return new BoundedBody(new String(bytes, StandardCharsets.UTF_8), bytes.length, truncated);
+            byte[] bytes = stream.readNBytes(kept);
+            int size = bytes.length < kept ? bytes.length : kept + rest(stream, LARGEST_BODY - kept);
+            boolean truncated = size == LARGEST_BODY && stream.read() >= 0;
+            return new BoundedBody(new String(bytes, StandardCharsets.UTF_8), size, truncated);
+        }
+
+        /** Reads on without keeping anything, for a connection is free only when its answer was read. */
+        private static int rest(InputStream stream, int most) throws IOException {
+            byte[] block = new byte[Math.min(BLOCK, most)];
+            int size = 0;
+            int read = 0;
+            while (size < most && read >= 0) {
+                read = stream.read(block, 0, Math.min(block.length, most - size));
+                size += Math.max(0, read);
+            }
+            return size;
         }
     }
 }

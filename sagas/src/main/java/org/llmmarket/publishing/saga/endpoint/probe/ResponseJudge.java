@@ -20,6 +20,8 @@ final class ResponseJudge {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final int MOST_FAULTS = 3;
+    private static final int LARGE_BODY = 64 * 1024;
+    private static final Object ONE_LARGE_BODY = new Object();
 
     private final SchemaCheck schemas;
 
@@ -67,7 +69,17 @@ final class ResponseJudge {
         return MediaType.isJson(answer.mediaType()) ? faultOfJson(type.get(), answer) : null;
     }
 
+    /** Taken apart, a body is many times as large: of large ones, the memory of a process holds one at a time. */
     private @Nullable String faultOfJson(MediaType type, Answer answer) {
+        if (answer.size() < LARGE_BODY) {
+            return faultOfTree(type, answer);
+        }
+        synchronized (ONE_LARGE_BODY) {
+            return faultOfTree(type, answer);
+        }
+    }
+
+    private @Nullable String faultOfTree(MediaType type, Answer answer) {
         try {
             JsonNode body = JSON.readTree(answer.text());
             Conformity conformity = schemas.check(type.schema(), body, Direction.RESPONSE);

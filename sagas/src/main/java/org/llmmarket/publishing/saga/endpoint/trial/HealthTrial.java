@@ -20,7 +20,7 @@ public final class HealthTrial {
     }
 
     public Findings run() {
-        Answer answer = subject.first().isAnswered() ? subject.probe(Test.HEALTH, Subject.PROBE) : subject.first();
+        Answer answer = subject.first().isAnswered() ? subject.judged(Test.HEALTH) : subject.first();
         String seen = subject.plan().description() + " " + answer.inWords();
         findings.check("reachable", answer.isAnswered() && answer.status() < SERVER_ERROR, seen);
         if (!answer.isAnswered()) {

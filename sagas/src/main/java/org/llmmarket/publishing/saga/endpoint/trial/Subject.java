@@ -8,6 +8,7 @@ import org.llmmarket.publishing.saga.endpoint.TestAccess;
 import org.llmmarket.publishing.saga.endpoint.net.Answer;
 import org.llmmarket.publishing.saga.endpoint.net.Call;
 import org.llmmarket.publishing.saga.endpoint.net.Destination;
+import org.llmmarket.publishing.saga.endpoint.net.HttpCaller;
 import org.llmmarket.publishing.saga.endpoint.probe.Judgement;
 import org.llmmarket.publishing.saga.endpoint.probe.Plan;
 
@@ -28,14 +29,19 @@ public record Subject(
     /** The purpose of the call whose answer is held against what is promised. */
     static final String PROBE = "probe";
 
+    /** Calls the probe for an answer that is judged, of which all is kept. */
+    Answer judged(EndpointReport.Test test) {
+        return call(test, PROBE, known(plan.probe()).keeping(HttpCaller.LARGEST_BODY));
+    }
+
     /** Calls the probe with the credential, where there is one. */
     Answer probe(EndpointReport.Test test, String purpose) {
         return call(test, purpose, known(plan.probe()));
     }
 
-    /** Calls the probe like any other measured call, without a record of its own. */
+    /** Calls the probe like any other measured call, without a record of its own and for its time only. */
     Answer measured() {
-        return callers.apply(known(plan.probe()));
+        return callers.apply(known(plan.probe()).keeping(0));
     }
 
     /** Calls what must be refused, as nobody. */
