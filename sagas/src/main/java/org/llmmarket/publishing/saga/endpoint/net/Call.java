@@ -1,6 +1,7 @@
 package org.llmmarket.publishing.saga.endpoint.net;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A request to an endpoint.
  *
  * @param target what comes after the origin: path and query, or a gRPC method
+ * @param headers in the order in which they are sent
  * @param body the text to send, if any
  * @param kept how many bytes of the body of an HTTP answer are kept; those that follow are only counted
  */
@@ -23,7 +25,7 @@ public record Call(
     private static final int BEGINNING = 64 * 1024;
 
     public Call {
-        headers = Map.copyOf(headers);
+        headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
     }
 
     /** A call that keeps the beginning of what is answered. */
@@ -35,8 +37,10 @@ public record Call(
         return new Call(method, target, Map.of(), null);
     }
 
+    /** The same call with a header, in place of those whose name differs in nothing but case. */
     public Call with(String header, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
+        more.keySet().removeIf(header::equalsIgnoreCase);
         more.put(header, value);
         return new Call(method, target, more, body, kept);
     }
