@@ -30,7 +30,7 @@ import tools.jackson.databind.JsonNode;
 public final class EvidenceReplay {
 
     /** Of the rules by which endpoints are judged; another one whenever they may say something else. */
-    public static final int EDITION = 1;
+    public static final int EDITION = 2;
 
     private static final String SEARCH = "search";
     private static final int LONGEST_TARGET = 300;

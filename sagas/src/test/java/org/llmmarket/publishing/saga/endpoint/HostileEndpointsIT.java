@@ -224,6 +224,7 @@ class HostileEndpointsIT {
                 FakeProvider.that(exchange -> FakeProvider.send(exchange, status, "text/plain", "sorry"))) {
             EndpointReport report = run(provider);
             assertThat(outcome(report, "reachable")).isEqualTo(FAILED);
+            assertThat(outcome(report, "response-time")).isEqualTo(FAILED);
             assertThat(outcome(report, "failed-calls")).isEqualTo(FAILED);
         }
     }

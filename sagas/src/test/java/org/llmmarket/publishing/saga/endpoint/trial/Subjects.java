@@ -29,4 +29,9 @@ final class Subjects {
     static Answer answer(int status, double millis) {
         return new Answer(status, "", Map.of(), "", 0, false, millis, null, null);
     }
+
+    static Answer broken() {
+        Answer.Failure failure = new Answer.Failure(Answer.Cause.CONNECTION, "the connection broke");
+        return new Answer(0, "", Map.of(), "", 0, false, 1, null, failure);
+    }
 }
