@@ -152,7 +152,7 @@ public final class EvidenceReplay {
     }
 
     private static String cut(String text) {
-        return text.length() <= LONGEST_TARGET ? text : text.substring(0, LONGEST_TARGET) + "…";
+        return Printable.cut(text, LONGEST_TARGET);
     }
 
     private static Answer answer(JsonNode call) {

@@ -104,7 +104,6 @@ final class ReportBuilder {
     }
 
     private String text(String text) {
-        String redacted = redaction.text(text);
-        return redacted.length() <= LONGEST_DETAIL ? redacted : redacted.substring(0, LONGEST_DETAIL) + "…";
+        return Printable.cut(redaction.text(text), LONGEST_DETAIL);
     }
 }

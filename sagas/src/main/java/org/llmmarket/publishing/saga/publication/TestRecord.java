@@ -5,6 +5,7 @@ import java.util.Map;
 import org.llmmarket.publishing.saga.endpoint.EndpointReport;
 import org.llmmarket.publishing.saga.endpoint.EndpointReport.Check;
 import org.llmmarket.publishing.saga.endpoint.EndpointReport.SecurityFinding;
+import org.llmmarket.publishing.saga.endpoint.Printable;
 
 /**
  * What is kept of the tests of an endpoint.
@@ -61,6 +62,6 @@ record TestRecord(Map<String, Object> summary, Map<String, Object> evidence) {
     }
 
     private static String cut(String text) {
-        return text.length() <= MOST_CHARACTERS ? text : text.substring(0, MOST_CHARACTERS - 1) + "…";
+        return Printable.cut(text, MOST_CHARACTERS - 1);
     }
 }

@@ -75,6 +75,19 @@ class EndpointTestsIT {
     }
 
     @Test
+    void what_no_store_takes_is_not_told_of_an_answer() throws IOException {
+        String document =
+                Endpoints.DOCUMENT.replace("properties: {data: {type: array}}", "additionalProperties: {type: array}");
+        try (FakeProvider provider = FakeProvider.that(exchange -> FakeProvider.answer(
+                exchange, "/models", "application/json", "{\"data\": [], \"a\\u0000b\\ud83d\": 1}"))) {
+            EndpointReport report = run(provider, with(Endpoints.rest(provider.url()), document));
+            assertThat(outcome(report, "api-response")).isEqualTo(FAILED);
+            assertThat(Endpoints.check(report, "api-response").detail()).contains("/a\uFFFDb\uFFFD: ");
+            assertThat(report.reason()).contains("/a\uFFFDb\uFFFD: ");
+        }
+    }
+
+    @Test
     void without_a_credential_what_needs_one_is_skipped() throws IOException {
         try (FakeProvider provider = FakeProvider.that(FakeProvider::wellBehaved)) {
             EndpointReport report = run(provider, Endpoints.rest(provider.url(), null));

@@ -110,6 +110,16 @@ class EndpointTestsWorkerTest {
         assertThat((String) command.summary().get("reason")).hasSize(500);
     }
 
+    @Test
+    void no_character_of_a_reason_is_cut_in_two() {
+        String reason = "x".repeat(498) + "\uD83D\uDE00" + "x".repeat(500);
+
+        RecordEndpointTests command =
+                run(P.started(), new EndpointReport(false, List.of(), List.of(), null, Map.of(), reason));
+
+        assertThat(command.summary()).containsEntry("reason", "x".repeat(498) + "…");
+    }
+
     private static EndpointReport report(boolean passed) {
         return new EndpointReport(
                 passed,

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.llmmarket.publishing.saga.endpoint.EndpointReport;
+import org.llmmarket.publishing.saga.endpoint.Printable;
 import org.llmmarket.publishing.saga.endpoint.net.Answer;
 import org.llmmarket.publishing.saga.endpoint.net.Call;
 
@@ -46,7 +47,7 @@ public final class Recorder {
             boolean isJudged = test == EndpointReport.Test.HEALTH && purpose.equals(Subject.PROBE);
             entry.put("response", response(answer, isJudged ? LONGEST_JUDGED_BODY : LONGEST_BODY));
         } else {
-            entry.put("failure", cut(redaction.text(answer.failure().message()), LONGEST_VALUE));
+            entry.put("failure", Printable.cut(redaction.text(answer.failure().message()), LONGEST_VALUE));
             entry.put("cause", answer.failure().cause().name());
         }
         entry.put("millis", rounded(answer.millis()));
@@ -60,7 +61,8 @@ public final class Recorder {
             Map<String, Object> entry = new LinkedHashMap<>();
             entry.put("status", answer.status());
             if (answer.failure() != null) {
-                entry.put("failure", cut(redaction.text(answer.failure().message()), LONGEST_VALUE));
+                entry.put(
+                        "failure", Printable.cut(redaction.text(answer.failure().message()), LONGEST_VALUE));
                 entry.put("cause", answer.failure().cause().name());
             }
             entry.put("millis", rounded(answer.millis()));
@@ -91,10 +93,10 @@ public final class Recorder {
     private Map<String, Object> request(Call call) {
         Map<String, Object> request = new LinkedHashMap<>();
         request.put("method", call.method());
-        request.put("target", cut(redaction.text(call.target()), LONGEST_VALUE));
+        request.put("target", Printable.cut(redaction.text(call.target()), LONGEST_VALUE));
         request.put("headers", redaction.headers(new TreeMap<>(call.headers())));
         if (call.body() != null) {
-            request.put("body", cut(redaction.text(call.body()), LONGEST_BODY));
+            request.put("body", Printable.cut(redaction.text(call.body()), LONGEST_BODY));
         }
         return request;
     }
@@ -103,16 +105,16 @@ public final class Recorder {
         Map<String, String> headers = new LinkedHashMap<>();
         answer.headers().entrySet().stream()
                 .limit(MOST_HEADERS)
-                .forEach(header ->
-                        headers.put(header.getKey(), cut(String.join(", ", header.getValue()), LONGEST_VALUE)));
+                .forEach(header -> headers.put(
+                        header.getKey(), Printable.cut(String.join(", ", header.getValue()), LONGEST_VALUE)));
         Map<String, Object> response = new LinkedHashMap<>();
         response.put("status", answer.status());
         if (!answer.statusText().isEmpty()) {
             response.put("statusText", answer.statusText());
         }
         response.put("headers", redaction.headers(headers));
-        String body = printable(redaction.text(answer.text()));
-        response.put("body", cut(body, longestBody));
+        String body = redaction.text(answer.text());
+        response.put("body", Printable.cut(body, longestBody));
         if (body.length() > longestBody) {
             response.put("bodyCut", true);
         }
@@ -127,15 +129,6 @@ public final class Recorder {
             response.put("tls", answer.tls());
         }
         return response;
-    }
-
-    /** Text as JSON stores take it: PostgreSQL refuses U+0000. */
-    private static String printable(String text) {
-        return text.replaceAll("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f]", "\uFFFD");
-    }
-
-    private static String cut(String text, int most) {
-        return text.length() <= most ? text : text.substring(0, most) + "…";
     }
 
     static double rounded(double millis) {
