@@ -1,9 +1,13 @@
 package org.llmmarket.publishing.store.proof;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.llmmarket.publishing.proof.note.Checkpoint;
 import org.llmmarket.publishing.proof.note.SignedNote;
 import org.llmmarket.publishing.proof.note.VerifierKey;
@@ -103,6 +107,19 @@ public final class LogProofs {
     public InclusionProof inclusion(long index, long size) {
         return Tiles.answer(tree -> tree.inclusion(index, size), tables::tiles);
     }
+
+    /** Leaves of a tree of this size by their indexes, from tiles that are read at once. */
+    Map<Long, ProvenLeaf> proven(Collection<Long> indexes, long size) {
+        return Tiles.answer(
+                tree -> indexes.stream()
+                        .collect(Collectors.toMap(
+                                Function.identity(),
+                                index -> new ProvenLeaf(tree.leaf(index), tree.inclusion(index, size)))),
+                tables::tiles);
+    }
+
+    /** A leaf as it was recorded, and that it is in the tree. */
+    record ProvenLeaf(Hash hash, InclusionProof proof) {}
 
     public ConsistencyProof consistency(long from, long to) {
         return Tiles.answer(tree -> tree.consistency(from, to), tables::tiles);

@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.llmmarket.publishing.proof.tree.Hash;
 import org.llmmarket.publishing.proof.tree.Tile;
 import org.llmmarket.publishing.proof.tree.TileId;
@@ -23,9 +21,6 @@ final class TreeTables {
     private static final RowMapper<Leaf> LEAF =
             (row, number) -> new Leaf(row.getLong(1), row.getLong(2), row.getString(3));
 
-    private static final String INDEXED = LogRow.SELECT.replace(" FROM ", ", l.index FROM ")
-            + " LEFT JOIN merkle_leaf l ON l.event_id = e.event_id AND l.position = e.position";
-
     private final JdbcTemplate jdbc;
 
     TreeTables(JdbcTemplate jdbc) {
@@ -35,15 +30,11 @@ final class TreeTables {
     /** How far the tree has come: its leaves, and the position of the last of them. */
     record Grown(long size, long position) {}
 
-    /**
-     * A row of the log with its leaf.
-     *
-     * @param index null when the tree never recorded the row
-     */
-    record Indexed(LogRow row, @Nullable Long index) {}
-
     /** Which event is which leaf. */
     record Leaf(long index, long position, String eventId) {}
+
+    /** A part of the log, by the positions of its first event and its last. */
+    record Stretch(long first, long last) {}
 
     /**
      * Keeps others from growing or signing until the transaction ends; none while somebody else does. Its commit need not reach the
@@ -146,27 +137,43 @@ final class TreeTables {
                 limit);
     }
 
-    /** What the log holds of a service. */
-    void ofService(String serviceId, Consumer<Indexed> rows) {
-        each(INDEXED + " WHERE e.service_id = ? ORDER BY e.position", rows, serviceId);
+    /** At most so many rows of a service behind a position. */
+    List<LogRow> rowsOf(String serviceId, long after, int limit) {
+        return jdbc.query(
+                LogRow.SELECT + " WHERE e.service_id = ? AND e.position > ? ORDER BY e.position LIMIT ?",
+                LogRow::of,
+                serviceId,
+                after,
+                limit);
     }
 
-    /** What the log holds from the first event of a period to the last. */
-    void ofPeriod(Instant from, Instant to, Consumer<Indexed> rows) {
-        each(
-                INDEXED + " WHERE e.position >= (SELECT min(position) FROM domain_event WHERE at >= ?)"
-                        + " AND e.position <= (SELECT max(position) FROM domain_event WHERE at < ?) ORDER BY e.position",
-                rows,
+    /** What the log holds from the first event of a period to the last; none when that is nothing. */
+    Optional<Stretch> stretch(Instant from, Instant to) {
+        List<Stretch> found = jdbc.query(
+                "SELECT f.position, l.position"
+                        + " FROM (SELECT min(position) AS position FROM domain_event WHERE at >= ?) f,"
+                        + " (SELECT max(position) AS position FROM domain_event WHERE at < ?) l"
+                        + " WHERE f.position <= l.position",
+                (row, number) -> new Stretch(row.getLong(1), row.getLong(2)),
                 from.atOffset(ZoneOffset.UTC),
                 to.atOffset(ZoneOffset.UTC));
+        return found.stream().findFirst();
     }
 
-    private void each(String sql, Consumer<Indexed> rows, Object... parameters) {
+    /** Which leaf each row is, by its position; what the tree never recorded has none. */
+    Map<Long, Long> indexes(List<LogRow> rows) {
+        Long[] positions = rows.stream().map(LogRow::position).toArray(Long[]::new);
+        String[] ids = rows.stream().map(LogRow::eventId).toArray(String[]::new);
+        Map<Long, Long> indexes = new HashMap<>();
         jdbc.query(
-                sql,
+                "SELECT l.position, l.index FROM merkle_leaf l"
+                        + " JOIN unnest(?::bigint[], ?::text[]) AS wanted (position, id)"
+                        + " ON l.event_id = wanted.id::uuid AND l.position = wanted.position",
                 row -> {
-                    rows.accept(new Indexed(LogRow.of(row, 0), row.getObject(12, Long.class)));
+                    indexes.put(row.getLong(1), row.getLong(2));
                 },
-                parameters);
+                positions,
+                ids);
+        return indexes;
     }
 }

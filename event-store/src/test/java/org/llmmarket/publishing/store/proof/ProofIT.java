@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -308,6 +309,40 @@ class ProofIT {
         assertThat(lines).hasSize(5);
         assertThat(judged(lines).isValid()).isTrue();
         assertThat(judged(lines).remarks()).contains("2 events and 1 documents were judged");
+    }
+
+    @Test
+    void a_bundle_of_more_than_is_read_at_once_lacks_nothing() throws Exception {
+        append(2500);
+        LogBundle bundles = bean(LogBundle.class);
+        Header header = bundles.header().orElseThrow();
+        List<String> ofService = new ArrayList<>(List.of(json(header)));
+        bundles.writeService(header, "svc", line -> ofService.add(json(line)));
+        List<String> ofPeriod = new ArrayList<>(List.of(json(header)));
+        bundles.writePeriod(header, Instant.EPOCH, Instant.now().plusSeconds(60), line -> ofPeriod.add(json(line)));
+
+        assertThat(judged(ofService).findings()).isEmpty();
+        assertThat(judged(ofService).remarks()).contains("2500 events and 0 documents were judged");
+        assertThat(ofPeriod).isEqualTo(ofService);
+    }
+
+    @Test
+    void a_bundle_is_read_as_it_is_written() {
+        append(2500);
+        LogBundle bundles = bean(LogBundle.class);
+        Header header = bundles.header().orElseThrow();
+        long last = position(2499);
+        List<Object> lines = new ArrayList<>();
+        bundles.writeService(header, "svc", line -> {
+            if (lines.isEmpty()) {
+                jdbc().sql("DELETE FROM domain_event WHERE position = ?")
+                        .param(last)
+                        .update();
+            }
+            lines.add(line);
+        });
+
+        assertThat(lines).as("2499 events and the end").hasSize(2500);
     }
 
     @Test

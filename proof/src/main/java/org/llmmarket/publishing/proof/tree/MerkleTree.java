@@ -17,6 +17,11 @@ public final class MerkleTree {
         return root(0, size);
     }
 
+    /** The hash of a leaf. */
+    public Hash leaf(long index) {
+        return subtrees.root(0, index);
+    }
+
     /** Proves that a leaf is in the tree of this size. */
     public InclusionProof inclusion(long index, long size) {
         if (index < 0 || index >= size) {

@@ -114,6 +114,7 @@ class MerkleTreeTest {
             Hash root = tree.root(size);
             assertThat(root.bytes()).isEqualTo(PlainTree.head(first));
             for (int index : new int[] {0, 1, 200, size / 2, size - 1}) {
+                assertThat(tree.leaf(index)).isEqualTo(Hash.ofLeaf(entries.get(index)));
                 assertThat(tree.inclusion(index, size).holds(Hash.ofLeaf(entries.get(index)), root))
                         .isTrue();
             }

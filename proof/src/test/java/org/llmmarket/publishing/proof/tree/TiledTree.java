@@ -26,6 +26,10 @@ public final class TiledTree {
         return Tiles.answer(tree -> tree.root(size), this::fetch);
     }
 
+    public Hash leaf(long index) {
+        return Tiles.answer(tree -> tree.leaf(index), this::fetch);
+    }
+
     public InclusionProof inclusion(long index, long size) {
         return Tiles.answer(tree -> tree.inclusion(index, size), this::fetch);
     }
