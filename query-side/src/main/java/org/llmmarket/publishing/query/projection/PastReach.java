@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.llmmarket.publishing.access.problem.Problem;
 import org.llmmarket.publishing.store.processing.GroupPositions;
+import org.llmmarket.publishing.store.processing.ParkedEvents;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,9 +24,11 @@ public class PastReach {
                     + " AND aggregate_type = ANY(?) ORDER BY position LIMIT 1000) ahead WHERE at <= ?)";
 
     private final JdbcClient jdbc;
+    private final ParkedEvents parked;
 
-    PastReach(JdbcClient jdbc) {
+    PastReach(JdbcClient jdbc, ParkedEvents parked) {
         this.jdbc = jdbc;
+        this.parked = parked;
     }
 
     /** The position of the last event that the group has done with. */
@@ -34,7 +37,8 @@ public class PastReach {
     }
 
     /**
-     * Waits until the group has heard of all that had happened by an instant; for two seconds, and refuses then.
+     * Waits until the group has taken all that had happened by an instant and parked nothing of it; for two seconds, and refuses
+     * then.
      *
      * @param aggregates the types of those of which it hears: others it passes without saying so at once
      */
@@ -55,7 +59,7 @@ public class PastReach {
 
     private boolean isBehind(String group, List<String> aggregates, Instant instant) {
         return jdbc.sql(IS_BEHIND)
-                .param(position(group))
+                .param(parked.wholeUpTo(group, position(group)))
                 .param(aggregates.toArray(String[]::new))
                 .param(instant.atOffset(ZoneOffset.UTC))
                 .query(Boolean.class)

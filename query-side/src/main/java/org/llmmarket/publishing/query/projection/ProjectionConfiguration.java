@@ -1,5 +1,6 @@
 package org.llmmarket.publishing.query.projection;
 
+import org.llmmarket.publishing.store.processing.ParkedEvents;
 import org.llmmarket.publishing.store.processing.ProgressReport;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -10,8 +11,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class ProjectionConfiguration {
 
     @Bean
-    PastReach pastReach(JdbcClient jdbc) {
-        return new PastReach(jdbc);
+    PastReach pastReach(JdbcClient jdbc, ParkedEvents parked) {
+        return new PastReach(jdbc, parked);
     }
 
     @Bean

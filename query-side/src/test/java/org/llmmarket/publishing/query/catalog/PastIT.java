@@ -115,6 +115,28 @@ class PastIT {
     }
 
     @Test
+    void a_list_is_refused_while_something_is_parked_that_had_happened_by_then() {
+        Story story = tell(story().live("1.0.0"));
+        Instant before = story.now();
+        tell(story.revised("1.0.0", "Translates novels"));
+        written(story);
+        jdbc.sql("INSERT INTO parked_event (processor, stream, position, name, error)"
+                        + " SELECT 'past', aggregate_id, position, name, 'none' FROM domain_event WHERE service_id = ?"
+                        + " ORDER BY position DESC LIMIT 1")
+                .param(id(story))
+                .update();
+        try {
+            Web.Answer refused = list("", story.now());
+            assertThat(refused.status()).isEqualTo(503);
+            assertThat(refused.json().path("code").asString()).isEqualTo("PAST_NOT_WRITTEN");
+            assertThat(list("", before).each("id")).as("before it").containsExactly(id(story));
+        } finally {
+            jdbc.sql("DELETE FROM parked_event WHERE processor = 'past'").update();
+        }
+        assertThat(list("", story.now()).each("id")).containsExactly(id(story));
+    }
+
+    @Test
     void what_is_made_anew_is_the_same() {
         Story story = tell(story().live("1.0.0").live("1.1.0").deprecated("1.0.0"));
         tell(story.retired());
