@@ -1,6 +1,7 @@
 package org.llmmarket.publishing.query.audit;
 
 import java.time.Instant;
+import java.util.List;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandler;
@@ -14,6 +15,9 @@ import org.llmmarket.publishing.store.engine.Positions;
 class AuditProjection {
 
     static final String NAME = "audit";
+
+    /** It hears of all. */
+    static final List<String> AGGREGATES = List.of();
 
     private final AuditTable table;
     private final BatchedFold<AuditEntry> entries;

@@ -11,6 +11,7 @@ import org.llmmarket.publishing.api.finding.Reason;
 import org.llmmarket.publishing.api.finding.Rejection;
 import org.llmmarket.publishing.proof.export.Header;
 import org.llmmarket.publishing.query.page.Parameters;
+import org.llmmarket.publishing.query.projection.PastReach;
 import org.llmmarket.publishing.store.proof.LogExport;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,10 +29,12 @@ class ExportEndpoint {
 
     private final LogExport log;
     private final AuditTrail trail;
+    private final PastReach reach;
 
-    ExportEndpoint(LogExport log, AuditTrail trail) {
+    ExportEndpoint(LogExport log, AuditTrail trail, PastReach reach) {
         this.log = log;
         this.trail = trail;
+        this.reach = reach;
     }
 
     /** Streams either from where it is asked for on, so that one that broke off is taken up again. */
@@ -42,8 +45,9 @@ class ExportEndpoint {
         Parameters given = new Parameters(parameters);
         if (oneOf(given, "of", LOG, TRAIL).equals(TRAIL)) {
             boolean isCsv = oneOf(given, "format", NDJSON, CSV).equals(CSV);
-            TrailExport export = TrailExport.of(given);
+            TrailExport asked = TrailExport.of(given);
             given.check();
+            TrailExport export = asked.whenWritten(reach);
             try (TrailLines lines = TrailLines.to(response, isCsv)) {
                 export.write(trail, lines);
             }

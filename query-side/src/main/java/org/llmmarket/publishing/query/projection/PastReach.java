@@ -12,7 +12,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** How far groups that write the past down have come: a list as of an instant must miss nothing that had happened by then. */
+/** How far groups that write the past down have come: what is told of an instant must miss nothing that had happened by then. */
 public class PastReach {
 
     private static final Duration LONGEST = Duration.ofSeconds(2);
@@ -20,8 +20,9 @@ public class PastReach {
 
     /** Events that follow one another in the log are of times close together: a thousand are more than clocks can differ by. */
     private static final String IS_BEHIND =
-            "SELECT EXISTS (SELECT 1 FROM (SELECT at FROM domain_event WHERE position > ?"
-                    + " AND aggregate_type = ANY(?) ORDER BY position LIMIT 1000) ahead WHERE at <= ?)";
+            "SELECT EXISTS (SELECT 1 FROM (SELECT at FROM domain_event WHERE position > :position"
+                    + " AND (cardinality(:aggregates::text[]) = 0 OR aggregate_type = ANY(:aggregates))"
+                    + " ORDER BY position LIMIT 1000) ahead WHERE at <= :instant)";
 
     private final JdbcClient jdbc;
     private final ParkedEvents parked;
@@ -40,7 +41,7 @@ public class PastReach {
      * Waits until the group has taken all that had happened by an instant and parked nothing of it; for two seconds, and refuses
      * then.
      *
-     * @param aggregates the types of those of which it hears: others it passes without saying so at once
+     * @param aggregates the types of those of which it hears, none if of all: others it passes without saying so at once
      */
     public void await(String group, List<String> aggregates, Instant instant) {
         long begun = System.nanoTime();
@@ -59,9 +60,9 @@ public class PastReach {
 
     private boolean isBehind(String group, List<String> aggregates, Instant instant) {
         return jdbc.sql(IS_BEHIND)
-                .param(parked.wholeUpTo(group, position(group)))
-                .param(aggregates.toArray(String[]::new))
-                .param(instant.atOffset(ZoneOffset.UTC))
+                .param("position", parked.wholeUpTo(group, position(group)))
+                .param("aggregates", aggregates.toArray(String[]::new))
+                .param("instant", instant.atOffset(ZoneOffset.UTC))
                 .query(Boolean.class)
                 .single();
     }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.llmmarket.publishing.api.service.Category;
@@ -16,6 +17,7 @@ import org.llmmarket.publishing.api.story.Story;
 import org.llmmarket.publishing.query.process.People;
 import org.llmmarket.publishing.query.process.QueryProcess;
 import org.llmmarket.publishing.query.process.Web;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,6 +28,7 @@ class AuditIT {
     private final QueryProcess process = QueryProcess.shared();
     private final Web web = process.web();
     private final People people = process.people();
+    private final JdbcClient jdbc = process.bean(JdbcClient.class);
     private final String id = UUID.randomUUID().toString();
 
     @BeforeEach
@@ -153,6 +156,44 @@ class AuditIT {
     }
 
     @Test
+    void an_export_waits_for_what_the_trail_lacks_and_is_refused_without_it() {
+        String export = "/audit/export?of=trail&serviceId=" + id;
+        String other = UUID.randomUUID().toString();
+        StreamingEventProcessor group = process.group("audit");
+        group.shutDown();
+        try {
+            process.stories()
+                    .tell(Story.of(new ServiceId(other), people.provider().id(), "Service " + other, Category.OTHER)
+                            .submitted("1.0.0"));
+            assertRefused(get(export));
+            assertThat(lines(export + "&to=" + Story.BEGIN.minusSeconds(1)))
+                    .as("before all of it")
+                    .hasSize(1);
+        } finally {
+            group.start();
+        }
+        await().atMost(Duration.ofSeconds(40))
+                .untilAsserted(() -> assertThat(get(export).status()).isEqualTo(200));
+    }
+
+    @Test
+    void an_export_is_refused_while_something_is_parked_that_belongs_in_it() {
+        String export = "/audit/export?of=trail&serviceId=" + id;
+        jdbc.sql("INSERT INTO parked_event (processor, stream, position, name, error)"
+                        + " SELECT 'audit', aggregate_id, position, name, 'none' FROM domain_event WHERE service_id = ?"
+                        + " ORDER BY position DESC LIMIT 1")
+                .param(id)
+                .update();
+        try {
+            assertRefused(get(export));
+            assertThat(lines(export + "&to=" + Story.BEGIN)).as("before it").hasSize(1);
+        } finally {
+            jdbc.sql("DELETE FROM parked_event WHERE processor = 'audit'").update();
+        }
+        assertThat(lines(export)).hasSize(EVENTS + 1);
+    }
+
+    @Test
     void a_spreadsheet_gets_the_same_entries() {
         Web.Answer answer = get("/audit/export?of=trail&format=csv&serviceId=" + id);
         String csv = new String(answer.response().body(), StandardCharsets.UTF_8);
@@ -199,6 +240,12 @@ class AuditIT {
         assertThat(get("/audit/" + UUID.randomUUID()).status()).isEqualTo(404);
         assertThat(get("/audit/export?of=trail&after=x").faults()).containsExactly("after INVALID_FORMAT");
         assertThat(get("/audit/export?of=log&format=csv").faults()).containsExactly("format INVALID_ENUM");
+    }
+
+    private static void assertRefused(Web.Answer answer) {
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.json().path("code").asString()).isEqualTo("PAST_NOT_WRITTEN");
+        assertThat(answer.header("Retry-After")).isEqualTo("2");
     }
 
     private List<JsonNode> list(String query) {
