@@ -53,6 +53,7 @@ final class Checkpoints {
 
     /** Begins where the file outside ends. */
     void recall() {
+        file.mend(key());
         newest.set(file.last(key()).orElse(null));
     }
 

@@ -132,6 +132,27 @@ class ProofIT {
     }
 
     @Test
+    void what_a_crash_has_left_of_a_note_is_cut_off_before_the_next_one_and_nothing_else() throws IOException {
+        append(10);
+        SignedNote first = checkpoint();
+        Path file = directory.resolve("checkpoints.txt");
+        String whole = read("checkpoints.txt");
+        for (String torn : List.of(whole.substring(0, 5), whole.substring(0, whole.length() - 10), "\0\0\0")) {
+            Files.writeString(file, whole + torn);
+            restart();
+            assertThat(read("checkpoints.txt")).isEqualTo(whole);
+        }
+        append(1);
+        SignedNote second = checkpoint();
+        assertThat(checkpointFile()).containsExactly(first, second);
+
+        String kept = read("checkpoints.txt") + "Taken away by the auditors.\n";
+        Files.writeString(file, kept);
+        restart();
+        assertThat(read("checkpoints.txt")).isEqualTo(kept);
+    }
+
+    @Test
     void checkpoints_are_signed_as_the_log_grows_and_only_then() {
         restart("publishing.audit.checkpoint-interval=200ms");
         for (int i = 1; i <= 3; i++) {
