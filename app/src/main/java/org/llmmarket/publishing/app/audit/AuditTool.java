@@ -29,7 +29,7 @@ public final class AuditTool {
     static final int VALID = 0;
     /** It is not. */
     static final int TAMPERED = 1;
-    /** Nothing could be judged. */
+    /** Nothing could be judged, or not by what was given. */
     static final int UNJUDGEABLE = 2;
 
     static final String USAGE = """
@@ -41,7 +41,8 @@ public final class AuditTool {
             --key               the log's public key, name+hash+base64, or a file with it; without it the export's own is taken
 
             Nothing is fetched, stored or sent, and no service or database is needed.
-            Exit codes: 0 the log is as it was signed; 1 it is not, and the findings say where; 2 nothing could be judged.
+            Exit codes: 0 the log is as it was signed; 1 it is not, and the findings say where; 2 nothing could be judged, or
+            nothing was found, but none of the checkpoints that were given says anything about the export.
             """;
 
     private static final int MOST_LINES = 50;

@@ -49,6 +49,21 @@ class AuditToolTest {
     }
 
     @Test
+    void a_checkpoint_that_says_nothing_about_the_export_ends_with_2() throws IOException {
+        String other =
+                SIGNER.sign(new Checkpoint("log.example", 2, leaf()).text()).toString();
+        String export =
+                file("bundle.ndjson", Files.readString(Path.of(export(EVENT))).replace("\"log\"", "\"bundle\""));
+
+        assertThat(run("audit", "verify", export, "--checkpoint", file("c", other)))
+                .isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("None of the checkpoints that were given");
+        assertThat(said()).doesNotContain("Valid");
+        assertThat(run("audit", "verify", export, "--checkpoint", file("c", note())))
+                .isZero();
+    }
+
+    @Test
     void without_a_key_or_a_checkpoint_it_says_what_that_is_worth() throws IOException {
         assertThat(run("audit", "verify", export(EVENT))).isZero();
         assertThat(said()).contains("only the export's own checkpoint and key vouch for it");

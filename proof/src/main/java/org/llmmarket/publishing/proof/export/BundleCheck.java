@@ -17,6 +17,7 @@ import org.llmmarket.publishing.proof.tree.InclusionProof;
 final class BundleCheck implements ExportCheck {
 
     private final Checkpoint checkpoint;
+    private final List<Checkpoint> given;
     private final List<Finding> findings = new ArrayList<>();
     private final List<String> remarks = new ArrayList<>();
     private final Map<String, Long> lastSequences = new HashMap<>();
@@ -28,9 +29,8 @@ final class BundleCheck implements ExportCheck {
         Optional<Checkpoint> own = trusted.own(header);
         checkpoint = own.orElseThrow(() -> new Unjudgeable("The bundle's checkpoint is not signed by the log's key."));
         remarks.add("held against the checkpoint of " + checkpoint.size() + " events");
-        for (Checkpoint known : trusted.all(header)) {
-            compare(known);
-        }
+        given = trusted.all(header);
+        given.forEach(this::compare);
     }
 
     private void compare(Checkpoint known) {
@@ -100,7 +100,14 @@ final class BundleCheck implements ExportCheck {
     }
 
     @Override
-    public Verdict verdict() {
+    public Verdict verdict() throws Unjudgeable {
+        if (findings.isEmpty()
+                && !given.isEmpty()
+                && given.stream().noneMatch(known -> known.size() == checkpoint.size())) {
+            throw new Unjudgeable("None of the checkpoints that were given covers the same " + checkpoint.size()
+                    + " events as the bundle's own, so none says anything about it."
+                    + " GET /audit/proofs/consistency leads from one to the other.");
+        }
         findings.sort(Comparator.comparingLong(Finding::index));
         remarks.add(events + " events and " + documents + " documents were judged");
         return new Verdict(findings, remarks);

@@ -1,7 +1,9 @@
 package org.llmmarket.publishing.proof.export;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -49,15 +51,15 @@ final class LogCheck implements ExportCheck {
     }
 
     private void expectAll() throws Unjudgeable {
-        for (Checkpoint checkpoint : checkpoints()) {
+        for (Checkpoint checkpoint : withOwn(trusted.all(header))) {
             recorded.expect(checkpoint);
             present.expect(checkpoint);
         }
     }
 
     /** All that is known, from the smallest. */
-    private List<Checkpoint> checkpoints() throws Unjudgeable {
-        List<Checkpoint> all = new ArrayList<>(trusted.all(header));
+    private List<Checkpoint> withOwn(List<Checkpoint> given) throws Unjudgeable {
+        List<Checkpoint> all = new ArrayList<>(given);
         trusted.own(header).ifPresent(all::add);
         return all.stream()
                 .distinct()
@@ -107,29 +109,37 @@ final class LogCheck implements ExportCheck {
         if (trusted.own(header).isEmpty()) {
             find(Kind.REWRITTEN, from, "the export's own checkpoint is not signed by the log's key.");
         }
-        List<Checkpoint> within = checkpoints().stream().filter(recorded::reach).toList();
-        boolean isJudged = beyond() || !within.isEmpty();
-        if (!isJudged && findings.isEmpty()) {
+        List<Checkpoint> given = trusted.all(header);
+        List<Checkpoint> all = withOwn(given);
+        List<Checkpoint> within = all.stream().filter(recorded::reach).toList();
+        Set<Checkpoint> judged = beyond(all);
+        judged.addAll(within);
+        if (judged.isEmpty() && findings.isEmpty()) {
             throw new Unjudgeable("No checkpoint says anything about this part of the log.");
         }
         within.forEach(checkpoint -> remarks.add("held against the checkpoint of " + checkpoint.size() + " events"));
         judge(within);
+        if (findings.isEmpty() && !given.isEmpty() && Collections.disjoint(given, judged)) {
+            throw new Unjudgeable("None of the checkpoints that were given says anything about this part of the log,"
+                    + " from index " + from + " to " + recorded.size() + ": they lie before it or behind it.");
+        }
         findings.sort(Comparator.comparingLong(Finding::index));
         return new Verdict(findings, List.copyOf(remarks));
     }
 
-    /** Checkpoints of more events than are here; says whether any could be judged. */
-    private boolean beyond() throws Unjudgeable {
-        boolean isJudged = false;
+    /** Checkpoints of more events than are here; answers those that could be judged. */
+    private Set<Checkpoint> beyond(List<Checkpoint> all) throws Unjudgeable {
+        Set<Checkpoint> judged = new HashSet<>();
         Optional<Checkpoint> own = trusted.own(header);
-        for (Checkpoint checkpoint : checkpoints()) {
+        for (Checkpoint checkpoint : all) {
             if (checkpoint.size() < from) {
                 remarks.add("the checkpoint of " + checkpoint.size() + " events lies before this part of the log");
-            } else if (checkpoint.size() > recorded.size()) {
-                isJudged |= beyond(checkpoint, own.filter(checkpoint::equals).isPresent());
+            } else if (checkpoint.size() > recorded.size()
+                    && beyond(checkpoint, own.filter(checkpoint::equals).isPresent())) {
+                judged.add(checkpoint);
             }
         }
-        return isJudged;
+        return judged;
     }
 
     /** A part of the log proves that the checkpoint's tree continues it; what calls itself whole must reach the checkpoint. */

@@ -172,6 +172,26 @@ class VerificationTest {
     }
 
     @Test
+    void checkpoints_that_say_nothing_about_the_export_make_no_verdict_but_what_is_found_is_told() throws Unjudgeable {
+        List<String> part = log.export(100, 200, 300);
+        assertThatThrownBy(() -> log.verify(part, log.checkpoint(50), log.checkpoint(250)))
+                .isInstanceOf(Unjudgeable.class)
+                .hasMessageContaining("None of the checkpoints that were given")
+                .hasMessageContaining("from index 100 to 200");
+        assertThat(log.verify(part, log.checkpoint(50), log.checkpoint(300)).isValid())
+                .isTrue();
+        assertThatThrownBy(() -> log.verify(log.bundle(3, 10), log.checkpoint(120)))
+                .isInstanceOf(Unjudgeable.class)
+                .hasMessageContaining("the same 300 events");
+
+        log.rows.set(160, null);
+        assertThat(found(log.verify(log.export(100, 200, 300), log.checkpoint(50))))
+                .containsExactly("REMOVED 160");
+        log.rows.set(10, withPayload(SampleLog.event(10), "{}"));
+        assertThat(found(log.verify(log.bundle(3, 10), log.checkpoint(120)))).containsExactly("CHANGED 10");
+    }
+
+    @Test
     void a_key_of_ones_own_shows_an_export_that_somebody_else_signed() throws Unjudgeable {
         TrustedCheckpoints pinned =
                 new TrustedCheckpoints(List.of(), Optional.of(new NoteSigner(SampleLog.NAME, other()).verifier()));
