@@ -77,7 +77,7 @@ public final class GraphQlGovernance implements Governance, AutoCloseable {
         input.put("validationResults", Map.of("warnings", publication.warnings()));
         input.put("policyResults", Map.of("violations", policy));
         input.put("requestedAt", requestedAt.toString());
-        return breaker.call(() -> {
+        return breaker.call("createApprovalWorkflow", () -> {
             Answer answer = ask(CREATE, Map.of("input", input), call, timeout);
             String id =
                     data(answer, "createApprovalWorkflow").path("workflowId").asString("");
@@ -90,8 +90,9 @@ public final class GraphQlGovernance implements Governance, AutoCloseable {
 
     @Override
     public Optional<Decision> decisionOn(String workflowId) {
-        JsonNode workflow =
-                breaker.call(() -> data(ask(WORKFLOW, Map.of("id", workflowId), null, timeout), "approvalWorkflow"));
+        JsonNode workflow = breaker.call(
+                "approvalWorkflow",
+                () -> data(ask(WORKFLOW, Map.of("id", workflowId), null, timeout), "approvalWorkflow"));
         String told = workflow.path("id").asString(workflowId);
         if (!told.equals(workflowId)) {
             throw http.lying("the workflow " + told + " instead of " + workflowId);
@@ -143,7 +144,7 @@ public final class GraphQlGovernance implements Governance, AutoCloseable {
     }
 
     private void succeed(String mutation, Map<String, Object> input, Call call, String field) {
-        breaker.call(() -> {
+        breaker.call(field, () -> {
             Answer answer = ask(mutation, Map.of("input", input), call, timeout);
             if (!data(answer, field).path("success").asBoolean(false)) {
                 throw new NeighbourAway(

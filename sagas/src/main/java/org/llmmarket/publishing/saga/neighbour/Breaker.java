@@ -12,13 +12,15 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.llmmarket.publishing.api.health.Health;
 
 /**
  * Leaves a neighbour alone that failed several times in a row, and lets one call at a time see whether it is back: the first
- * answer opens the way for everybody. All pauses stay short, for work may wait.
+ * answer opens the way for everybody. All pauses stay short, for work may wait. Health looks at each operation by itself, for
+ * what one is answered says nothing about the others.
  */
 public final class Breaker {
 
@@ -28,8 +30,12 @@ public final class Breaker {
     /** A trial that hangs for longer is not waited for by the others. */
     private static final Duration LONGEST_TRIAL = Duration.ofSeconds(5);
 
+    /** Longer than the pause before a trial and a trial that hangs, so that one that fails every trial is not well between them. */
+    private static final Duration MEMORY = Duration.ofSeconds(30);
+
     private final String subject;
     private final CircuitBreaker breaker;
+    private final NewestFailures newest;
     private volatile @Nullable MeterRegistry meters;
     private volatile String neighbour = "";
 
@@ -41,7 +47,13 @@ public final class Breaker {
      * @param longestPause how long the neighbour is left alone between two trials at most
      */
     public Breaker(String subject, int failures, Duration longestPause) {
+        this(subject, failures, longestPause, MEMORY);
+    }
+
+    /** @param memory how long a failure that nothing has followed counts against the neighbour */
+    Breaker(String subject, int failures, Duration longestPause, Duration memory) {
         this.subject = subject;
+        this.newest = new NewestFailures(memory);
         Duration first = longestPause.compareTo(FIRST_PAUSE) < 0 ? longestPause : FIRST_PAUSE;
         this.breaker = CircuitBreaker.of(
                 subject,
@@ -69,17 +81,30 @@ public final class Breaker {
     /**
      * Calls, if the neighbour is to be called now.
      *
+     * @param operation what it is asked to do
      * @throws NeighbourAway when it gave no usable answer; it says whether the neighbour is down for everybody
      */
-    public <T> T call(Supplier<T> call) {
+    public <T> T call(String operation, Supplier<T> call) {
         long begun = System.nanoTime();
         try {
             T answer = guarded(call);
+            newest.answered(operation);
             measure("answered", begun);
             return answer;
         } catch (NeighbourAway away) {
+            remember(operation, away.kind());
             measure(away.kind().name().toLowerCase(Locale.ROOT), begun);
             throw away;
+        }
+    }
+
+    private void remember(String operation, NeighbourAway.Kind kind) {
+        switch (kind) {
+            case GONE, SLOW, WRONG -> newest.failed(operation);
+            case REFUSED -> newest.answered(operation);
+            case PAUSED, DISABLED -> {
+                // It was not even asked.
+            }
         }
     }
 
@@ -112,10 +137,8 @@ public final class Breaker {
     private <T> T guarded(Supplier<T> call) {
         try {
             T answer = breaker.executeSupplier(call);
-            if (!isClosed()) {
-                // An answer is an answer, however long the trial was given up before.
-                breaker.transitionToClosedState();
-            }
+            // An answer is an answer, however long the trial was given up before.
+            close();
             return answer;
         } catch (CallNotPermittedException e) {
             throw new NeighbourAway(
@@ -129,17 +152,27 @@ public final class Breaker {
 
     /**
      * How the neighbour is, by a call that only asks for that, and by how it treats the calls that matter: one that is slow, or
-     * that answers this question only, is degraded.
+     * whose newest answer to any operation was none, is degraded. When nothing has failed for a while it counts as back, for
+     * where nobody calls, no trial would ever find that out.
      */
     public Health health(Supplier<String> check) {
         try {
             String detail = check.get();
-            return isClosed()
-                    ? new Health(Health.State.HEALTHY, detail)
-                    : new Health(Health.State.DEGRADED, "It answers, but failed several times in a row.");
+            Optional<String> failed = newest.any();
+            if (failed.isPresent()) {
+                return new Health(Health.State.DEGRADED, "It answers, but failed at this: " + failed.get() + ".");
+            }
+            close();
+            return new Health(Health.State.HEALTHY, detail);
         } catch (NeighbourAway away) {
             boolean isOnlySlow = away.kind() == NeighbourAway.Kind.SLOW && isClosed();
             return new Health(isOnlySlow ? Health.State.DEGRADED : Health.State.UNHEALTHY, away.detail());
+        }
+    }
+
+    private void close() {
+        if (!isClosed()) {
+            breaker.transitionToClosedState();
         }
     }
 

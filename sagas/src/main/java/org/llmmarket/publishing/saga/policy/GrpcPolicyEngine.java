@@ -39,6 +39,7 @@ public final class GrpcPolicyEngine implements PolicyEngine, AutoCloseable {
     private static final Duration HEALTH_TIMEOUT = Duration.ofSeconds(1);
     private static final Duration KEEP_ALIVE = Duration.ofMinutes(5);
     private static final int PAGE = 100;
+    private static final String JUDGE = "ValidateService";
 
     private final ManagedChannel channel;
     private final PolicyEngineServiceBlockingStub engine;
@@ -68,7 +69,7 @@ public final class GrpcPolicyEngine implements PolicyEngine, AutoCloseable {
 
     @Override
     public PolicyVerdict judge(PolicySubject subject, Call call) {
-        return breaker.call(() -> sound(asked(() -> PolicyMessages.verdict(within(timeout)
+        return breaker.call(JUDGE, () -> sound(asked(() -> PolicyMessages.verdict(within(timeout)
                 .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers(call)))
                 .validateService(PolicyMessages.request(subject))))));
     }
@@ -92,18 +93,18 @@ public final class GrpcPolicyEngine implements PolicyEngine, AutoCloseable {
 
     @Override
     public PolicyVerdict judge(PolicySubject subject, DraftPolicy draft, Call call) {
-        return breaker.call(() -> sound(judgedByDraft(subject, draft, call)));
+        return breaker.call(JUDGE, () -> sound(judgedByDraft(subject, draft, call)));
     }
 
     @Override
     public void requirePolicy(DraftPolicy draft) {
-        breaker.call(() -> policy(draft));
+        breaker.call("GetPolicy", () -> policy(draft));
     }
 
     @Override
     public PolicyVerdict judgeBy(PolicySubject subject, String policies, Call call) {
         byte[] instead = PolicyText.read(policies).toByteArray();
-        return breaker.call(() -> {
+        return breaker.call(JUDGE, () -> {
             Metadata headers = headers(call);
             headers.put(DraftHeaders.INSTEAD, instead);
             return sound(judgedBeside(
@@ -147,7 +148,7 @@ public final class GrpcPolicyEngine implements PolicyEngine, AutoCloseable {
 
     @Override
     public String policies() {
-        return breaker.call(() -> asked(() -> {
+        return breaker.call("ListPolicies", () -> asked(() -> {
             PolicyText text = new PolicyText();
             String page = "";
             // One limit for all pages: a list that has no end is none.

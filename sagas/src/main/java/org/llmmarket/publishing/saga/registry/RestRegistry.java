@@ -52,7 +52,7 @@ public final class RestRegistry implements Registry, AutoCloseable {
 
     @Override
     public String register(PublicationStarted publication, Call call) {
-        return breaker.call(() -> {
+        return breaker.call("register", () -> {
             Answer answer = http.send(
                     "POST",
                     URI.create(base + "/services"),
@@ -71,7 +71,7 @@ public final class RestRegistry implements Registry, AutoCloseable {
 
     @Override
     public Optional<Entry> find(String registryId) {
-        return breaker.call(() -> {
+        return breaker.call("find", () -> {
             Answer answer = done(http.send("GET", entry(registryId, ""), null, null, timeout));
             require(answer, "id", registryId);
             return answer.isUnknown() ? Optional.empty() : Optional.of(read(answer));
@@ -115,7 +115,7 @@ public final class RestRegistry implements Registry, AutoCloseable {
 
     @Override
     public void describe(String registryId, RegistryEntry entry, Call call) {
-        breaker.call(() -> {
+        breaker.call("describe", () -> {
             Answer answer = done(http.send("PUT", entry(registryId, ""), entry.body(), call, timeout));
             require(answer, "name", entry.version().name().toString());
             return answer;
@@ -124,7 +124,7 @@ public final class RestRegistry implements Registry, AutoCloseable {
 
     @Override
     public boolean isDescribed(String registryId, RegistryEntry entry) {
-        return breaker.call(() -> {
+        return breaker.call("find", () -> {
             Answer answer = done(http.send("GET", entry(registryId, ""), null, null, timeout));
             require(answer, "id", registryId);
             return answer.isUnknown() || isSaid(json.valueToTree(entry.body()), answer.body());
@@ -142,7 +142,7 @@ public final class RestRegistry implements Registry, AutoCloseable {
 
     @Override
     public void changeStatus(String registryId, ServiceStatus status, Call call) {
-        breaker.call(() -> {
+        breaker.call("change-status", () -> {
             Map<String, String> change = Map.of("status", status.wire());
             Answer answer = done(http.send("PATCH", entry(registryId, "/status"), change, call, timeout));
             require(answer, "id", registryId);
@@ -153,7 +153,7 @@ public final class RestRegistry implements Registry, AutoCloseable {
 
     @Override
     public void remove(String registryId, Call call) {
-        breaker.call(() -> done(http.send("DELETE", entry(registryId, ""), null, call, timeout)));
+        breaker.call("remove", () -> done(http.send("DELETE", entry(registryId, ""), null, call, timeout)));
     }
 
     @Override

@@ -149,6 +149,8 @@ class GraphQlGovernanceIT {
 
     @Test
     void a_dashboard_that_answers_is_healthy() {
+        create();
+
         assertThat(governance.check()).isEqualTo(new Health(Health.State.HEALTHY, "The governance dashboard answers."));
         assertThat(governance.name()).isEqualTo("governance");
         assertThat(governance.isEnabled()).isTrue();

@@ -8,6 +8,7 @@ import static org.llmmarket.publishing.saga.neighbour.NeighbourAway.Kind.GONE;
 import static org.llmmarket.publishing.saga.neighbour.NeighbourAway.Kind.PAUSED;
 import static org.llmmarket.publishing.saga.neighbour.NeighbourAway.Kind.REFUSED;
 import static org.llmmarket.publishing.saga.neighbour.NeighbourAway.Kind.SLOW;
+import static org.llmmarket.publishing.saga.neighbour.NeighbourAway.Kind.WRONG;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ class BreakerTest {
 
     @Test
     void a_neighbour_that_answers_is_called_as_often_as_wanted() {
-        assertThat(breaker.call(() -> "yes")).isEqualTo("yes");
+        assertThat(breaker.call("read", () -> "yes")).isEqualTo("yes");
         assertThat(breaker.admits(8)).isEqualTo(8);
         assertThat(breaker.state()).isEqualTo("closed");
     }
@@ -43,6 +44,7 @@ class BreakerTest {
             assertThat(fail(REFUSED).isDown()).isFalse();
         }
         assertThat(breaker.isClosed()).isTrue();
+        assertThat(health()).isEqualTo(Health.State.HEALTHY);
     }
 
     @Test
@@ -51,7 +53,7 @@ class BreakerTest {
 
         await().pollInterval(Duration.ofMillis(10)).until(() -> breaker.admits(8) == 1);
         assertThat(breaker.state()).isEqualTo("half_open");
-        breaker.call(() -> "yes");
+        breaker.call("read", () -> "yes");
 
         assertThat(breaker.admits(8)).isEqualTo(8);
     }
@@ -69,7 +71,7 @@ class BreakerTest {
 
     @Test
     void an_answer_that_comes_after_its_trial_was_given_up_counts_all_the_same() {
-        breaker.call(() -> {
+        breaker.call("read", () -> {
             open();
             return "late";
         });
@@ -80,7 +82,7 @@ class BreakerTest {
     @Test
     void a_fault_of_our_own_says_nothing_about_the_neighbour() {
         for (int i = 0; i < 5; i++) {
-            assertThatThrownBy(() -> breaker.call(() -> {
+            assertThatThrownBy(() -> breaker.call("write", () -> {
                         throw new IllegalStateException("ours");
                     }))
                     .hasMessage("ours");
@@ -90,27 +92,67 @@ class BreakerTest {
 
     @Test
     void health_tells_slow_from_gone_and_looks_at_the_calls_that_matter() {
-        assertThat(breaker.health(() -> "It answers.").status()).isEqualTo(Health.State.HEALTHY);
+        assertThat(health()).isEqualTo(Health.State.HEALTHY);
         assertThat(health(SLOW)).isEqualTo(Health.State.DEGRADED);
         assertThat(health(GONE)).isEqualTo(Health.State.UNHEALTHY);
 
         open();
 
-        assertThat(breaker.health(() -> "It answers.").status()).isEqualTo(Health.State.DEGRADED);
+        assertThat(health()).isEqualTo(Health.State.DEGRADED);
         assertThat(health(SLOW)).isEqualTo(Health.State.UNHEALTHY);
+    }
+
+    @Test
+    void an_operation_that_fails_is_seen_however_well_the_others_go() {
+        fail(WRONG);
+        breaker.call("read", () -> "yes");
+
+        assertThat(breaker.health(() -> "It answers."))
+                .isEqualTo(new Health(Health.State.DEGRADED, "It answers, but failed at this: write."));
+        assertThat(breaker.isClosed()).isTrue();
+
+        breaker.call("write", () -> "yes");
+
+        assertThat(health()).isEqualTo(Health.State.HEALTHY);
+    }
+
+    @Test
+    void one_that_says_no_to_what_it_failed_at_is_well_again() {
+        fail(GONE);
+        fail(REFUSED);
+
+        assertThat(health()).isEqualTo(Health.State.HEALTHY);
+    }
+
+    @Test
+    void one_that_is_back_is_well_again_and_called_as_often_as_wanted_also_when_nobody_called_it() {
+        Breaker forgetful = new Breaker("The neighbour", 1, Duration.ofMillis(100), Duration.ofMillis(200));
+        assertThatThrownBy(() -> forgetful.call("write", () -> {
+                    throw new NeighbourAway(GONE, "It is gone.");
+                }))
+                .isInstanceOf(NeighbourAway.class);
+        assertThat(forgetful.isClosed()).isFalse();
+
+        await().until(() -> forgetful.health(() -> "It answers.").status() == Health.State.HEALTHY);
+
+        assertThat(forgetful.admits(8)).isEqualTo(8);
     }
 
     @Test
     void nobody_s_breaker_never_opens() {
         Breaker none = Breaker.none();
         for (int i = 0; i < 10; i++) {
-            assertThatThrownBy(() -> none.call(() -> {
+            assertThatThrownBy(() -> none.call("write", () -> {
                         throw new NeighbourAway(GONE, "It is gone.");
                     }))
                     .isInstanceOf(NeighbourAway.class);
         }
         assertThat(none.admits(4)).isEqualTo(4);
         assertThat(none.isClosed()).isTrue();
+    }
+
+    private Health.State health() {
+        return breaker.health(() -> "It answers.").status();
     }
 
     private Health.State health(NeighbourAway.Kind kind) {
@@ -130,7 +172,7 @@ class BreakerTest {
     private NeighbourAway fail(NeighbourAway.Kind kind) {
         return catchThrowableOfType(
                 NeighbourAway.class,
-                () -> breaker.call(() -> {
+                () -> breaker.call("write", () -> {
                     throw new NeighbourAway(kind, "It is " + kind + ".");
                 }));
     }

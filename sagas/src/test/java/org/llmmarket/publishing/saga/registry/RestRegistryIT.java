@@ -197,6 +197,21 @@ class RestRegistryIT {
     }
 
     @Test
+    void a_registry_that_fails_at_one_thing_is_degraded_whatever_else_it_answers_and_until_it_does_that_too() {
+        String id = register();
+        turn(Switch.to(Mode.WRONG).onCall("PATCH"));
+        assertThatThrownBy(() -> registry.changeStatus(id, ServiceStatus.ACTIVE, call("s")))
+                .isInstanceOf(NeighbourAway.class);
+
+        assertThat(registry.find(id)).isPresent();
+        assertThat(registry.check().status()).isEqualTo(Health.State.DEGRADED);
+
+        turn(Switch.OK);
+        registry.changeStatus(id, ServiceStatus.ACTIVE, call("s"));
+        assertThat(registry.check().status()).isEqualTo(Health.State.HEALTHY);
+    }
+
+    @Test
     void a_registry_where_nobody_listens_is_gone() {
         try (RestRegistry nowhere = at("http://127.0.0.1:1/api/v1", "PT10S")) {
             assertAway(
