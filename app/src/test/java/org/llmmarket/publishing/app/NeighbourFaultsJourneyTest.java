@@ -168,6 +168,24 @@ class NeighbourFaultsJourneyTest {
         assertThat(Duration.ofNanos(slowest)).isLessThan(Duration.ofMillis(500));
     }
 
+    @Test
+    void a_dashboard_that_answers_and_cannot_be_listened_to_shows_in_health_and_figures_until_it_can() {
+        turn(Neighbour.GOVERNANCE, Switch.to(Mode.GONE).onCall("GET /graphql"));
+
+        awaitDashboard("degraded", "0.0");
+        neighbours_are_well_again();
+        awaitDashboard("healthy", "1.0");
+    }
+
+    private static void awaitDashboard(String state, String listening) {
+        await().atMost(LONG)
+                .until(() -> health().text("/dependencies/governance").equals(state)
+                        && Client.of(marketplace.port())
+                                .get("/metrics")
+                                .text()
+                                .contains("publishing_dashboard_listening " + listening));
+    }
+
     private static Answer health() {
         return Client.of(marketplace.port()).get("/health");
     }

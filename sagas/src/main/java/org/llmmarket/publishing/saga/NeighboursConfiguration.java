@@ -63,10 +63,13 @@ class NeighboursConfiguration {
     }
 
     @Bean
-    DecisionFeed decisionFeed() {
+    DecisionFeed decisionFeed(Governance governance) {
         return settings.governanceUrl().isBlank()
                 ? DecisionFeed.SILENT
                 : new GraphQlDecisions(
-                        settings.governanceUrl().strip(), settings.governance().backoff(), json);
+                        settings.governanceUrl().strip(),
+                        settings.governance().backoff(),
+                        json,
+                        governance.breaker());
     }
 }

@@ -1,5 +1,7 @@
 package org.llmmarket.publishing.saga.governance;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -49,6 +51,14 @@ final class DashboardListener implements SmartLifecycle {
         this.workflows = workflows;
         this.decisions = decisions;
         this.every = every;
+    }
+
+    /** Shows whether anything is heard at the moment. */
+    void bindTo(MeterRegistry meters) {
+        Gauge.builder("publishing.dashboard.listening", feed, ear -> ear.isListening() ? 1 : 0)
+                .description("1 while decisions on the governance dashboard are heard as they are taken")
+                .strongReference(true)
+                .register(meters);
     }
 
     @Override

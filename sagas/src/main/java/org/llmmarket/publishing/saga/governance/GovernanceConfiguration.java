@@ -1,5 +1,6 @@
 package org.llmmarket.publishing.saga.governance;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.llmmarket.publishing.saga.neighbour.NeighbourSettings;
 import org.llmmarket.publishing.saga.neighbour.TracedWorker;
@@ -72,10 +73,16 @@ public class GovernanceConfiguration {
             OpenWorkflows workflows,
             Vault vault,
             WorkQueue queue,
-            PlatformTransactionManager transactions) {
+            PlatformTransactionManager transactions,
+            MeterRegistry meters) {
         DashboardDecisions decisions =
                 new DashboardDecisions(workflows, vault, queue, new TransactionTemplate(transactions));
-        return new DashboardListener(governance, feed, workflows, decisions, settings.reconcileEvery());
+        DashboardListener listener =
+                new DashboardListener(governance, feed, workflows, decisions, settings.reconcileEvery());
+        if (governance.isEnabled()) {
+            listener.bindTo(meters);
+        }
+        return listener;
     }
 
     private Worker called(Worker worker) {

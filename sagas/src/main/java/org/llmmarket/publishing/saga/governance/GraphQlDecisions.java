@@ -14,13 +14,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.llmmarket.publishing.saga.neighbour.Backoff;
+import org.llmmarket.publishing.saga.neighbour.Breaker;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Decisions over the dashboard's WebSocket, in the protocol graphql-transport-ws. */
+/** Decisions over the dashboard's WebSocket, in the protocol graphql-transport-ws; its health shows whether they are heard. */
 public final class GraphQlDecisions implements DecisionFeed {
 
     private static final Logger LOG = LoggerFactory.getLogger(GraphQlDecisions.class);
@@ -28,12 +29,14 @@ public final class GraphQlDecisions implements DecisionFeed {
             + "\"subscription { approvalDecided { workflowId decision by comments } }\"}}";
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration PING = Duration.ofSeconds(4);
+    private static final String LISTENING = "approvalDecided";
     private static final int MOST_LOGGED = 200;
     private static final int MOST_CHARACTERS = 1_000_000;
 
     private final URI address;
     private final Backoff backoff;
     private final JsonMapper json;
+    private final Breaker breaker;
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(CONNECT).build();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -45,11 +48,17 @@ public final class GraphQlDecisions implements DecisionFeed {
     private @Nullable Conversation current;
     private int failures;
 
-    /** @param address where the dashboard takes queries; its WebSocket is at the same place */
-    public GraphQlDecisions(String address, Backoff backoff, JsonMapper json) {
+    /**
+     * Makes an ear that is deaf until it is asked to listen.
+     *
+     * @param address where the dashboard takes queries; its WebSocket is at the same place
+     * @param breaker what knows how the dashboard is
+     */
+    public GraphQlDecisions(String address, Backoff backoff, JsonMapper json, Breaker breaker) {
         this.address = URI.create(address.replaceFirst("^http", "ws"));
         this.backoff = backoff;
         this.json = json;
+        this.breaker = breaker;
     }
 
     @Override
@@ -152,7 +161,6 @@ public final class GraphQlDecisions implements DecisionFeed {
         }
 
         private void hear(String message) {
-            heard = true;
             try {
                 JsonNode spoken = json.readTree(message);
                 switch (spoken.path("type").asString("")) {
@@ -167,6 +175,11 @@ public final class GraphQlDecisions implements DecisionFeed {
                 }
             } catch (JacksonException e) {
                 LOG.warn("The governance dashboard sent something that is no JSON");
+                breaker.failed(LISTENING);
+            }
+            if (subscribed) {
+                // Whoever talks and never lets us listen might as well be silent.
+                heard = true;
             }
         }
 
@@ -174,6 +187,7 @@ public final class GraphQlDecisions implements DecisionFeed {
             synchronized (GraphQlDecisions.this) {
                 failures = 0;
                 subscribed = true;
+                breaker.answered(LISTENING);
             }
             send(SUBSCRIPTION);
             LOG.info("Listening to the governance dashboard at {}", address);
@@ -185,7 +199,9 @@ public final class GraphQlDecisions implements DecisionFeed {
             if (decision.path("workflowId").asString("").isBlank()
                     || !(word.equals("approved") || word.equals("rejected"))) {
                 LOG.warn("The governance dashboard sent a decision that is none: {}", brief(decision.toString()));
+                breaker.failed(LISTENING);
             } else {
+                breaker.answered(LISTENING);
                 decisions.accept(new Decision(
                         decision.path("workflowId").asString(""),
                         word.equals("approved"),
@@ -236,6 +252,7 @@ public final class GraphQlDecisions implements DecisionFeed {
                 }
                 lost = true;
                 current = null;
+                breaker.failed(LISTENING);
                 failures++;
                 Duration pause = backoff.after(failures);
                 LOG.info("No connection to the governance dashboard, {}; next attempt in {}", why, pause);

@@ -90,13 +90,14 @@ public final class GraphQlGovernance implements Governance, AutoCloseable {
 
     @Override
     public Optional<Decision> decisionOn(String workflowId) {
-        JsonNode workflow = breaker.call(
-                "approvalWorkflow",
-                () -> data(ask(WORKFLOW, Map.of("id", workflowId), null, timeout), "approvalWorkflow"));
-        String told = workflow.path("id").asString(workflowId);
-        if (!told.equals(workflowId)) {
-            throw http.lying("the workflow " + told + " instead of " + workflowId);
-        }
+        JsonNode workflow = breaker.call("approvalWorkflow", () -> {
+            JsonNode found = data(ask(WORKFLOW, Map.of("id", workflowId), null, timeout), "approvalWorkflow");
+            String told = found.path("id").asString(workflowId);
+            if (!told.equals(workflowId)) {
+                throw http.lying("the workflow " + told + " instead of " + workflowId);
+            }
+            return found;
+        });
         String status = workflow.path("status").asString("");
         return status.equals("approved") || status.equals("rejected")
                 ? Optional.of(new Decision(
@@ -129,8 +130,8 @@ public final class GraphQlGovernance implements Governance, AutoCloseable {
     @Override
     public Health check() {
         return breaker.health(() -> {
-            data(ask(HEALTH, Map.of(), null, HEALTH_TIMEOUT), "health");
-            return "The governance dashboard answers.";
+            JsonNode health = data(ask(HEALTH, Map.of(), null, HEALTH_TIMEOUT), "health");
+            return http.said(health.path("status").asString(""));
         });
     }
 

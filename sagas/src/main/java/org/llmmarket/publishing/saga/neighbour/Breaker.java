@@ -88,7 +88,7 @@ public final class Breaker {
         long begun = System.nanoTime();
         try {
             T answer = guarded(call);
-            newest.answered(operation);
+            answered(operation);
             measure("answered", begun);
             return answer;
         } catch (NeighbourAway away) {
@@ -98,10 +98,20 @@ public final class Breaker {
         }
     }
 
+    /** Counts for health as an answer to that operation, without a call. */
+    public void answered(String operation) {
+        newest.answered(operation);
+    }
+
+    /** Counts for health as a failure of that operation, without a call; it opens nothing. */
+    public void failed(String operation) {
+        newest.failed(operation);
+    }
+
     private void remember(String operation, NeighbourAway.Kind kind) {
         switch (kind) {
-            case GONE, SLOW, WRONG -> newest.failed(operation);
-            case REFUSED -> newest.answered(operation);
+            case GONE, SLOW, WRONG -> failed(operation);
+            case REFUSED -> answered(operation);
             case PAUSED, DISABLED -> {
                 // It was not even asked.
             }
@@ -151,19 +161,22 @@ public final class Breaker {
     }
 
     /**
-     * How the neighbour is, by a call that only asks for that, and by how it treats the calls that matter: one that is slow, or
-     * whose newest answer to any operation was none, is degraded. When nothing has failed for a while it counts as back, for
+     * How the neighbour is, by what it says when it is asked for that, and by how it treats the calls that matter: one that is slow,
+     * or whose newest answer to any operation was none, is degraded. When nothing has failed for a while it counts as back, for
      * where nobody calls, no trial would ever find that out.
      */
-    public Health health(Supplier<String> check) {
+    public Health health(Supplier<Health> check) {
         try {
-            String detail = check.get();
+            Health said = check.get();
+            if (said.status() != Health.State.HEALTHY) {
+                return said;
+            }
             Optional<String> failed = newest.any();
             if (failed.isPresent()) {
                 return new Health(Health.State.DEGRADED, "It answers, but failed at this: " + failed.get() + ".");
             }
             close();
-            return new Health(Health.State.HEALTHY, detail);
+            return said;
         } catch (NeighbourAway away) {
             boolean isOnlySlow = away.kind() == NeighbourAway.Kind.SLOW && isClosed();
             return new Health(isOnlySlow ? Health.State.DEGRADED : Health.State.UNHEALTHY, away.detail());

@@ -25,6 +25,7 @@ import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
+import org.llmmarket.publishing.api.health.Health;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -132,6 +133,15 @@ public final class HttpNeighbour implements AutoCloseable {
     /** That the neighbour answers something else than it was asked about. */
     public NeighbourAway lying(String what) {
         return new NeighbourAway(NeighbourAway.Kind.WRONG, name + " answered for " + what + ".");
+    }
+
+    /** How the neighbour is by its own words; in words that are none of ours it says no more than that it answers. */
+    public Health said(String status) {
+        return switch (status) {
+            case "unhealthy" -> new Health(Health.State.UNHEALTHY, name + " says that it is unhealthy.");
+            case "degraded" -> new Health(Health.State.DEGRADED, name + " says that it is degraded.");
+            default -> new Health(Health.State.HEALTHY, name + " answers.");
+        };
     }
 
     @Override

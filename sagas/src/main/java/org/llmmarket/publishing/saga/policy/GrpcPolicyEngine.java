@@ -69,9 +69,11 @@ public final class GrpcPolicyEngine implements PolicyEngine, AutoCloseable {
 
     @Override
     public PolicyVerdict judge(PolicySubject subject, Call call) {
-        return breaker.call(JUDGE, () -> sound(asked(() -> PolicyMessages.verdict(within(timeout)
-                .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers(call)))
-                .validateService(PolicyMessages.request(subject))))));
+        return breaker.call(
+                JUDGE,
+                () -> sound(asked(() -> PolicyMessages.verdict(within(timeout)
+                        .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers(call)))
+                        .validateService(PolicyMessages.request(subject))))));
     }
 
     /** A refusal without a reason would help nobody, and is what an empty answer looks like. */
@@ -148,21 +150,23 @@ public final class GrpcPolicyEngine implements PolicyEngine, AutoCloseable {
 
     @Override
     public String policies() {
-        return breaker.call("ListPolicies", () -> asked(() -> {
-            PolicyText text = new PolicyText();
-            String page = "";
-            // One limit for all pages: a list that has no end is none.
-            PolicyEngineServiceBlockingStub limited = within(timeout);
-            do {
-                ListPoliciesResponse listed = limited.listPolicies(ListPoliciesRequest.newBuilder()
-                        .setPageSize(PAGE)
-                        .setPageToken(page)
-                        .build());
-                listed.getPoliciesList().forEach(text::add);
-                page = listed.getNextPageToken();
-            } while (!page.isEmpty());
-            return text.text();
-        }));
+        return breaker.call(
+                "ListPolicies",
+                () -> asked(() -> {
+                    PolicyText text = new PolicyText();
+                    String page = "";
+                    // One limit for all pages: a list that has no end is none.
+                    PolicyEngineServiceBlockingStub limited = within(timeout);
+                    do {
+                        ListPoliciesResponse listed = limited.listPolicies(ListPoliciesRequest.newBuilder()
+                                .setPageSize(PAGE)
+                                .setPageToken(page)
+                                .build());
+                        listed.getPoliciesList().forEach(text::add);
+                        page = listed.getNextPageToken();
+                    } while (!page.isEmpty());
+                    return text.text();
+                }));
     }
 
     private Policy policy(DraftPolicy draft) {
@@ -196,7 +200,7 @@ public final class GrpcPolicyEngine implements PolicyEngine, AutoCloseable {
             if (answer.getStatus() != HealthCheckResponse.ServingStatus.SERVING) {
                 throw new NeighbourAway(NeighbourAway.Kind.GONE, "The policy engine says that it is not serving.");
             }
-            return "The policy engine is serving.";
+            return new Health(Health.State.HEALTHY, "The policy engine is serving.");
         });
     }
 

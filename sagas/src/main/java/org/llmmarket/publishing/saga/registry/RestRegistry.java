@@ -163,7 +163,7 @@ public final class RestRegistry implements Registry, AutoCloseable {
             if (!answer.isSuccess()) {
                 throw http.wrong(answer);
             }
-            return "The registry answers.";
+            return http.said(answer.body().path("status").asString(""));
         });
     }
 

@@ -8,6 +8,8 @@ import static org.llmmarket.publishing.saga.sample.Answers.attempt;
 import static org.llmmarket.publishing.saga.sample.Answers.command;
 import static org.llmmarket.publishing.saga.sample.Answers.first;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -190,6 +192,19 @@ class DashboardIT {
         listen(Duration.ofHours(1));
 
         await().untilAsserted(() -> assertThat(queue.asked()).containsExactly("dashboard-decision"));
+    }
+
+    @Test
+    void whether_anything_is_heard_is_a_figure() {
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
+        new DashboardListener(governance, feed, workflows, decisions, Duration.ofHours(1)).bindTo(meters);
+        Gauge listening = meters.get("publishing.dashboard.listening").gauge();
+
+        assertThat(listening.value()).isEqualTo(1);
+
+        feed.deaf = true;
+
+        assertThat(listening.value()).isZero();
     }
 
     @ParameterizedTest

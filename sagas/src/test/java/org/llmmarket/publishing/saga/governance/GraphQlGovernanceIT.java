@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.llmmarket.publishing.api.health.Health;
 import org.llmmarket.publishing.api.publication.Violation;
 import org.llmmarket.publishing.saga.neighbour.Backoff;
+import org.llmmarket.publishing.saga.neighbour.Breaker;
 import org.llmmarket.publishing.saga.neighbour.Call;
 import org.llmmarket.publishing.saga.neighbour.HttpNeighbour;
 import org.llmmarket.publishing.saga.neighbour.NeighbourAway;
@@ -36,6 +37,7 @@ import tools.jackson.databind.json.JsonMapper;
 class GraphQlGovernanceIT {
 
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final String NOWHERE = "http://127.0.0.1:1/graphql";
     private static int publications;
 
     private static Sandbox sandbox;
@@ -157,14 +159,73 @@ class GraphQlGovernanceIT {
     }
 
     @Test
+    void a_dashboard_that_says_itself_that_it_is_unhealthy_is_believed() {
+        turnWrong("health", "{\"data\": {\"health\": {\"status\": \"unhealthy\"}}}");
+
+        assertThat(governance.check())
+                .isEqualTo(new Health(Health.State.UNHEALTHY, "The governance dashboard says that it is unhealthy."));
+    }
+
+    @Test
+    void a_dashboard_that_tells_of_another_approval_is_degraded_until_it_tells_of_the_right_one() {
+        String workflow = create();
+        turnWrong("approvalWorkflow", "{\"data\": {\"approvalWorkflow\": {\"id\": \"w\", \"status\": \"approved\"}}}");
+
+        assertAway(
+                () -> governance.decisionOn(workflow),
+                NeighbourAway.Kind.WRONG,
+                "The governance dashboard answered for the workflow w instead of " + workflow + ".");
+        assertThat(governance.check().status()).isEqualTo(Health.State.DEGRADED);
+
+        sandbox.switches().reset(Neighbour.GOVERNANCE);
+        assertThat(governance.decisionOn(workflow)).isEmpty();
+        assertThat(governance.check().status()).isEqualTo(Health.State.HEALTHY);
+    }
+
+    @Test
+    void a_dashboard_that_cannot_be_listened_to_is_degraded_though_it_answers_until_it_can() {
+        Backoff backoff = new Backoff(Duration.ofMillis(20), Duration.ofMillis(20));
+        try (GraphQlGovernance answering =
+                new GraphQlGovernance(address, TestSettings.with().governance(), JSON)) {
+            try (DecisionFeed deaf = new GraphQlDecisions(NOWHERE, backoff, JSON, answering.breaker())) {
+                deaf.listen(decision -> {}, () -> {});
+                await().until(() -> answering.check().status() == Health.State.DEGRADED);
+                assertThat(deaf.isListening()).isFalse();
+            }
+            try (DecisionFeed feed = new GraphQlDecisions(address, backoff, JSON, answering.breaker())) {
+                feed.listen(decision -> {}, () -> {});
+                await().until(() -> answering.check().status() == Health.State.HEALTHY);
+                assertThat(feed.isListening()).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void a_dashboard_that_talks_and_never_lets_us_listen_is_left_and_tried_again() throws Exception {
+        Breaker breaker = new Breaker("The dashboard", 5, Duration.ofSeconds(1));
+        try (LyingDashboard talking = LyingDashboard.holdingTheLine("no JSON at all" + " ".repeat(200));
+                DecisionFeed feed = new GraphQlDecisions(
+                        talking.address(), new Backoff(Duration.ofMillis(50), Duration.ofMillis(50)), JSON, breaker)) {
+            feed.listen(decision -> {}, () -> {});
+
+            await().until(() -> talking.connections() >= 2);
+
+            assertThat(feed.isListening()).isFalse();
+            assertThat(breaker.health(() -> new Health(Health.State.HEALTHY, "It answers."))
+                            .status())
+                    .isEqualTo(Health.State.DEGRADED);
+        }
+    }
+
+    @Test
     void decisions_are_heard_as_they_are_taken_also_after_the_connection_was_lost() {
         List<Decision> heard = new CopyOnWriteArrayList<>();
         AtomicInteger connections = new AtomicInteger();
         String yes = create();
         publication = Sample.publication("p-governance-" + publications++);
         String no = create();
-        try (DecisionFeed feed =
-                new GraphQlDecisions(address, new Backoff(Duration.ofMillis(50), Duration.ofMillis(200)), JSON)) {
+        try (DecisionFeed feed = new GraphQlDecisions(
+                address, new Backoff(Duration.ofMillis(50), Duration.ofMillis(200)), JSON, Breaker.none())) {
             feed.listen(heard::add, connections::incrementAndGet);
             await().until(() -> connections.get() == 1);
             await().untilAsserted(() -> {
@@ -199,7 +260,10 @@ class GraphQlGovernanceIT {
                         "{\"type\":\"next\",\"payload\":{\"data\":{\"approvalDecided\":{\"workflowId\":\"w\","
                                 + "\"decision\":\"approved\",\"by\":\"grace\"}}}}" + padding);
                 DecisionFeed feed = new GraphQlDecisions(
-                        liar.address(), new Backoff(Duration.ofMillis(50), Duration.ofMillis(50)), JSON)) {
+                        liar.address(),
+                        new Backoff(Duration.ofMillis(50), Duration.ofMillis(50)),
+                        JSON,
+                        Breaker.none())) {
             feed.listen(heard::add, connections::incrementAndGet);
 
             await().until(() -> connections.get() >= 2 && !heard.isEmpty());
@@ -211,12 +275,16 @@ class GraphQlGovernanceIT {
     void a_dashboard_where_nobody_listens_is_tried_again_until_closed() {
         AtomicInteger connections = new AtomicInteger();
         DecisionFeed feed = new GraphQlDecisions(
-                "http://127.0.0.1:1/graphql", new Backoff(Duration.ofMillis(20), Duration.ofMillis(20)), JSON);
+                NOWHERE, new Backoff(Duration.ofMillis(20), Duration.ofMillis(20)), JSON, Breaker.none());
         feed.listen(decision -> {}, connections::incrementAndGet);
 
         feed.close();
 
         assertThat(connections).hasValue(0);
+    }
+
+    private static void turnWrong(String call, String answer) {
+        sandbox.switches().turn(Neighbour.GOVERNANCE, new Switch(Mode.WRONG, null, null, call, null, 200, answer));
     }
 
     private String create() {

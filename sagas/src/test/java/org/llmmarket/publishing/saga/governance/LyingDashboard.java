@@ -12,17 +12,30 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** A WebSocket server that says what it is told to, whatever it is asked, and then hangs up. */
+/** A WebSocket server that says what it is told to, whatever it is asked, and then hangs up or says no more. */
 final class LyingDashboard implements AutoCloseable {
 
     private static final String MAGIC = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
 
     private final ServerSocket server;
+    private final boolean holdsTheLine;
     private final List<String> messages;
+    private final AtomicInteger connections = new AtomicInteger();
 
     LyingDashboard(String... messages) throws IOException {
+        this(false, messages);
+    }
+
+    /** One that never hangs up. */
+    static LyingDashboard holdingTheLine(String... messages) throws IOException {
+        return new LyingDashboard(true, messages);
+    }
+
+    private LyingDashboard(boolean holdsTheLine, String... messages) throws IOException {
         this.server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        this.holdsTheLine = holdsTheLine;
         this.messages = List.of(messages);
         Thread thread = new Thread(this::talk, "lying-dashboard");
         thread.setDaemon(true);
@@ -31,6 +44,10 @@ final class LyingDashboard implements AutoCloseable {
 
     String address() {
         return "http://127.0.0.1:" + server.getLocalPort() + "/graphql";
+    }
+
+    int connections() {
+        return connections.get();
     }
 
     @Override
@@ -46,6 +63,10 @@ final class LyingDashboard implements AutoCloseable {
                 for (String message : messages) {
                     out.write(frame(message.getBytes(StandardCharsets.UTF_8)));
                     out.flush();
+                }
+                connections.incrementAndGet();
+                if (holdsTheLine) {
+                    socket.getInputStream().transferTo(OutputStream.nullOutputStream());
                 }
             } catch (IOException | GeneralSecurityException e) {
                 // The listener has gone; the next one is told the same.

@@ -16,6 +16,8 @@ import org.llmmarket.publishing.api.health.Health;
 
 class BreakerTest {
 
+    private static final Health WELL = new Health(Health.State.HEALTHY, "It answers.");
+
     private final Breaker breaker = new Breaker("The neighbour", 3, Duration.ofMillis(100));
 
     @Test
@@ -107,13 +109,34 @@ class BreakerTest {
         fail(WRONG);
         breaker.call("read", () -> "yes");
 
-        assertThat(breaker.health(() -> "It answers."))
+        assertThat(breaker.health(() -> WELL))
                 .isEqualTo(new Health(Health.State.DEGRADED, "It answers, but failed at this: write."));
         assertThat(breaker.isClosed()).isTrue();
 
         breaker.call("write", () -> "yes");
 
         assertThat(health()).isEqualTo(Health.State.HEALTHY);
+    }
+
+    @Test
+    void what_it_fails_to_do_without_a_call_is_seen_and_keeps_nobody_from_calling() {
+        for (int i = 0; i < 5; i++) {
+            breaker.failed("tell");
+        }
+
+        assertThat(health()).isEqualTo(Health.State.DEGRADED);
+        assertThat(breaker.isClosed()).isTrue();
+
+        breaker.answered("tell");
+
+        assertThat(health()).isEqualTo(Health.State.HEALTHY);
+    }
+
+    @Test
+    void one_that_says_itself_that_it_is_not_well_is_believed() {
+        Health unwell = new Health(Health.State.DEGRADED, "It says so.");
+
+        assertThat(breaker.health(() -> unwell)).isEqualTo(unwell);
     }
 
     @Test
@@ -133,7 +156,7 @@ class BreakerTest {
                 .isInstanceOf(NeighbourAway.class);
         assertThat(forgetful.isClosed()).isFalse();
 
-        await().until(() -> forgetful.health(() -> "It answers.").status() == Health.State.HEALTHY);
+        await().until(() -> forgetful.health(() -> WELL).status() == Health.State.HEALTHY);
 
         assertThat(forgetful.admits(8)).isEqualTo(8);
     }
@@ -152,7 +175,7 @@ class BreakerTest {
     }
 
     private Health.State health() {
-        return breaker.health(() -> "It answers.").status();
+        return breaker.health(() -> WELL).status();
     }
 
     private Health.State health(NeighbourAway.Kind kind) {

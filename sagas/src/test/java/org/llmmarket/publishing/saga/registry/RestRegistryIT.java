@@ -22,6 +22,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.llmmarket.publishing.api.health.Health;
 import org.llmmarket.publishing.api.service.ServiceStatus;
 import org.llmmarket.publishing.saga.neighbour.Call;
@@ -194,6 +196,14 @@ class RestRegistryIT {
         assertThat(registry.check()).isEqualTo(new Health(Health.State.HEALTHY, "The registry answers."));
         assertThat(registry.name()).isEqualTo("registry");
         assertThat(registry.isEnabled()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"DEGRADED", "UNHEALTHY"})
+    void a_registry_that_says_itself_how_it_is_is_believed(Health.State state) {
+        turn(new Switch(Mode.WRONG, null, null, "GET", null, 200, "{\"status\": \"" + state.wire() + "\"}"));
+
+        assertThat(registry.check()).isEqualTo(new Health(state, "The registry says that it is " + state.wire() + "."));
     }
 
     @Test
