@@ -8,8 +8,8 @@ import java.util.Set;
 import org.llmmarket.publishing.command.AggregatesConfiguration;
 import org.llmmarket.publishing.command.CommandEndpointsConfiguration;
 import org.llmmarket.publishing.query.QuerySideConfiguration;
+import org.llmmarket.publishing.saga.NeighboursConfiguration;
 import org.llmmarket.publishing.saga.SagasConfiguration;
-import org.llmmarket.publishing.saga.policy.PolicyEngineConfiguration;
 import org.llmmarket.publishing.saga.publication.EvidenceCheckConfiguration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -80,12 +80,12 @@ public final class PublishingService {
         return settings.roles().equals(EnumSet.of(ProcessRole.QUERY)) && settings.isSet("kafka-brokers");
     }
 
-    /** Whatever process dispatches a command has the aggregates in it. */
+    /** Whatever process dispatches a command has the aggregates in it, and each tells how all neighbours are. */
     private static List<Class<?>> sources(Set<ProcessRole> roles) {
-        List<Class<?>> sources = new ArrayList<>(List.of(Application.class, AggregatesConfiguration.class));
+        List<Class<?>> sources = new ArrayList<>(
+                List.of(Application.class, AggregatesConfiguration.class, NeighboursConfiguration.class));
         if (roles.contains(ProcessRole.COMMAND)) {
             sources.add(CommandEndpointsConfiguration.class);
-            sources.add(PolicyEngineConfiguration.class);
             sources.add(EvidenceCheckConfiguration.class);
         }
         if (roles.contains(ProcessRole.SAGA)) {

@@ -1,14 +1,25 @@
 package org.llmmarket.publishing.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Deque;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.llmmarket.publishing.sandbox.Sandbox;
+import org.llmmarket.publishing.sandbox.SandboxSettings;
+import org.llmmarket.publishing.sandbox.server.Neighbour;
+import org.llmmarket.publishing.sandbox.switches.Mode;
+import org.llmmarket.publishing.sandbox.switches.Switch;
 import org.llmmarket.publishing.store.TestDatabase;
 
 class RolesApartJourneyTest {
@@ -48,13 +59,43 @@ class RolesApartJourneyTest {
                 .isEqualTo(404);
     }
 
-    private RunningService start(String role, int providerPort) {
-        RunningService service = PublishingService.start(RunningMarketplace.arguments(
-                data.resolve(role),
+    @ParameterizedTest
+    @ValueSource(strings = {"command", "query"})
+    void a_process_tells_how_the_neighbours_are_that_are_set_also_those_that_it_never_calls(String role) {
+        try (Sandbox sandbox = Sandbox.start(SandboxSettings.onFreePorts())) {
+            RunningService process = start(
+                    role,
+                    sandbox.providerPort(),
+                    "--policy-engine-grpc-url=127.0.0.1:" + sandbox.policyPort(),
+                    "--registry-api-url=http://127.0.0.1:" + sandbox.registryPort() + "/api/v1",
+                    "--governance-dashboard-graphql-url=http://127.0.0.1:" + sandbox.governancePort() + "/graphql");
+
+            awaitNeighbours(process, "healthy");
+            sandbox.switches().turn(Neighbour.POLICY, Switch.to(Mode.GONE));
+            sandbox.switches().turn(Neighbour.REGISTRY, Switch.to(Mode.GONE));
+            sandbox.switches().turn(Neighbour.GOVERNANCE, Switch.to(Mode.GONE));
+            awaitNeighbours(process, "unhealthy");
+        }
+    }
+
+    private static void awaitNeighbours(RunningService process, String state) {
+        await().untilAsserted(() -> {
+            Answer health = Client.of(process.port()).get("/health");
+            assertThat(Stream.of("policyEngine", "registry", "governance")
+                            .map(name -> health.text("/dependencies/" + name)))
+                    .containsOnly(state);
+        });
+    }
+
+    private RunningService start(String role, int providerPort, String... more) {
+        List<String> arguments = new ArrayList<>(List.of(
                 "--roles=" + role,
                 "--database-url=" + database,
                 "--secret-key=" + SECRET_KEY,
                 "--sandbox-provider-port=" + providerPort));
+        arguments.addAll(List.of(more));
+        RunningService service = PublishingService.start(
+                RunningMarketplace.arguments(data.resolve(role), arguments.toArray(String[]::new)));
         running.push(service);
         return service;
     }

@@ -10,6 +10,7 @@ import org.llmmarket.publishing.saga.governance.NoGovernance;
 import org.llmmarket.publishing.saga.governance.RecordedGovernance;
 import org.llmmarket.publishing.saga.neighbour.NeighbourSettings;
 import org.llmmarket.publishing.saga.neighbour.OutsideActs;
+import org.llmmarket.publishing.saga.policy.PolicyEngineConfiguration;
 import org.llmmarket.publishing.saga.registry.NoRegistry;
 import org.llmmarket.publishing.saga.registry.RecordedRegistry;
 import org.llmmarket.publishing.saga.registry.Registry;
@@ -17,11 +18,16 @@ import org.llmmarket.publishing.saga.registry.RestRegistry;
 import org.llmmarket.publishing.store.audit.AuditRecords;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The neighbours over their real protocols; one without an address is switched off. */
+/**
+ * The neighbours over their real protocols; one without an address is switched off. Every process has them, for each is asked
+ * how they are; one that is never called costs a look at it every second, as soon as somebody wants to know.
+ */
 @Configuration(proxyBeanMethods = false)
-class NeighboursConfiguration {
+@Import(PolicyEngineConfiguration.class)
+public class NeighboursConfiguration {
 
     private final NeighbourSettings settings;
     private final MeterRegistry meters;
@@ -67,9 +73,6 @@ class NeighboursConfiguration {
         return settings.governanceUrl().isBlank()
                 ? DecisionFeed.SILENT
                 : new GraphQlDecisions(
-                        settings.governanceUrl().strip(),
-                        settings.governance().backoff(),
-                        json,
-                        governance.breaker());
+                        settings.governanceUrl().strip(), settings.governance().backoff(), json, governance.breaker());
     }
 }

@@ -2,7 +2,6 @@ package org.llmmarket.publishing.saga;
 
 import org.llmmarket.publishing.saga.compliance.ComplianceConfiguration;
 import org.llmmarket.publishing.saga.endpoint.EndpointTestsConfiguration;
-import org.llmmarket.publishing.saga.policy.PolicyEngineConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
@@ -12,7 +11,6 @@ import org.springframework.context.annotation.Import;
     FlowConfiguration.class,
     ComplianceConfiguration.class,
     NeighboursConfiguration.class,
-    PolicyEngineConfiguration.class,
     EndpointTestsConfiguration.class
 })
 public class SagasConfiguration {}
