@@ -157,9 +157,14 @@ record Scene(Cluster cluster, Load load, Random random, FaultSettings settings) 
 
     void fillDisk() {
         if (cluster.database().hasSmallDisk()) {
+            long cleared = System.nanoTime() + settings.frozen().toNanos();
             cluster.database().fillDisk();
-            parkUntil(System.nanoTime() + settings.frozen().toNanos());
-            cluster.database().clearDisk();
+            try {
+                mustShow("database");
+                parkUntil(cleared);
+            } finally {
+                cluster.database().clearDisk();
+            }
             load.awaitFlow("after the disk was full", START);
         }
     }
