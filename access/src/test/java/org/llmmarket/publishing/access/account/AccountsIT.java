@@ -309,13 +309,7 @@ class AccountsIT {
     void a_person_is_forgotten_and_a_receipt_stays_that_no_proof_minds() {
         String id =
                 visitor.post(REGISTER, account("consumer")).json().path("id").stringValue();
-        server.bean(Vault.class).put("remark:" + id, "He was late.");
-        jdbc().sql(
-                        "INSERT INTO domain_event (aggregate_type, aggregate_id, sequence, event_id, name, at, payload, metadata)"
-                                + " VALUES ('Approval', ?, 0, gen_random_uuid(), 'ApprovalRejected', now(), ?::json, '{}')")
-                .param("approval-" + id)
-                .param("{\"reviewer\":\"" + id + "\",\"remark\":\"remark:" + id + "\"}")
-                .update();
+        wrote(id, "ApprovalRejected", "reviewer", "He was late.");
 
         Visitor.Answer receipt = server.admin().send("DELETE", "/api/v1/accounts/" + id + "/personal-data", noBody());
 
@@ -332,6 +326,30 @@ class AccountsIT {
         proofs.checkpointNow();
         assertThat(proofs.indexOf(receipt.json().path("eventId").stringValue())).isPresent();
         assertThat(visitor.post(REGISTER, account("consumer")).status()).isEqualTo(201);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ReviewerApproved, reviewer", "ApprovalRejected, reviewer", "ApprovalCommented, author"})
+    void what_a_person_wrote_is_forgotten_in_whatever_event_it_stands(String event, String writer) {
+        String id =
+                visitor.post(REGISTER, account("consumer")).json().path("id").stringValue();
+        wrote(id, event, writer, "He was late.");
+
+        Visitor.Answer receipt = server.admin().send("DELETE", "/api/v1/accounts/" + id + "/personal-data", noBody());
+
+        assertThat(receipt.text()).contains("\"remark:" + id + "\"");
+        assertThat(server.bean(Vault.class).find("remark:" + id)).isEmpty();
+    }
+
+    private void wrote(String id, String event, String writer, String text) {
+        server.bean(Vault.class).put("remark:" + id, text);
+        jdbc().sql(
+                        "INSERT INTO domain_event (aggregate_type, aggregate_id, sequence, event_id, name, at, payload, metadata)"
+                                + " VALUES ('Approval', ?, 0, gen_random_uuid(), ?, now(), ?::json, '{}')")
+                .param("approval-" + id)
+                .param(event)
+                .param("{\"" + writer + "\":\"" + id + "\",\"remark\":\"remark:" + id + "\"}")
+                .update();
     }
 
     private Map<String, String> account(String role) {

@@ -151,6 +151,20 @@ class DecisionsIT {
     }
 
     @Test
+    void what_somebody_said_is_gone_when_they_are_forgotten() {
+        String id = requested("anna", 1);
+        Visitor other = SERVER.somebody("reviewer");
+        other.post("/approvals/" + id + "/comments", "{\"text\": \"I know her.\"}")
+                .has(201);
+
+        SERVER.admin().delete("/accounts/" + other.id() + "/personal-data").has(200);
+
+        Answer answer = REVIEWER.post("/approvals/" + id + "/approve", "{}").has(200);
+        assertThat(answer.json().at("/comments")).hasSize(1);
+        assertThat(answer.json().at("/comments/0/text").isNull()).isTrue();
+    }
+
+    @Test
     void it_passes_from_desk_to_desk_and_that_stays_visible() {
         String id = requested("anna", 1);
         Visitor other = SERVER.somebody("reviewer");
