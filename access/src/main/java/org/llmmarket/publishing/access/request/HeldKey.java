@@ -13,6 +13,7 @@ final class HeldKey {
     private final byte[] hash;
     private final ContentCachingResponseWrapper response;
     private @Nullable Supplier<KeptAnswer> answer;
+    private boolean passing;
 
     HeldKey(IdempotencyKey key, UUID claim, byte[] hash, ContentCachingResponseWrapper response) {
         this.key = key;
@@ -45,6 +46,15 @@ final class HeldKey {
     /** How the transactions to come are answered; not at all, where they are only part of the write. */
     void answerBy(@Nullable Supplier<KeptAnswer> next) {
         answer = next;
+    }
+
+    /** Whether something in the write was refused for a reason that may be gone when it is sent again. */
+    boolean isPassing() {
+        return passing;
+    }
+
+    void pass() {
+        passing = true;
     }
 
     /** Keeps the answer in the transaction that is about to commit, or makes it fail where another request has the key now. */

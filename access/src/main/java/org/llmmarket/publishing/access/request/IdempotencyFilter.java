@@ -94,7 +94,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
     }
 
     private boolean keep(HeldKey held, HttpServletRequest request) {
-        if (!KeptAnswer.isFinal(held.response().getStatus()) || Problems.isPassing(request)) {
+        if (!KeptAnswer.isFinal(held.response().getStatus()) || held.isPassing() || Problems.isPassing(request)) {
             return false;
         }
         requests.keep(held.key(), held.claim(), KeptAnswer.of(held.response()));

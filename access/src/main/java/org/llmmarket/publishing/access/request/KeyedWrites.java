@@ -72,17 +72,33 @@ public final class KeyedWrites implements TransactionExecutionListener {
                     .orElseThrow(HeldKey::inProgress)
                     .entity();
         }
-        PRESENT.set(new HeldKey(key, claim, whole.hash(), whole.response()));
+        HeldKey part = new HeldKey(key, claim, whole.hash(), whole.response());
+        PRESENT.set(part);
         try {
             KeptAnswer answer = KeptAnswer.of(write.get(), json);
-            if (KeptAnswer.isFinal(answer.status())) {
-                requests.keep(key, claim, answer);
-            } else {
+            answered(answer.status(), false);
+            if (part.isPassing()) {
+                whole.pass();
                 requests.release(key, claim);
+            } else {
+                requests.keep(key, claim, answer);
             }
             return answer.entity();
         } finally {
             PRESENT.set(whole);
+        }
+    }
+
+    /**
+     * Hears how something that the write at hand consists of was answered: where that may be another answer when it is sent
+     * again, the answer to the write is not kept.
+     *
+     * @param passing whether it was refused for a reason that may be gone then, whatever the status
+     */
+    public void answered(int status, boolean passing) {
+        HeldKey held = PRESENT.get();
+        if (held != null && (passing || !KeptAnswer.isFinal(status))) {
+            held.pass();
         }
     }
 

@@ -32,6 +32,7 @@ class KeyedWritesIT {
     @AfterEach
     void open() {
         SampleEndpoint.LOSING.set(false);
+        SampleEndpoint.CONTESTED.set(false);
         SampleEndpoint.gate.countDown();
     }
 
@@ -144,6 +145,22 @@ class KeyedWritesIT {
 
         assertThat(again.status()).isEqualTo(200);
         assertThat(again.text()).matches("\\{\"number\":\\d+}\\n\\{\"number\":\\d+}\\n\\{\"number\":\\d+}");
+        assertThat(writeMany().text()).isEqualTo(again.text());
+        assertThat(rows()).isEqualTo(3);
+    }
+
+    @Test
+    void what_passes_of_many_writes_is_done_when_they_are_sent_again() {
+        SampleEndpoint.CONTESTED.set(true);
+        assertThat(writeMany().status()).isEqualTo(200);
+        assertThat(rows()).isEqualTo(2);
+        SampleEndpoint.CONTESTED.set(false);
+
+        Visitor.Answer again = writeMany();
+
+        assertThat(again.header("Idempotency-Replayed")).isEmpty();
+        assertThat(rows()).isEqualTo(3);
+        assertThat(writeMany().header("Idempotency-Replayed")).isEqualTo("true");
         assertThat(writeMany().text()).isEqualTo(again.text());
         assertThat(rows()).isEqualTo(3);
     }

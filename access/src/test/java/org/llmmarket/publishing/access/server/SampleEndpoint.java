@@ -51,6 +51,9 @@ public class SampleEndpoint {
     /** Whether requests lose their way after their commit. */
     public static final AtomicBoolean LOSING = new AtomicBoolean();
 
+    /** Whether the second of many rows is somebody else's for a while. */
+    public static final AtomicBoolean CONTESTED = new AtomicBoolean();
+
     public static volatile CountDownLatch gate = new CountDownLatch(0);
 
     private final Bodies bodies;
@@ -104,15 +107,23 @@ public class SampleEndpoint {
             if (index == 2 && LOSING.get()) {
                 throw new IllegalStateException("lost in the middle");
             }
-            int number = MADE.incrementAndGet();
-            ResponseEntity<byte[]> answer = writes.part(
-                    index,
-                    () -> writes.write(
-                            () -> transactions.executeWithoutResult(status -> vault.put(row + number, "written")),
-                            () -> ResponseEntity.ok(Map.of("number", number))));
+            boolean isContested = index == 1 && CONTESTED.get();
+            ResponseEntity<byte[]> answer =
+                    writes.part(index, () -> isContested ? contested() : writeOne(row, MADE.incrementAndGet()));
             lines.add(new String(Objects.requireNonNull(answer.getBody()), StandardCharsets.UTF_8));
         }
         return String.join("\n", lines);
+    }
+
+    private ResponseEntity<Map<String, Integer>> writeOne(String row, int number) {
+        return writes.write(
+                () -> transactions.executeWithoutResult(status -> vault.put(row + number, "written")),
+                () -> ResponseEntity.ok(Map.of("number", number)));
+    }
+
+    private ResponseEntity<Map<String, Integer>> contested() {
+        writes.answered(409, true);
+        return ResponseEntity.status(409).body(Map.of());
     }
 
     private static void await() {

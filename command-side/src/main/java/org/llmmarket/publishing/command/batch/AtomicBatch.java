@@ -89,7 +89,8 @@ class AtomicBatch {
                 "This alone would have been done; nothing is, because command " + first + " was refused.");
         return new Answer(
                 NOT_DONE,
-                JsonMapper.shared().valueToTree(Problems.members(problem, command.path(), RequestId.of(request))));
+                JsonMapper.shared().valueToTree(Problems.members(problem, command.path(), RequestId.of(request))),
+                false);
     }
 
     /** Takes back what was done in the transaction. */

@@ -76,6 +76,7 @@ class BatchEndpoint {
                 writes.write(() -> atomic.perform(commands, request, response, done), () -> ResponseEntity.ok()
                         .contentType(MediaType.APPLICATION_NDJSON)
                         .body(lines(done)));
+        done.forEach(this::tell);
         byte[] body = told.getBody();
         return body == null ? new byte[0] : body;
     }
@@ -89,10 +90,17 @@ class BatchEndpoint {
             Verdicts verdicts) {
         ResponseEntity<byte[]> told = writes.part(index, () -> {
             Answer answer = single.perform(command, request, response, verdicts);
+            tell(answer);
             return ResponseEntity.status(answer.status()).body(answer.body());
         });
         byte[] body = told.getBody();
-        return new Answer(told.getStatusCode().value(), body == null || body.length == 0 ? null : json.readTree(body));
+        return new Answer(
+                told.getStatusCode().value(), body == null || body.length == 0 ? null : json.readTree(body), false);
+    }
+
+    /** A batch of which something passes is done again when it is sent again, but for what is done. */
+    private void tell(Answer answer) {
+        writes.answered(answer.status(), answer.passing());
     }
 
     private static List<BatchedCommand> commands(JsonNode given) {

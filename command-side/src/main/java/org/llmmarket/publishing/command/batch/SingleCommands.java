@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import org.llmmarket.publishing.access.problem.Problems;
 import org.llmmarket.publishing.command.policy.Verdicts;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.DispatcherServlet;
@@ -24,8 +25,13 @@ class SingleCommands {
         this.endpoints = endpoints;
     }
 
-    /** What was answered; {@code body} is null where nothing was. */
-    record Answer(int status, @Nullable JsonNode body) {
+    /**
+     * What was answered.
+     *
+     * @param body null where there was none
+     * @param passing whether it was refused for a reason that may be gone when it is sent again, whatever the status
+     */
+    record Answer(int status, @Nullable JsonNode body, boolean passing) {
 
         boolean isRefusal() {
             return status >= FIRST_REFUSAL;
@@ -43,6 +49,6 @@ class SingleCommands {
             throw new IllegalStateException("no endpoint took " + command.kind(), e);
         }
         String body = answer.body();
-        return new Answer(answer.getStatus(), body.isEmpty() ? null : json.readTree(body));
+        return new Answer(answer.getStatus(), body.isEmpty() ? null : json.readTree(body), Problems.isPassing(part));
     }
 }

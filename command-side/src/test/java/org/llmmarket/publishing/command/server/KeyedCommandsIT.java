@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.llmmarket.publishing.api.publication.Outcome;
 import org.llmmarket.publishing.command.gate.Definitions;
 import org.llmmarket.publishing.command.server.Visitor.Answer;
@@ -97,6 +99,32 @@ public class KeyedCommandsIT {
 
         assertThat(again.text().lines()).hasSize(2).allMatch(line -> line.contains("\"status\":201"));
         assertThat(SERVER.count("domain_event")).isEqualTo(events);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"atomic", "independent"})
+    void what_a_batch_was_refused_for_a_while_is_done_when_it_is_sent_again(String mode) {
+        Listing chat = Listing.active(SERVER, PROVIDER);
+        String key = UUID.randomUUID().toString();
+        Map<String, Object> publish =
+                Map.of("type", "publish", "body", Definitions.named("one " + UUID.randomUUID(), "1.0.0"));
+        Map<String, Object> update =
+                Map.of("type", "update", "serviceId", chat.id(), "body", Map.of("sla", Map.of("maxLatency", 200)));
+        Map<String, Object> batch = Map.of("mode", mode, "commands", List.of(publish, update));
+        PROVIDER.put(chat.path(), "{\"description\": \"What is unjudged by now.\"}")
+                .has(200);
+        Answer first = PROVIDER.send("POST", "/services/batch", batch, "Idempotency-Key", key);
+        assertThat(first.has(200).text()).contains("\"status\":503");
+        PROVIDER.put(chat.path(), "{\"description\": \"What is judged again.\"}")
+                .has(200);
+
+        Answer again = PROVIDER.send("POST", "/services/batch", batch, "Idempotency-Key", key);
+
+        assertThat(again.has(200).header("Idempotency-Replayed")).isEmpty();
+        assertThat(again.text()).contains("\"status\":201").contains("\"status\":200");
+        Answer last = PROVIDER.send("POST", "/services/batch", batch, "Idempotency-Key", key);
+        assertThat(last.header("Idempotency-Replayed")).isEqualTo("true");
+        assertThat(last.text()).isEqualTo(again.text());
     }
 
     @Test
