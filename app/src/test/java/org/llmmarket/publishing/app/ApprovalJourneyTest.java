@@ -82,6 +82,21 @@ class ApprovalJourneyTest {
     }
 
     @Test
+    void who_has_approved_on_the_dashboard_is_nobody_else_here() {
+        String id = marketplace.publish(provider, marketplace.definition().ofLevel("restricted"));
+        String approval = marketplace.awaitApproval(reviewer, id);
+        Answer me = reviewer.get("/auth/me");
+
+        say(workflow(approval), "approved", me.text("/email"));
+
+        awaitApproval(approval, "in_review");
+        assertThat(item(approval).json().at("/decisions/0/reviewer").asString()).isEqualTo(me.text("/id"));
+        assertThat(reviewer.post("/approvals/" + approval + "/approve", Map.of())
+                        .text("/code"))
+                .isEqualTo("ALREADY_DECIDED");
+    }
+
+    @Test
     void what_was_decided_on_the_dashboard_while_the_connection_was_down_counts_within_ten_seconds_after() {
         String id = marketplace.publish(provider, marketplace.definition().ofLevel("confidential"));
         String approval = marketplace.awaitApproval(reviewer, id);
@@ -170,8 +185,12 @@ class ApprovalJourneyTest {
 
     /** Which does not count where it was decided before. */
     private JsonNode say(String workflow, String decision) {
-        return ask("mutation { decideApprovalWorkflow(id: \"" + workflow + "\", decision: \"" + decision
-                + "\", by: \"grace\", comments: \"Seen.\") { id } }");
+        return say(workflow, decision, "grace");
+    }
+
+    private JsonNode say(String workflow, String decision, String by) {
+        return ask("mutation { decideApprovalWorkflow(id: \"" + workflow + "\", decision: \"" + decision + "\", by: \""
+                + by + "\", comments: \"Seen.\") { id } }");
     }
 
     /** The dashboard's workflow for an approval, as soon as it is there. */

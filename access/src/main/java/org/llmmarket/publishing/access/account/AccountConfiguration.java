@@ -4,6 +4,7 @@ import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.llmmarket.publishing.access.AccessSettings;
 import org.llmmarket.publishing.access.trail.AccessTrail;
+import org.llmmarket.publishing.api.actor.NamedAccounts;
 import org.llmmarket.publishing.api.provider.Providers;
 import org.llmmarket.publishing.store.aggregate.AtomicCommands;
 import org.llmmarket.publishing.store.audit.RequestOrigins;
@@ -79,6 +80,11 @@ public class AccountConfiguration {
     @Bean
     Providers providers(Accounts accounts, AccessSettings settings, Signals signals) {
         return new AccountProviders(accounts, settings.providerCache(), signals);
+    }
+
+    @Bean
+    NamedAccounts namedAccounts(Accounts accounts) {
+        return accounts::named;
     }
 
     /** Before the first request can come. */

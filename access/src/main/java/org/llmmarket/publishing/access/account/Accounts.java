@@ -73,6 +73,28 @@ final class Accounts {
                 .optional();
     }
 
+    /**
+     * The account that somebody elsewhere means. Everybody can take any name: it counts where an admin has made its owner a
+     * reviewer, and while no two of them have it.
+     */
+    Optional<AccountId> named(String name) {
+        return jdbc.sql("""
+                        SELECT min(id) FROM (
+                            SELECT id, CASE WHEN id = :id THEN 1 WHEN email_key = :key THEN 2
+                                WHEN lower(email) = :key THEN 3 ELSE 4 END AS place
+                            FROM account
+                            WHERE id = :id OR email_key = :key OR (email <> :erased AND (lower(email) = :key
+                                OR (lower(name) = :key AND ('reviewer' = ANY (roles) OR 'admin' = ANY (roles)))))
+                        ) AS meant
+                        GROUP BY place HAVING count(*) = 1 ORDER BY place LIMIT 1""")
+                .param("id", name)
+                .param("key", Email.of(name).value())
+                .param("erased", ERASED)
+                .query(String.class)
+                .optional()
+                .map(AccountId::new);
+    }
+
     /** At most {@code limit} accounts after the given place, the oldest first. */
     List<Account> page(AccountCursor after, int limit) {
         return jdbc.sql("SELECT " + COLUMNS + """

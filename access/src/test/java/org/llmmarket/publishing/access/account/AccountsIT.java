@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.llmmarket.publishing.access.server.SampleServer;
 import org.llmmarket.publishing.access.server.Visitor;
 import org.llmmarket.publishing.api.actor.AccountId;
+import org.llmmarket.publishing.api.actor.NamedAccounts;
 import org.llmmarket.publishing.api.provider.ProviderProfile;
 import org.llmmarket.publishing.api.provider.Providers;
 import org.llmmarket.publishing.store.TestDatabase;
@@ -339,6 +340,31 @@ class AccountsIT {
 
         assertThat(receipt.text()).contains("\"remark:" + id + "\"");
         assertThat(server.bean(Vault.class).find("remark:" + id)).isEmpty();
+    }
+
+    @Test
+    void others_find_an_account_by_its_id_its_address_or_the_name_of_a_reviewer() {
+        NamedAccounts accounts = server.bean(NamedAccounts.class);
+        String name = "Rita " + UUID.randomUUID();
+        AccountId rita = registered(name, email);
+        assertThat(accounts.find(rita.value())).contains(rita);
+        assertThat(accounts.find(" " + email.toUpperCase(java.util.Locale.ROOT)))
+                .contains(rita);
+        assertThat(accounts.find(name)).as("a name that anybody could take").isEmpty();
+
+        server.admin().put(roles(rita.value()), Map.of("roles", List.of("reviewer")));
+        assertThat(accounts.find(name)).contains(rita);
+
+        AccountId other = registered(name, "x" + email);
+        server.admin().put(roles(other.value()), Map.of("roles", List.of("reviewer")));
+        assertThat(accounts.find(name)).as("a name that two have").isEmpty();
+    }
+
+    private AccountId registered(String name, String address) {
+        Map<String, String> account = account("consumer");
+        account.put("name", name);
+        account.put("email", address);
+        return new AccountId(visitor.post(REGISTER, account).json().path("id").stringValue());
     }
 
     private void wrote(String id, String event, String writer, String text) {

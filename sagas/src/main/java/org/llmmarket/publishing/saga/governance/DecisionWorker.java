@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import org.llmmarket.publishing.api.actor.AccountId;
 import org.llmmarket.publishing.api.actor.Actor;
+import org.llmmarket.publishing.api.actor.NamedAccounts;
 import org.llmmarket.publishing.api.actor.Role;
 import org.llmmarket.publishing.api.approval.ApprovalId;
 import org.llmmarket.publishing.api.approval.ApprovePublication;
@@ -21,6 +22,12 @@ final class DecisionWorker implements Worker {
 
     private static final String SOMEBODY = "governance-dashboard";
     private static final String APPROVED = "approved";
+
+    private final NamedAccounts accounts;
+
+    DecisionWorker(NamedAccounts accounts) {
+        this.accounts = accounts;
+    }
 
     static Work work(PublicationId publication, Decision decision) {
         return Work.now(
@@ -57,10 +64,15 @@ final class DecisionWorker implements Worker {
         StepWork decision = new StepWork(work);
         PublicationId publication = decision.publicationId();
         ApprovalId approval = ApprovalId.of(publication);
-        Actor reviewer = new Actor(new AccountId(decision.required(StepWork.DECIDED_BY)), Set.of(Role.REVIEWER));
+        Actor reviewer = reviewer(decision.required(StepWork.DECIDED_BY));
         return WorkOutcome.done(
                 Boolean.parseBoolean(decision.required(APPROVED))
                         ? new ApprovePublication(approval, reviewer, remarkKey(publication))
                         : new RejectPublication(approval, reviewer, remarkKey(publication)));
+    }
+
+    /** Whoever may decide there reviews; who has an account here is one person here and there. */
+    private Actor reviewer(String name) {
+        return new Actor(accounts.find(name).orElseGet(() -> new AccountId(name)), Set.of(Role.REVIEWER));
     }
 }

@@ -2,6 +2,7 @@ package org.llmmarket.publishing.saga.governance;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import org.llmmarket.publishing.api.actor.NamedAccounts;
 import org.llmmarket.publishing.saga.neighbour.NeighbourSettings;
 import org.llmmarket.publishing.saga.neighbour.TracedWorker;
 import org.llmmarket.publishing.saga.publication.RunningPublications;
@@ -9,6 +10,7 @@ import org.llmmarket.publishing.store.log.EventLog;
 import org.llmmarket.publishing.store.vault.Vault;
 import org.llmmarket.publishing.store.work.WorkQueue;
 import org.llmmarket.publishing.store.work.Worker;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -63,8 +65,8 @@ public class GovernanceConfiguration {
     }
 
     @Bean
-    Worker decisionWorker() {
-        return TracedWorker.quick(new DecisionWorker());
+    Worker decisionWorker(ObjectProvider<NamedAccounts> accounts) {
+        return TracedWorker.quick(new DecisionWorker(accounts.getIfAvailable(() -> NamedAccounts.NONE)));
     }
 
     @Bean

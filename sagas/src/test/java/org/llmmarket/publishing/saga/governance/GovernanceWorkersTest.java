@@ -10,10 +10,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.llmmarket.publishing.api.actor.AccountId;
 import org.llmmarket.publishing.api.actor.Actor;
+import org.llmmarket.publishing.api.actor.NamedAccounts;
 import org.llmmarket.publishing.api.actor.Role;
 import org.llmmarket.publishing.api.approval.ApprovePublication;
 import org.llmmarket.publishing.api.approval.RejectPublication;
@@ -84,7 +86,8 @@ class GovernanceWorkersTest {
         Decision yes = new Decision("workflow-1", true, "grace", "Well done.");
 
         ApprovePublication command = command(
-                new DecisionWorker().perform(DecisionWorker.work(P.publication(), yes)), ApprovePublication.class);
+                new DecisionWorker(NamedAccounts.NONE).perform(DecisionWorker.work(P.publication(), yes)),
+                ApprovePublication.class);
 
         assertThat(command.approvalId()).isEqualTo(P.approval());
         assertThat(command.actor()).isEqualTo(new Actor(new AccountId("grace"), Set.of(Role.REVIEWER)));
@@ -97,12 +100,26 @@ class GovernanceWorkersTest {
         Decision no = new Decision("workflow-1", false, "", " ");
 
         RejectPublication command = command(
-                new DecisionWorker().perform(DecisionWorker.work(P.publication(), no)), RejectPublication.class);
+                new DecisionWorker(NamedAccounts.NONE).perform(DecisionWorker.work(P.publication(), no)),
+                RejectPublication.class);
 
         assertThat(command.actor().id()).isEqualTo(new AccountId("governance-dashboard"));
         assertThat(DecisionWorker.remark(no)).isEqualTo("Rejected on the governance dashboard.");
         assertThat(DecisionWorker.remark(new Decision("workflow-1", true, "", "")))
                 .isEqualTo("Approved on the governance dashboard.");
+    }
+
+    @Test
+    void who_decides_on_the_dashboard_is_who_they_are_here() {
+        AccountId grace = new AccountId("account-of-grace");
+        NamedAccounts accounts = name -> Optional.of(grace).filter(known -> name.equals("grace@example.org"));
+        Decision yes = new Decision("workflow-1", true, "grace@example.org", "");
+
+        ApprovePublication command = command(
+                new DecisionWorker(accounts).perform(DecisionWorker.work(P.publication(), yes)),
+                ApprovePublication.class);
+
+        assertThat(command.actor()).isEqualTo(new Actor(grace, Set.of(Role.REVIEWER)));
     }
 
     @Test
