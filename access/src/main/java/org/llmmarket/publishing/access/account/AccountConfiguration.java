@@ -79,7 +79,7 @@ public class AccountConfiguration {
 
     @Bean
     Providers providers(Accounts accounts, AccessSettings settings, Signals signals) {
-        return new AccountProviders(accounts, settings.providerCache(), signals);
+        return new AccountProviders(accounts, settings.providerCache(), signals, System::nanoTime);
     }
 
     @Bean

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.llmmarket.publishing.api.actor.AccountId;
 import org.llmmarket.publishing.api.provider.ProviderProfile;
 import org.llmmarket.publishing.api.provider.Providers;
@@ -28,11 +29,18 @@ final class AccountProviders implements Providers {
 
     private final Accounts accounts;
     private final LoadingCache<AccountId, Optional<ProviderProfile>> known;
-    private final AtomicLong looked = new AtomicLong(System.nanoTime());
+    private final LongSupplier nanoTime;
+    private final AtomicLong looked;
     private final AtomicBoolean changed = new AtomicBoolean();
 
-    AccountProviders(Accounts accounts, Duration kept, Signals signals) {
+    /** When the last look began that came to its end: what has changed since is looked for again, however many failed. */
+    private volatile long seen;
+
+    AccountProviders(Accounts accounts, Duration kept, Signals signals, LongSupplier nanoTime) {
         this.accounts = accounts;
+        this.nanoTime = nanoTime;
+        seen = nanoTime.getAsLong();
+        looked = new AtomicLong(seen);
         signals.listen(Topic.ACCOUNTS, () -> changed.set(true));
         known = Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(kept).build(this::load);
     }
@@ -40,13 +48,19 @@ final class AccountProviders implements Providers {
     @Override
     public Optional<ProviderProfile> profile(AccountId providerId) {
         long last = looked.get();
-        boolean isDue = changed.get() || System.nanoTime() - last > BETWEEN_LOOKS;
-        if (isDue && looked.compareAndSet(last, System.nanoTime())) {
+        long now = nanoTime.getAsLong();
+        boolean isDue = changed.get() || now - last > BETWEEN_LOOKS;
+        if (isDue && looked.compareAndSet(last, now)) {
             changed.set(false);
-            Duration since = LATE_COMMITS.plusNanos(System.nanoTime() - last);
-            known.invalidateAll(accounts.changedSince(Instant.now().minus(since)));
+            look(now);
         }
         return known.get(providerId);
+    }
+
+    private void look(long now) {
+        Duration since = LATE_COMMITS.plusNanos(nanoTime.getAsLong() - seen);
+        known.invalidateAll(accounts.changedSince(Instant.now().minus(since)));
+        seen = now;
     }
 
     @Override
