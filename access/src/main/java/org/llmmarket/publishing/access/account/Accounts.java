@@ -111,6 +111,23 @@ final class Accounts {
         change("roles = :value", id, wires(roles));
     }
 
+    /** Whether the roles are those of a token that was issued then or later. */
+    boolean hasRolesIssued(AccountId id, Instant issuedAt) {
+        return jdbc.sql("SELECT EXISTS (SELECT 1 FROM account WHERE id = :id AND roles_issued_at >= :issued)")
+                .param("id", id.value())
+                .param("issued", Timestamp.from(issuedAt))
+                .query(Boolean.class)
+                .single();
+    }
+
+    void setRolesIssued(AccountId id, Set<Role> roles, Instant issuedAt) {
+        jdbc.sql("UPDATE account SET roles = :roles, roles_issued_at = :issued, updated_at = now() WHERE id = :id")
+                .param("roles", wires(roles))
+                .param("issued", Timestamp.from(issuedAt))
+                .param("id", id.value())
+                .update();
+    }
+
     void setStatus(AccountId id, AccountStatus status) {
         change("status = :value", id, status.wire());
     }

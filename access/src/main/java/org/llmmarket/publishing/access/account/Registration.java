@@ -66,18 +66,26 @@ public final class Registration {
         });
     }
 
-    /** Makes the account of somebody whom an outside issuer knows, or brings its roles up to date. */
-    public void admit(AccountId id, String name, String email, Set<Role> roles) {
+    /**
+     * Makes the account of somebody whom an outside issuer knows, or brings its roles up to date.
+     *
+     * @param issuedAt when the issuer said what they are; what it has said since stays
+     */
+    public void admit(AccountId id, String name, String email, Set<Role> roles, Instant issuedAt) {
+        if (accounts.hasRolesIssued(id, issuedAt)) {
+            return;
+        }
         atomic.inOneTransaction(() -> {
             boolean isNew = accounts.add(fresh(id, name, email, null, roles), null, null);
-            Set<Role> before = isNew ? Set.of() : known(id, null).roles();
-            if (!isNew) {
-                accounts.setRoles(id, roles);
+            Account account = known(id, null);
+            if (accounts.hasRolesIssued(id, issuedAt)) {
+                return account;
             }
+            accounts.setRolesIssued(id, roles, issuedAt);
             RequestTrace.concerns(id);
             trail.done((isNew
                             ? act("AccountRegistered", "account.register", id).with("roles", wires(roles))
-                            : rolesAssigned(id, before, roles))
+                            : rolesAssigned(id, account.roles(), roles))
                     .with("issuer", "outside")
                     .by(Actor.SYSTEM.id()));
             registerProvider(id, roles);

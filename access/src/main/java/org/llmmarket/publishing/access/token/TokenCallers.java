@@ -1,5 +1,6 @@
 package org.llmmarket.publishing.access.token;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Objects;
@@ -39,14 +40,17 @@ final class TokenCallers {
         return new Caller(account.id(), roles, RoleScopes.parse(scope(token)));
     }
 
-    /** The caller by an outside issuer's token, which alone says what his roles are; his account is made when he first comes. */
+    /**
+     * The caller by an outside issuer's token, which alone says what his roles are; his account is made when he first comes, and
+     * shows the roles of the newest.
+     */
     Caller outside(Jwt token) {
         AccountId id = outsideId(subject(token));
         Set<Role> roles = roles(token);
         Optional<Account> known = accounts.find(id);
         known.ifPresent(TokenCallers::requireActive);
         if (known.isEmpty() || !known.get().roles().equals(roles)) {
-            registration.admit(id, text(token, "name", id.value()), text(token, "email", ""), roles);
+            registration.admit(id, text(token, "name", id.value()), text(token, "email", ""), roles, issuedAt(token));
         }
         return new Caller(id, roles, token.hasClaim("scope") ? RoleScopes.parse(scope(token)) : RoleScopes.of(roles));
     }
@@ -54,6 +58,11 @@ final class TokenCallers {
     /** The decoder lets no token without it pass. */
     private static String subject(Jwt token) {
         return Objects.requireNonNull(token.getSubject());
+    }
+
+    /** Where a token does not say, the decoder tells it by when the token expires. */
+    private static Instant issuedAt(Jwt token) {
+        return Objects.requireNonNull(token.getIssuedAt());
     }
 
     private static AccountId outsideId(String subject) {

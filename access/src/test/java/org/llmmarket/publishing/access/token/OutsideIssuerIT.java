@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import com.nimbusds.jose.JOSEException;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.llmmarket.publishing.access.server.SampleServer;
 import org.llmmarket.publishing.access.server.Visitor;
 import org.llmmarket.publishing.store.TestDatabase;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class OutsideIssuerIT {
 
@@ -50,6 +53,33 @@ class OutsideIssuerIT {
         Visitor auditor = visitor(issuer.sign(issuer.claims(id).claim("role", "auditor")));
         assertThat(auditor.get("/api/v1/reviews?limit=1").status()).isEqualTo(200);
         auditor.post("/api/v1/things", "{}").isProblem(403, "ROLE_REQUIRED");
+    }
+
+    @Test
+    void of_two_tokens_that_are_used_in_turn_the_newer_says_what_is_recorded() throws JOSEException {
+        Visitor provider = visitor(issuer.sign(issuer.claims(id)
+                .claim("role", "provider")
+                .issueTime(Date.from(Instant.now().minusSeconds(60)))));
+        Visitor auditor =
+                visitor(issuer.sign(issuer.claims(id).claim("role", "auditor").issueTime(Date.from(Instant.now()))));
+
+        for (int round = 0; round < 3; round++) {
+            assertThat(provider.post("/api/v1/things", "{}").status()).isEqualTo(201);
+            assertThat(auditor.get("/api/v1/reviews?limit=1").status()).isEqualTo(200);
+        }
+
+        assertThat(server.bean(JdbcClient.class)
+                        .sql("SELECT count(*) FROM audit_record WHERE event_type = 'RolesAssigned' AND resource_id = ?")
+                        .param(id)
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+        assertThat(server.admin()
+                        .get("/api/v1/accounts/" + id)
+                        .json()
+                        .path("roles")
+                        .toString())
+                .isEqualTo("[\"auditor\"]");
     }
 
     @Test
