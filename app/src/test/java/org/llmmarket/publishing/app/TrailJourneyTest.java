@@ -140,6 +140,24 @@ class TrailJourneyTest {
                         .hasSize(2));
     }
 
+    @Test
+    void a_part_of_a_batch_that_is_tried_twice_is_refused_once() {
+        Client provider = marketplace.provider();
+        Client other = marketplace.provider();
+        String service = marketplace.publishUntil("active", provider, marketplace.definition());
+        String last = marketplace.publishUntil("active", provider, marketplace.definition());
+        Map<String, Object> publish =
+                Map.of("type", "publish", "body", marketplace.definition().json());
+        Map<String, Object> retire = Map.of("type", "retire", "serviceId", service, "body", Map.of());
+
+        Answer answer = other.post("/services/batch", Map.of("mode", "atomic", "commands", List.of(publish, retire)));
+        other.delete("/services/" + last);
+
+        assertThat(answer.text()).contains("\"status\":424").contains("\"status\":403");
+        awaitOne("resourceId=" + last + "&eventType=AccessRefused");
+        awaitOne("resourceId=" + service + "&eventType=AccessRefused");
+    }
+
     private void awaitOne(String query) {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(list(query)).as(query).hasSize(1));

@@ -11,6 +11,9 @@ import org.springframework.web.servlet.HandlerMapping;
 /** Says of a request that was refused by right what it was about. */
 public final class RefusedRequests {
 
+    /** The attribute of a request that is made again, and whose refusal stands in the trail already. */
+    public static final String TOLD = RefusedRequests.class.getName() + ".told";
+
     private static final int LONGEST_PATH = 300;
 
     /** The first part of an address, and what stands behind it. */

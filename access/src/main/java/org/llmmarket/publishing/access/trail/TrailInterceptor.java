@@ -26,7 +26,7 @@ final class TrailInterceptor implements HandlerInterceptor {
     @Override
     public void afterCompletion(
             HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception fault) {
-        if (RefusedRequests.isRefusal(response.getStatus())) {
+        if (RefusedRequests.isRefusal(response.getStatus()) && request.getAttribute(RefusedRequests.TOLD) == null) {
             trail.refused(RefusedRequests.of(request, response.getStatus()));
         }
     }

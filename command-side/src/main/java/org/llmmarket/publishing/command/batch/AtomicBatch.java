@@ -37,9 +37,11 @@ class AtomicBatch {
             HttpServletResponse response,
             List<Answer> answers) {
         Verdicts verdicts = new Verdicts();
-        while (!isDone(commands, request, response, verdicts, answers)) {
-            // What the policies were not asked yet, they are asked now that nothing is locked.
-            if (!verdicts.complete(policies)) {
+        Beforehand beforehand = new Beforehand();
+        while (!isDone(commands, request, response, verdicts, beforehand, answers)) {
+            // What takes long, and what the policies were not asked yet, has its time now that nothing is locked.
+            boolean isWorkedOut = beforehand.complete();
+            if (!verdicts.complete(policies) && !isWorkedOut) {
                 List<Answer> refused = refused(commands, request, answers);
                 answers.clear();
                 answers.addAll(refused);
@@ -53,12 +55,20 @@ class AtomicBatch {
             HttpServletRequest request,
             HttpServletResponse response,
             Verdicts verdicts,
+            Beforehand beforehand,
             List<Answer> answers) {
         try {
             return transaction.inOneTransaction(() -> {
+                List<Answer> before = List.copyOf(answers);
                 answers.clear();
-                commands.forEach(command -> answers.add(single.perform(command, request, response, verdicts)));
-                if (verdicts.areMissing() || answers.stream().anyMatch(Answer::isRefusal)) {
+                beforehand.enter();
+                for (BatchedCommand command : commands) {
+                    int index = answers.size();
+                    boolean isTold = index < before.size() && before.get(index).isRefusal();
+                    answers.add(single.perform(command, isTold, request, response, verdicts));
+                }
+                boolean isSettled = !verdicts.areMissing() && !beforehand.areMissing();
+                if (!isSettled || answers.stream().anyMatch(Answer::isRefusal)) {
                     throw new Undone();
                 }
                 return true;

@@ -89,7 +89,7 @@ class BatchEndpoint {
             HttpServletResponse response,
             Verdicts verdicts) {
         ResponseEntity<byte[]> told = writes.part(index, () -> {
-            Answer answer = single.perform(command, request, response, verdicts);
+            Answer answer = single.perform(command, false, request, response, verdicts);
             tell(answer);
             return ResponseEntity.status(answer.status()).body(answer.body());
         });

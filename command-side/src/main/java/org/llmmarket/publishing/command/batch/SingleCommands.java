@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.llmmarket.publishing.access.problem.Problems;
+import org.llmmarket.publishing.access.trail.RefusedRequests;
 import org.llmmarket.publishing.command.policy.Verdicts;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.DispatcherServlet;
@@ -38,9 +39,15 @@ class SingleCommands {
         }
     }
 
+    /** @param isTold whether the audit trail has heard that it is refused */
     Answer perform(
-            BatchedCommand command, HttpServletRequest request, HttpServletResponse response, Verdicts verdicts) {
+            BatchedCommand command,
+            boolean isTold,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Verdicts verdicts) {
         PartRequest part = new PartRequest(request, command);
+        part.setAttribute(RefusedRequests.TOLD, isTold ? true : null);
         part.setAttribute(Verdicts.ATTRIBUTE, verdicts);
         PartResponse answer = new PartResponse(response);
         try {

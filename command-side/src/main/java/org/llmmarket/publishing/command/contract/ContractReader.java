@@ -1,10 +1,12 @@
 package org.llmmarket.publishing.command.contract;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.llmmarket.publishing.api.finding.Findings;
 import org.llmmarket.publishing.api.service.Digest;
+import org.llmmarket.publishing.command.batch.Beforehand;
 import org.llmmarket.publishing.contract.document.DocumentReading;
 import org.llmmarket.publishing.contract.document.OpenApiDocument;
 import org.llmmarket.publishing.contract.validity.ContractCheck;
@@ -38,6 +40,14 @@ public final class ContractReader {
      */
     public record Reading(Optional<GivenContract> contract, Findings findings) {
 
+        private static Reading unchecked(GivenContract contract) {
+            return new Reading(Optional.of(contract), Findings.NONE);
+        }
+
+        private Reading closed() {
+            return new Reading(contract.map(GivenContract::closed), findings);
+        }
+
         private static Reading refused(String message, String code) {
             return new Reading(Optional.empty(), Findings.error(FIELD, message, code));
         }
@@ -64,12 +74,26 @@ public final class ContractReader {
         if (!DIGEST.matcher(digest).matches()) {
             return Reading.refused("Must be sha256: and 64 lower-case hexadecimal digits.", "INVALID_FORMAT");
         }
+        // What the same batch has stored can be read within its transaction only.
+        return known(digest)
+                .or(() -> kept(digest))
+                .orElseGet(() -> Reading.refused("No document of that digest was uploaded.", "UNRESOLVED_REFERENCE"));
+    }
+
+    private Optional<Reading> known(String digest) {
+        Beforehand batch = Beforehand.present();
+        Optional<Reading> harmless = stored(digest).map(Reading::unchecked);
+        return batch == null
+                ? Optional.empty()
+                : batch.get(List.of("uploaded", digest), () -> kept(digest).map(Reading::closed), harmless);
+    }
+
+    private Optional<Reading> kept(String digest) {
         return documents
                 .find(digest)
                 .map(document -> check(document.bytes(), document.mediaType()))
                 .map(reading -> new Reading(
-                        reading.contract().map(GivenContract::asStored).or(() -> stored(digest)), reading.findings()))
-                .orElseGet(() -> Reading.refused("No document of that digest was uploaded.", "UNRESOLVED_REFERENCE"));
+                        reading.contract().map(GivenContract::asStored).or(() -> stored(digest)), reading.findings()));
     }
 
     private static Optional<GivenContract> stored(String digest) {
@@ -81,6 +105,19 @@ public final class ContractReader {
             String message = "Must have at most " + mostBytes + " bytes, but has " + bytes.length + ".";
             return Reading.refused(message, "SERVICE_TOO_LARGE");
         }
+        Beforehand batch = Beforehand.present();
+        return batch == null ? look(bytes, mediaType) : known(batch, bytes, mediaType);
+    }
+
+    private Reading known(Beforehand batch, byte[] bytes, String mediaType) {
+        GivenContract unread = GivenContract.unread(bytes, mediaType);
+        return batch.get(
+                List.of(unread.digest(), mediaType),
+                () -> look(bytes, mediaType).closed(),
+                Reading.unchecked(unread));
+    }
+
+    private Reading look(byte[] bytes, String mediaType) {
         DocumentReading reading = OpenApiDocument.read(bytes);
         ContractFindings found = check.check(reading);
         Optional<GivenContract> contract = reading.document().map(read -> GivenContract.unstored(read, mediaType));

@@ -30,6 +30,17 @@ public final class GivenContract {
         return new GivenContract(digest, new StoredDocument(document.digest(), mediaType, document.bytes()), document);
     }
 
+    /** A document that nobody has looked into yet. */
+    static GivenContract unread(byte[] bytes, String mediaType) {
+        String digest = org.llmmarket.publishing.contract.document.Digest.of(bytes);
+        return new GivenContract(new Digest(digest), new StoredDocument(digest, mediaType, bytes), null);
+    }
+
+    /** The same without what was read of it, which takes many times its room. */
+    GivenContract closed() {
+        return new GivenContract(digest, unstored, null);
+    }
+
     GivenContract asStored() {
         return new GivenContract(digest, null, read);
     }
@@ -40,10 +51,11 @@ public final class GivenContract {
 
     /** The document as it was read; none where it cannot be read. */
     public Optional<OpenApiDocument> document(DocumentStore documents) {
-        return read == null
-                ? documents.find(digest.toString()).flatMap(stored -> OpenApiDocument.read(stored.bytes())
-                        .document())
-                : Optional.of(read);
+        if (read != null) {
+            return Optional.of(read);
+        }
+        Optional<StoredDocument> kept = unstored == null ? documents.find(digest.toString()) : Optional.of(unstored);
+        return kept.flatMap(document -> OpenApiDocument.read(document.bytes()).document());
     }
 
     /** Stores the document unless it is there already, in the caller's transaction. */

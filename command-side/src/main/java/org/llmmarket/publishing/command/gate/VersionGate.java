@@ -6,6 +6,7 @@ import org.llmmarket.publishing.api.catalog.CatalogEntry;
 import org.llmmarket.publishing.api.catalog.CatalogVersion;
 import org.llmmarket.publishing.api.service.GateOverride;
 import org.llmmarket.publishing.api.service.VersionNumber;
+import org.llmmarket.publishing.command.batch.Beforehand;
 import org.llmmarket.publishing.command.contract.GivenContract;
 import org.llmmarket.publishing.command.terms.TermsChange;
 import org.llmmarket.publishing.command.terms.TermsComparison;
@@ -58,13 +59,28 @@ final class VersionGate {
         if (base.contractDigest().equals(contract.digest())) {
             return List.of();
         }
+        // What the same batch has stored can be read within its transaction only.
+        return known(base, contract).or(() -> changes(base, contract)).orElseGet(() -> List.of(notCompared(base)));
+    }
+
+    private Optional<List<Change>> known(CatalogVersion base, GivenContract contract) {
+        Beforehand batch = Beforehand.present();
+        Optional<List<Change>> harmless = Optional.of(List.of());
+        return batch == null
+                ? Optional.empty()
+                : batch.get(List.of(base.contractDigest(), contract.digest()), () -> changes(base, contract), harmless);
+    }
+
+    private Optional<List<Change>> changes(CatalogVersion base, GivenContract contract) {
         Optional<OpenApiDocument> before =
                 GivenContract.stored(base.contractDigest()).document(documents);
         Optional<OpenApiDocument> after = contract.document(documents);
-        if (before.isEmpty() || after.isEmpty()) {
-            String message = "the contract of " + base.number() + " is not kept, or cannot be read any more";
-            return List.of(new Change(Change.NOT_COMPARED, Bump.MAJOR, "", "", "", message));
-        }
-        return ContractComparison.compare(before.get(), after.get()).changes();
+        return before.flatMap(
+                old -> after.map(next -> ContractComparison.compare(old, next).changes()));
+    }
+
+    private static Change notCompared(CatalogVersion base) {
+        String message = "the contract of " + base.number() + " is not kept, or cannot be read any more";
+        return new Change(Change.NOT_COMPARED, Bump.MAJOR, "", "", "", message);
     }
 }

@@ -1,11 +1,13 @@
 package org.llmmarket.publishing.command.gate.layer;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.llmmarket.publishing.api.net.AddressKind;
 import org.llmmarket.publishing.api.net.AllowedEndpoints;
+import org.llmmarket.publishing.command.batch.Beforehand;
 import org.llmmarket.publishing.command.endpoint.EndpointUrl;
 import org.llmmarket.publishing.command.endpoint.NameLookup;
 import tools.jackson.databind.JsonNode;
@@ -94,10 +96,18 @@ public final class EndpointLayer implements Layer {
 
     /** A name that nobody knows yet may be known tomorrow; the calls of the endpoint tests check addresses once more. */
     private void checkAddresses(EndpointUrl url, Faults faults) {
-        Optional<Set<AddressKind>> kinds = lookup.kindsOf(url.host());
-        kinds.ifPresentOrElse(
-                found -> found.stream().filter(kind -> !kind.isPublic()).forEach(kind -> refuse(kind, faults)),
-                () -> faults.warning(URL, "The host cannot be looked up.", "UNKNOWN_HOST"));
+        kindsOf(url.host())
+                .ifPresentOrElse(
+                        found -> found.stream().filter(kind -> !kind.isPublic()).forEach(kind -> refuse(kind, faults)),
+                        () -> faults.warning(URL, "The host cannot be looked up.", "UNKNOWN_HOST"));
+    }
+
+    private Optional<Set<AddressKind>> kindsOf(String host) {
+        Beforehand batch = Beforehand.present();
+        Optional<Set<AddressKind>> harmless = Optional.of(Set.of());
+        return batch == null
+                ? lookup.kindsOf(host)
+                : batch.get(List.of("host", host), () -> lookup.kindsOf(host), harmless);
     }
 
     private static void refuse(AddressKind kind, Faults faults) {
