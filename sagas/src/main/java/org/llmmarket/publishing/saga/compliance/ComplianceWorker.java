@@ -91,9 +91,13 @@ final class ComplianceWorker implements Worker {
                 }
             }
         }
-        return trouble == null || !trouble.mayReturn()
-                ? new WorkOutcome.Done(news)
-                : settings.patience().after(work, trouble, news.toArray());
+        if (trouble == null || !trouble.mayReturn()) {
+            return new WorkOutcome.Done(news);
+        }
+        // What was said of some is kept, whatever becomes of the others.
+        return news.isEmpty()
+                ? settings.patience().after(work, trouble)
+                : WorkOutcome.anew(settings.backoff().first(), news.toArray());
     }
 
     /** A later change of the policies has the service judged anew. */
