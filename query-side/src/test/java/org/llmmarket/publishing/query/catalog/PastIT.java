@@ -230,7 +230,7 @@ class PastIT {
                         .findFirst()
                         .orElseThrow()))
                 .as(path)
-                .isLessThan(Duration.ofMillis(100)));
+                .isLessThan(Duration.ofMillis(250)));
     }
 
     private void written(Story story) {
