@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.llmmarket.publishing.contract.schema.Direction;
+import org.llmmarket.publishing.contract.schema.WatchedPattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -108,8 +108,8 @@ final class ObjectSample {
 
     private boolean matches(String pattern, String name) {
         try {
-            return pattern.length() <= PatternSample.LONGEST_PATTERN && search.finds(Pattern.compile(pattern), name);
-        } catch (PatternSyntaxException | StackOverflowError notOurs) {
+            return pattern.length() <= PatternSample.LONGEST_PATTERN && search.finds(WatchedPattern.of(pattern), name);
+        } catch (PatternSyntaxException notOurs) {
             return false;
         }
     }

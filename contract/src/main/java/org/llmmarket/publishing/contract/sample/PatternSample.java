@@ -2,6 +2,7 @@ package org.llmmarket.publishing.contract.sample;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.llmmarket.publishing.contract.schema.WatchedPattern;
 
 /**
  * Finds a text that a regular expression matches, by writing the expression's parts out as seldom as they allow. What it
@@ -29,7 +30,7 @@ final class PatternSample {
             return Optional.empty();
         }
         try {
-            Pattern compiled = Pattern.compile(pattern);
+            WatchedPattern compiled = WatchedPattern.of(pattern);
             PatternSearch search = new PatternSearch();
             int longest = Math.max(least, 1);
             int step = 1 + least / 64;

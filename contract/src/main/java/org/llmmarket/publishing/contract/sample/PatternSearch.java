@@ -1,7 +1,7 @@
 package org.llmmarket.publishing.contract.sample;
 
-import java.util.regex.Pattern;
-import org.llmmarket.publishing.contract.schema.WatchedText;
+import org.llmmarket.publishing.contract.schema.CheckAbandoned;
+import org.llmmarket.publishing.contract.schema.WatchedPattern;
 
 /**
  * Looks for patterns, and not for long: counted in looks at characters, so that samples do not depend on the clock; but it
@@ -13,28 +13,18 @@ final class PatternSearch {
 
     private int looks;
 
-    /** Too much has been looked at. */
-    private static final class Spent extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        Spent() {
-            super("too many looks", null, false, false);
-        }
-    }
-
     /** Whether a pattern is found in a text; not where that takes too many looks, or runs too deep. */
-    boolean finds(Pattern pattern, String text) {
+    boolean finds(WatchedPattern pattern, String text) {
         try {
-            return pattern.matcher(new WatchedText(text, this::look)).find();
-        } catch (Spent | StackOverflowError unknown) {
+            return pattern.isFoundIn(text, this::look);
+        } catch (CheckAbandoned unknown) {
             return false;
         }
     }
 
     private void look() {
         if (++looks > MOST_LOOKS || Thread.currentThread().isInterrupted()) {
-            throw new Spent();
+            throw new CheckAbandoned();
         }
     }
 }

@@ -1,7 +1,6 @@
 package org.llmmarket.publishing.contract.schema;
 
 import java.time.Duration;
-import java.util.regex.Pattern;
 
 /** Ends checks that take too long: the schema and the value may both come from somebody who wants them to. */
 final class EvaluationGuard {
@@ -47,12 +46,7 @@ final class EvaluationGuard {
     }
 
     /** Whether a pattern is found in a text, where every character that is looked at costs a step. */
-    boolean finds(Pattern pattern, String text) {
-        try {
-            return pattern.matcher(new WatchedText(text, this::step)).find();
-        } catch (StackOverflowError tooDeep) {
-            // The regular expressions of the JDK call themselves for every repetition of a group.
-            throw new CheckAbandoned();
-        }
+    boolean finds(WatchedPattern pattern, String text) {
+        return pattern.isFoundIn(text, this::step);
     }
 }

@@ -7,7 +7,6 @@ import dev.harrel.jsonschema.EvaluatorFactory;
 import dev.harrel.jsonschema.JsonNode;
 import dev.harrel.jsonschema.SchemaParsingContext;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** The keywords of JSON Schema 2020-12, each under the eyes of the guard. */
 final class GuardedEvaluators implements EvaluatorFactory {
@@ -22,7 +21,7 @@ final class GuardedEvaluators implements EvaluatorFactory {
     @Override
     public Optional<Evaluator> create(SchemaParsingContext context, String keyword, JsonNode node) {
         if (keyword.equals("pattern") && node.isString()) {
-            return Optional.of(new GuardedPattern(guard, Pattern.compile(node.asString())));
+            return Optional.of(new GuardedPattern(guard, WatchedPattern.of(node.asString())));
         }
         if (keyword.equals("patternProperties") && node.isObject()) {
             return Optional.of(new GuardedPatternProperties(guard, context, node));

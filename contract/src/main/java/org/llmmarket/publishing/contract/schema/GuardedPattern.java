@@ -3,15 +3,14 @@ package org.llmmarket.publishing.contract.schema;
 import dev.harrel.jsonschema.EvaluationContext;
 import dev.harrel.jsonschema.Evaluator;
 import dev.harrel.jsonschema.JsonNode;
-import java.util.regex.Pattern;
 
 /** The keyword {@code pattern}, which may not backtrack for ever. */
 final class GuardedPattern implements Evaluator {
 
     private final EvaluationGuard guard;
-    private final Pattern pattern;
+    private final WatchedPattern pattern;
 
-    GuardedPattern(EvaluationGuard guard, Pattern pattern) {
+    GuardedPattern(EvaluationGuard guard, WatchedPattern pattern) {
         this.guard = guard;
         this.pattern = pattern;
     }

@@ -8,18 +8,17 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** The keyword {@code patternProperties}, which may not backtrack for ever. */
 final class GuardedPatternProperties implements Evaluator {
 
     private final EvaluationGuard guard;
-    private final Map<Pattern, String> schemas = new LinkedHashMap<>();
+    private final Map<WatchedPattern, String> schemas = new LinkedHashMap<>();
 
     GuardedPatternProperties(EvaluationGuard guard, SchemaParsingContext context, JsonNode node) {
         this.guard = guard;
         node.asObject()
-                .forEach((pattern, schema) -> schemas.put(Pattern.compile(pattern), context.getAbsoluteUri(schema)));
+                .forEach((pattern, schema) -> schemas.put(WatchedPattern.of(pattern), context.getAbsoluteUri(schema)));
     }
 
     @Override
@@ -30,7 +29,7 @@ final class GuardedPatternProperties implements Evaluator {
         boolean valid = true;
         Set<String> evaluated = new HashSet<>();
         for (Map.Entry<String, JsonNode> member : value.asObject().entrySet()) {
-            for (Map.Entry<Pattern, String> schema : schemas.entrySet()) {
+            for (Map.Entry<WatchedPattern, String> schema : schemas.entrySet()) {
                 if (guard.finds(schema.getKey(), member.getKey())) {
                     evaluated.add(member.getKey());
                     valid = context.resolveInternalRefAndValidate(schema.getValue(), member.getValue()) && valid;

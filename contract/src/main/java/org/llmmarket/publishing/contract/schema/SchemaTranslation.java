@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -203,7 +202,7 @@ final class SchemaTranslation {
 
     private static boolean isPattern(String pattern) {
         try {
-            return !Pattern.compile(pattern).pattern().isBlank();
+            return !WatchedPattern.of(pattern).toString().isBlank();
         } catch (PatternSyntaxException notOurs) {
             return false;
         }

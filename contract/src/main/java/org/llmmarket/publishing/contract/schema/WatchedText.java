@@ -5,7 +5,7 @@ package org.llmmarket.publishing.contract.schema;
  *
  * @param look called for each character that is looked at; what it throws ends the search
  */
-public record WatchedText(CharSequence text, Runnable look) implements CharSequence {
+record WatchedText(CharSequence text, Runnable look) implements CharSequence {
 
     @Override
     public int length() {

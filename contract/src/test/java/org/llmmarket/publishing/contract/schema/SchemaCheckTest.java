@@ -170,6 +170,36 @@ class SchemaCheckTest {
                 .isNotNull();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '`',
+            value = {"{pattern: '%s'} ; \"x\"", "{patternProperties: {'%s': false}} ; {\"x\": 1}"})
+    void a_pattern_that_would_be_tried_for_ever_at_one_place_is_given_up(String schema, String value) {
+        OpenApiDocument document = document("3.1.0", schema.formatted("x" + "(|)".repeat(40) + "(?=y)"));
+        Conformity conformity =
+                Assertions.assertTimeoutPreemptively(Duration.ofSeconds(8), () -> check(document, value));
+        assertThat(conformity.unchecked()).isNotNull();
+        assertThat(conformity.isAcceptable()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '`',
+            value = {
+                "{pattern: '%s'} ; \"x\" ; 100 ; false",
+                "{pattern: '%s'} ; \"x\" ; 300 ; true",
+                "{pattern: '%s'} ; \"x\" ; 10000 ; true",
+                "{patternProperties: {'%s': false}} ; {\"y\": 1} ; 100 ; false",
+                "{patternProperties: {'%s': false}} ; {\"y\": 1} ; 300 ; true",
+            })
+    void a_pattern_that_is_nested_too_deep_is_not_held_against_the_value(
+            String schema, String value, int depth, boolean acceptable) {
+        OpenApiDocument document = document("3.1.0", schema.formatted("(".repeat(depth) + "y" + ")".repeat(depth)));
+        assertThat(check(document, value).isAcceptable()).isEqualTo(acceptable);
+    }
+
     @Test
     void a_schema_that_reaches_too_much_is_not_checked() {
         StringBuilder properties = new StringBuilder();

@@ -57,6 +57,18 @@ class HostileDocumentsTest {
                                 i -> "{\"type\":\"string\",\"pattern\":\"^(a+)+$\",\"default\":\"" + "a".repeat(50)
                                         + "!\"}")),
                 Arguments.of(
+                        "patterns that match nothing in many ways",
+                        schemas(
+                                20_000,
+                                i -> "{\"type\":\"string\",\"pattern\":\"x" + "(|)".repeat(40)
+                                        + "(?=y)\",\"default\":\"x\"}")),
+                Arguments.of(
+                        "patterns that look at nothing in long texts",
+                        schemas(
+                                40,
+                                i -> "{\"type\":\"string\",\"pattern\":\"" + "(?:)?".repeat(7)
+                                        + "\\\\zy?z?\",\"default\":\"" + "x".repeat(50_000) + "\"}")),
+                Arguments.of(
                         "patterns of brackets",
                         schemas(2, i -> "{\"pattern\":\"" + "(".repeat(9_000) + ")".repeat(9_000 - i) + "\"}")),
                 Arguments.of("schemas in schemas", schemas(1, i -> "{\"items\":".repeat(190) + "1" + "}".repeat(190))),

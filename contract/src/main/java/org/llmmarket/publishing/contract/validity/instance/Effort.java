@@ -1,8 +1,8 @@
 package org.llmmarket.publishing.contract.validity.instance;
 
-import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
-import org.llmmarket.publishing.contract.schema.WatchedText;
+import org.llmmarket.publishing.contract.schema.CheckAbandoned;
+import org.llmmarket.publishing.contract.schema.WatchedPattern;
 
 /** How much may be done for one value, and for all of a document: counted in steps, so that answers never depend on the clock. */
 final class Effort {
@@ -13,16 +13,6 @@ final class Effort {
 
     private int steps;
     private int left;
-
-    /** Too much has been done. */
-    private static final class Spent extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        Spent() {
-            super("too many steps", null, false, false);
-        }
-    }
 
     /** Begins with another value. */
     void start() {
@@ -44,10 +34,8 @@ final class Effort {
             return Fit.UNKNOWN;
         }
         try {
-            return Fit.of(Pattern.compile(pattern)
-                    .matcher(new WatchedText(text, this::look))
-                    .find());
-        } catch (PatternSyntaxException | Spent | StackOverflowError unknown) {
+            return Fit.of(WatchedPattern.of(pattern).isFoundIn(text, this::look));
+        } catch (PatternSyntaxException | CheckAbandoned unknown) {
             return Fit.UNKNOWN;
         }
     }
@@ -55,7 +43,7 @@ final class Effort {
     private void look() {
         step();
         if (isSpent()) {
-            throw new Spent();
+            throw new CheckAbandoned();
         }
     }
 }
