@@ -69,6 +69,14 @@ class HostileDocumentsTest {
                                 i -> "{\"type\":\"string\",\"pattern\":\"" + "(?:)?".repeat(7)
                                         + "\\\\zy?z?\",\"default\":\"" + "x".repeat(50_000) + "\"}")),
                 Arguments.of(
+                        "long patterns that are read again and again",
+                        schemas(
+                                360,
+                                i -> i < 300
+                                        ? "{\"pattern\":\"^x|" + i + "\\\\pL".repeat(320) + "\"}"
+                                        : "{\"default\":\"x\",\"allOf\":["
+                                                + many(300, j -> reference(j == 0 ? i + 1 : j, 360)) + "]}")),
+                Arguments.of(
                         "patterns of brackets",
                         schemas(2, i -> "{\"pattern\":\"" + "(".repeat(9_000) + ")".repeat(9_000 - i) + "\"}")),
                 Arguments.of("schemas in schemas", schemas(1, i -> "{\"items\":".repeat(190) + "1" + "}".repeat(190))),
