@@ -74,19 +74,22 @@ final class Accounts {
     }
 
     /**
-     * The account that somebody elsewhere means. Everybody can take any name: it counts where an admin has made its owner a
-     * reviewer, and while no two of them have it.
+     * The account that somebody elsewhere means. Everybody can take any name, or say that any address is theirs: those of reviewers
+     * come first, and where two are meant nobody is.
      */
     Optional<AccountId> named(String name) {
         return jdbc.sql("""
-                        SELECT min(id) FROM (
-                            SELECT id, CASE WHEN id = :id THEN 1 WHEN email_key = :key THEN 2
-                                WHEN lower(email) = :key THEN 3 ELSE 4 END AS place
+                        WITH known AS (
+                            SELECT id, id = :id AS by_id, email_key = :key OR lower(email) = :key AS by_email,
+                                'reviewer' = ANY (roles) OR 'admin' = ANY (roles) AS reviews
                             FROM account
-                            WHERE id = :id OR email_key = :key OR (email <> :erased AND (lower(email) = :key
-                                OR (lower(name) = :key AND ('reviewer' = ANY (roles) OR 'admin' = ANY (roles)))))
-                        ) AS meant
-                        GROUP BY place HAVING count(*) = 1 ORDER BY place LIMIT 1""")
+                            WHERE id = :id OR (email <> :erased AND (email_key = :key OR lower(email) = :key
+                                OR lower(name) = :key))
+                        ), meant AS (
+                            SELECT id, CASE WHEN by_id THEN 1 WHEN by_email AND reviews THEN 2 WHEN reviews THEN 3
+                                ELSE 4 END AS place
+                            FROM known WHERE by_id OR by_email OR reviews)
+                        SELECT min(id) FROM meant WHERE place = (SELECT min(place) FROM meant) HAVING count(*) = 1""")
                 .param("id", name)
                 .param("key", Email.of(name).value())
                 .param("erased", ERASED)
@@ -108,7 +111,7 @@ final class Accounts {
     }
 
     void setRoles(AccountId id, Set<Role> roles) {
-        change("roles = :value", id, wires(roles));
+        change("roles_issued_at = NULL, roles = :value", id, wires(roles));
     }
 
     /** Whether the roles are those of a token that was issued then or later. */

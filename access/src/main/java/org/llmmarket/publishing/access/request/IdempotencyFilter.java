@@ -84,7 +84,9 @@ final class IdempotencyFilter extends OncePerRequestFilter {
             if (!ended || !request.isAsyncStarted()) {
                 running.remove(held);
             }
-            if (!ended) {
+            if (!ended && held.isPassing()) {
+                requests.leave(held.key(), held.claim());
+            } else if (!ended) {
                 requests.release(held.key(), held.claim());
             }
         }

@@ -144,6 +144,13 @@ final class IdempotentRequests {
                 .update();
     }
 
+    /** Lets the same write take the key again, and no other: what was done of it stays done. */
+    void leave(IdempotencyKey key, UUID claim) {
+        jdbc.sql("UPDATE idempotent_request SET locked_until = now() WHERE " + CLAIMED + " AND status IS NULL")
+                .params(claimed(key, claim))
+                .update();
+    }
+
     /** Forgets what has been kept long enough, a thousand at most, so that nobody waits for it; answers whether there may be more. */
     boolean forgetExpired() {
         return jdbc.sql("""

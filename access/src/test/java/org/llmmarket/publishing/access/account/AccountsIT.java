@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +19,7 @@ import org.llmmarket.publishing.access.server.SampleServer;
 import org.llmmarket.publishing.access.server.Visitor;
 import org.llmmarket.publishing.api.actor.AccountId;
 import org.llmmarket.publishing.api.actor.NamedAccounts;
+import org.llmmarket.publishing.api.actor.Role;
 import org.llmmarket.publishing.api.provider.ProviderProfile;
 import org.llmmarket.publishing.api.provider.Providers;
 import org.llmmarket.publishing.store.TestDatabase;
@@ -358,6 +361,17 @@ class AccountsIT {
         AccountId other = registered(name, "x" + email);
         server.admin().put(roles(other.value()), Map.of("roles", List.of("reviewer")));
         assertThat(accounts.find(name)).as("a name that two have").isEmpty();
+    }
+
+    @Test
+    void an_address_that_somebody_claims_is_not_its_reviewer_s() {
+        NamedAccounts accounts = server.bean(NamedAccounts.class);
+        AccountId outside = new AccountId("outside-" + UUID.randomUUID());
+        server.bean(Registration.class).admit(outside, "Rita", email, Set.of(Role.REVIEWER), Instant.now());
+
+        registered("Eve", email);
+
+        assertThat(accounts.find(email)).contains(outside);
     }
 
     private AccountId registered(String name, String address) {

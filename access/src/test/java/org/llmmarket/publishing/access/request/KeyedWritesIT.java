@@ -155,6 +155,9 @@ class KeyedWritesIT {
         assertThat(writeMany().status()).isEqualTo(200);
         assertThat(rows()).isEqualTo(2);
         SampleEndpoint.CONTESTED.set(false);
+        assertThat(provider.post("/api/v1/rows/many?row=" + row, "{\"other\": true}", "Idempotency-Key", key)
+                        .status())
+                .isEqualTo(422);
 
         Visitor.Answer again = writeMany();
 

@@ -70,7 +70,7 @@ final class EndpointTestsAgain {
             return verdict.unverifiable(gap);
         }
         compare(told, retrial.summary(), differences);
-        return verdict.found(retrial.summary(), differences, null);
+        return verdict.found(retrial.summary(), differences, retrial.note());
     }
 
     private static void compare(Map<String, Object> then, Map<String, Object> now, Differences differences) {

@@ -26,7 +26,7 @@ class EndpointTestsAgainTest {
 
     @Test
     void the_same_evidence_says_the_same_however_numbers_are_spelt() {
-        trial.evidence = new Retrial(summary(true, "passed", 12.5), null);
+        trial.evidence = new Retrial(summary(true, "passed", 12.5), null, null);
 
         RejudgedVerdict verdict =
                 passed(summary(true, "passed", new BigDecimal("12.50"))).again(Stage.ENDPOINT_TESTS);
@@ -36,11 +36,12 @@ class EndpointTestsAgainTest {
 
     @Test
     void another_outcome_of_a_check_is_named() {
-        trial.evidence = new Retrial(summary(false, "failed", 12.5), null);
+        trial.evidence = new Retrial(summary(false, "failed", 12.5), null, "By other rules.");
 
         RejudgedVerdict verdict = passed(summary(true, "passed", 12.5)).again(Stage.ENDPOINT_TESTS);
 
         assertThat(verdict.result()).isEqualTo(Result.DRIFT);
+        assertThat(verdict.reason()).isEqualTo("By other rules.");
         assertThat(verdict.differences())
                 .containsExactly(
                         new Difference("passed", true, false),
@@ -49,7 +50,7 @@ class EndpointTestsAgainTest {
 
     @Test
     void an_event_that_says_other_than_its_evidence_shows() {
-        trial.evidence = new Retrial(summary(true, "passed", 12.5), null);
+        trial.evidence = new Retrial(summary(true, "passed", 12.5), null, null);
         trial.then(new EndpointTestsFailed(
                 publicationOf("2.0.0"),
                 SERVICE,

@@ -55,7 +55,7 @@ final class Trial {
     /** What the engine says, by whichever policies it is asked. */
     Supplier<PolicyVerdict> engine = () -> new PolicyVerdict(true, "9", List.of());
 
-    Retrial evidence = new Retrial(Map.of(), null);
+    Retrial evidence = new Retrial(Map.of(), null, null);
 
     private final List<Happened> events = new ArrayList<>();
 

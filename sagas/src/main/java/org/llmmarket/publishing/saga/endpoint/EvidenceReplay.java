@@ -79,6 +79,14 @@ public final class EvidenceReplay {
         }
     }
 
+    /** Another edition of the rules is no difference by itself: it may say the same. */
+    public @Nullable String note() {
+        int then = evidence.at("/basis/edition").asInt(1);
+        return then == EDITION
+                ? null
+                : "The tests judged by edition " + then + " of their rules; this is edition " + EDITION + ".";
+    }
+
     private void requireWhole() {
         if (!evidence.has("basis")) {
             throw new Gap("The evidence was recorded before it was made to be judged again.");

@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 import org.llmmarket.publishing.api.publication.PublicationStarted;
 import org.llmmarket.publishing.api.rejudge.EvidenceCheck;
 import org.llmmarket.publishing.contract.document.OpenApiDocument;
-import org.llmmarket.publishing.saga.endpoint.EndpointReport;
 import org.llmmarket.publishing.saga.endpoint.EvidenceReplay;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -32,11 +31,10 @@ final class EvidenceRetrial implements EvidenceCheck {
             return Retrial.impossible("A test did not end in time, and what it would have found is not known.");
         }
         try {
-            EndpointReport report = new EvidenceReplay(
-                            EndpointTestsWorker.target(publication, read(contract), null), record.path("evidence"))
-                    .run();
-            Map<String, Object> summary = TestRecord.of(report).summary();
-            return new Retrial(summary, null);
+            EvidenceReplay replay = new EvidenceReplay(
+                    EndpointTestsWorker.target(publication, read(contract), null), record.path("evidence"));
+            Map<String, Object> summary = TestRecord.of(replay.run()).summary();
+            return new Retrial(summary, null, replay.note());
         } catch (EvidenceReplay.Gap gap) {
             return Retrial.impossible(String.valueOf(gap.getMessage()));
         }

@@ -20,11 +20,15 @@ public interface EvidenceCheck {
      *
      * @param summary in the form of the summary that the tests record; empty where nothing can be judged
      * @param gap what the evidence does not tell; none where it suffices
+     * @param note that other rules were asked then; none where they were the same
      */
-    record Retrial(Map<String, Object> summary, @Nullable String gap) {
+    record Retrial(
+            Map<String, Object> summary,
+            @Nullable String gap,
+            @Nullable String note) {
 
         public static Retrial impossible(String gap) {
-            return new Retrial(Map.of(), gap);
+            return new Retrial(Map.of(), gap, null);
         }
     }
 }

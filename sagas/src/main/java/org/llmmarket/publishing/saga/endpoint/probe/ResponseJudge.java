@@ -1,6 +1,9 @@
 package org.llmmarket.publishing.saga.endpoint.probe;
 
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.llmmarket.publishing.contract.document.MediaType;
@@ -21,7 +24,12 @@ final class ResponseJudge {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final int MOST_FAULTS = 3;
     private static final int LARGE_BODY = 64 * 1024;
-    private static final Object ONE_LARGE_BODY = new Object();
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+
+    /** Kilobytes of large bodies that are taken apart at once: what comes of them is many times as large. */
+    private static final int ROOM = HttpCaller.LARGEST_BODY / 1024;
+
+    private static final Semaphore LARGE_BODIES = new Semaphore(ROOM, true);
 
     private final SchemaCheck schemas;
 
@@ -69,13 +77,24 @@ final class ResponseJudge {
         return MediaType.isJson(answer.mediaType()) ? faultOfJson(type.get(), answer) : null;
     }
 
-    /** Taken apart, a body is many times as large: of large ones, the memory of a process holds one at a time. */
+    /** A large one waits for room, and passes like what would take too long to check where others leave none. */
     private @Nullable String faultOfJson(MediaType type, Answer answer) {
         if (answer.size() < LARGE_BODY) {
             return faultOfTree(type, answer);
         }
-        synchronized (ONE_LARGE_BODY) {
+        int room = Math.min(answer.size() / 1024, ROOM);
+        try {
+            if (!LARGE_BODIES.tryAcquire(room, LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                return null;
+            }
+        } catch (InterruptedException nobodyWaits) {
+            Thread.currentThread().interrupt();
+            return null;
+        }
+        try {
             return faultOfTree(type, answer);
+        } finally {
+            LARGE_BODIES.release(room);
         }
     }
 

@@ -21,7 +21,7 @@ public final class HealthTrial {
     public Findings run() {
         Answer answer = subject.first().isAnswered() ? subject.judged(Test.HEALTH) : subject.first();
         String seen = subject.plan().description() + " " + answer.inWords();
-        findings.check("reachable", isServed(answer), seen);
+        findings.check("reachable", answer.isAnswered() && !answer.isServerError(), seen);
         if (!answer.isAnswered()) {
             for (String name :
                     new String[] {"authentication-enforced", "api-response", "error-handling", "response-time"}) {
@@ -82,12 +82,12 @@ public final class HealthTrial {
         double sum = last.millis();
         int calls = 1;
         // One slow answer may be an accident of the network: a mean decides.
-        while (isServed(last) && sum / calls > most && calls < MOST_MEASURED) {
+        while (subject.isFine(last) && sum / calls > most && calls < MOST_MEASURED) {
             last = subject.probe(Test.HEALTH, "response time");
             sum += last.millis();
             calls++;
         }
-        if (!isServed(last)) {
+        if (!subject.isFine(last)) {
             findings.check("response-time", false, "a measured call " + last.inWords());
             return;
         }
@@ -97,9 +97,5 @@ public final class HealthTrial {
                 mean <= most,
                 "%.0f ms in the mean of %d call%s; %d ms are declared"
                         .formatted(mean, calls, calls == 1 ? "" : "s", most));
-    }
-
-    private static boolean isServed(Answer answer) {
-        return answer.isAnswered() && !answer.isServerError();
     }
 }

@@ -31,7 +31,8 @@ public final class PerformanceJudge {
         if (!subject.isOpenToTests()) {
             return findings.skippedForLackOfAccess("latency", "failed-calls");
         }
-        List<Answer> failed = answers.stream().filter(answer -> !isFine(answer)).toList();
+        List<Answer> failed =
+                answers.stream().filter(answer -> !subject.isFine(answer)).toList();
         List<Double> times = answers.stream().map(Answer::millis).sorted().toList();
         double mean = times.stream().mapToDouble(Double::doubleValue).average().orElse(0);
         double p95 = times.isEmpty() ? 0 : times.get((int) Math.ceil(times.size() * 0.95) - 1);
@@ -64,12 +65,5 @@ public final class PerformanceJudge {
         } else {
             findings.check("latency", mean <= most, "%.0f ms in the mean; %d ms are declared".formatted(mean, most));
         }
-    }
-
-    /** A client error is fine where the first call got it too, and the health test says whether it was documented. */
-    private boolean isFine(Answer answer) {
-        boolean asBefore =
-                answer.isClientError() && answer.status() == subject.first().status() && answer.status() != 429;
-        return answer.isSuccess() || asBefore;
     }
 }

@@ -34,6 +34,12 @@ class HealthTrialTest {
     }
 
     @Test
+    void being_sent_away_is_not_a_fast_answer_either() throws InvalidDestination {
+        Check check = responseTime(answer(200, 90), REFUSED, BAD_REQUEST, answer(429, 1));
+        assertThat(check.outcome()).isEqualTo(Outcome.FAILED);
+    }
+
+    @Test
     void a_call_that_is_not_answered_is_not_a_fast_one() throws InvalidDestination {
         Check check = responseTime(answer(200, 90), REFUSED, BAD_REQUEST, broken());
         assertThat(check.outcome()).isEqualTo(Outcome.FAILED);
