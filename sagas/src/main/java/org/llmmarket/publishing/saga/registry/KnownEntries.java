@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Every entry that the marketplace has made in the registry, and when it was last compared. */
 @ProcessingGroup(RegistryFollower.GROUP)
-final class KnownEntries {
+final class KnownEntries implements OwnWays {
 
     private final JdbcClient jdbc;
 
@@ -75,6 +75,22 @@ final class KnownEntries {
     boolean isHeardOf(long position) {
         return Stream.of(RegistryFollower.GROUP, PublishingSaga.GROUP)
                 .allMatch(group -> GroupPositions.stored(jdbc, group) >= position);
+    }
+
+    @Override
+    public String ownWay(Known entry) {
+        return jdbc.sql("SELECT own_way FROM registry_entry WHERE registry_id = ? AND publication_id = ?")
+                .params(entry.registryId(), entry.publication().toString())
+                .query(String.class)
+                .optional()
+                .orElse("");
+    }
+
+    @Override
+    public void ownWay(Known entry, String words) {
+        jdbc.sql("UPDATE registry_entry SET own_way = ? WHERE registry_id = ? AND publication_id = ?")
+                .params(words, entry.registryId(), entry.publication().toString())
+                .update();
     }
 
     void checked(Known entry) {

@@ -13,6 +13,7 @@ import org.llmmarket.publishing.api.publication.PublicationStarted;
 import org.llmmarket.publishing.api.publication.RecordRegistryDrift;
 import org.llmmarket.publishing.api.service.ServiceStatus;
 import org.llmmarket.publishing.saga.neighbour.Call;
+import org.llmmarket.publishing.saga.neighbour.NeighbourAway;
 import org.llmmarket.publishing.saga.publication.RunningPublications;
 import org.llmmarket.publishing.saga.registry.KnownEntries.Known;
 import org.llmmarket.publishing.saga.registry.Standings.Standing;
@@ -33,10 +34,8 @@ final class Reconciliation {
 
     private final Registry registry;
     private final RunningPublications publications;
+    private final OwnWays ways;
     private final Set<Known> noticed = new HashSet<>();
-
-    /** Entries of which the registry has a way of its own to say what it was told. */
-    private final Set<Known> retold = new HashSet<>();
 
     /** What is to be done about an entry. */
     enum Verdict {
@@ -51,9 +50,10 @@ final class Reconciliation {
     /** What was found, and the commands that record it. */
     record Result(Verdict verdict, List<Object> commands) {}
 
-    Reconciliation(Registry registry, RunningPublications publications) {
+    Reconciliation(Registry registry, RunningPublications publications, OwnWays ways) {
         this.registry = registry;
         this.publications = publications;
+        this.ways = ways;
     }
 
     /**
@@ -125,8 +125,9 @@ final class Reconciliation {
         add(drifts, "name", publication.name().toString(), found.name());
         add(drifts, "version", publication.version().toString(), found.version());
         add(drifts, "status", status.wire(), found.status());
-        if (!retold.contains(entry)) {
-            drifts.addAll(details(described, found));
+        List<Drift> details = details(described, found);
+        if (!details.isEmpty() && !ways.ownWay(entry).equals(details.toString())) {
+            drifts.addAll(details);
         }
         return drifts;
     }
@@ -160,14 +161,25 @@ final class Reconciliation {
     private String restore(Known entry, Standing standing, RegistryEntry described, List<Drift> drifts) {
         String id = drifts.get(0).field().equals(ENTRY) ? registerAgain(entry) : entry.registryId();
         String step = standing.step() + "-restored";
-        if (drifts.stream().anyMatch(drift -> !drift.field().equals("status"))) {
-            registry.describe(id, described, call(entry, "registry-" + step));
-            registry.find(id)
-                    .filter(found -> !details(described, found).isEmpty())
-                    .ifPresent(found -> retold.add(entry));
-        }
         registry.changeStatus(id, standing.status(), call(entry, step));
+        if (drifts.stream().anyMatch(drift -> !drift.field().equals("status"))) {
+            describe(entry, id, described, call(entry, "registry-" + step));
+        }
         return id;
+    }
+
+    /** What it says otherwise right after it was told, or will not be told, is its own way to say it. */
+    private void describe(Known entry, String id, RegistryEntry described, Call call) {
+        try {
+            registry.describe(id, described, call);
+        } catch (NeighbourAway away) {
+            if (away.kind() != NeighbourAway.Kind.REFUSED) {
+                throw away;
+            }
+        }
+        registry.find(id)
+                .map(found -> details(described, found))
+                .ifPresent(details -> ways.ownWay(entry, details.isEmpty() ? "" : details.toString()));
     }
 
     /** Under a key of its own: the first one would only answer the id of what is lost. */

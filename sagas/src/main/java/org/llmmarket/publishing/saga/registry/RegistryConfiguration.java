@@ -20,7 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class RegistryConfiguration {
 
     /** As many as an entry takes that is found lost and made again, and the time that others took before it. */
-    private static final int RECONCILIATION_CALLS = 5;
+    private static final int RECONCILIATION_CALLS = 6;
 
     private final Registry registry;
     private final NeighbourSettings.Registry settings;
@@ -72,7 +72,7 @@ public class RegistryConfiguration {
                 new ReconciliationWorker(
                         registry,
                         entries,
-                        new Reconciliation(registry, publications),
+                        new Reconciliation(registry, publications, entries),
                         publications,
                         log,
                         settings,

@@ -56,8 +56,9 @@ final class SynchronisationWorker implements Worker {
         } catch (NeighbourAway away) {
             LOG.info("The entry of publication {} waits for the registry: {}", publication, away.detail());
             Attempt attempt = new Attempt(number, startedAt, clock.instant(), "unavailable", away.detail());
-            // The first delay is over when this is tried first.
-            return new Patience(settings.backoff(), settings.tries() - step.before() + 1)
+            // Tries that were cut off are numbered and do not count. The first delay is over when this is tried first.
+            int before = Math.min(step.before(), settings.quickTries());
+            return new Patience(settings.backoff(), settings.tries() - before + 1)
                     .after(work, 1, away, new RecordAttempt(publication, Stage.REGISTRY, attempt));
         }
     }

@@ -2,6 +2,7 @@ package org.llmmarket.publishing.saga.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -23,11 +24,26 @@ class ReconciliationTest {
 
     private static final RegistryEntry DESCRIBED = RegistryEntry.of(P.started());
 
+    private static final class Ways implements OwnWays {
+
+        private final Map<Known, String> words = new HashMap<>();
+
+        @Override
+        public String ownWay(Known entry) {
+            return words.getOrDefault(entry, "");
+        }
+
+        @Override
+        public void ownWay(Known entry, String said) {
+            words.put(entry, said);
+        }
+    }
+
     private final InstantRegistry registry = new InstantRegistry();
     private boolean quiet = true;
     private final String name = P.started().name().toString();
     private final Reconciliation reconciliation =
-            new Reconciliation(registry, new RunningPublications(FixedLog.of(P.started())));
+            new Reconciliation(registry, new RunningPublications(FixedLog.of(P.started())), new Ways());
 
     @Test
     void an_entry_that_is_as_it_should_be_is_left_alone() {
@@ -93,6 +109,10 @@ class ReconciliationTest {
         look(ServiceStatus.ACTIVE);
         look(ServiceStatus.ACTIVE);
 
+        assertThat(look(ServiceStatus.ACTIVE)).isEqualTo(new Result(Verdict.FINE, List.of()));
+        registry.having("reg-1", DESCRIBED, "active", Map.of("metadata.description", "Buy elsewhere!"));
+        assertThat(look(ServiceStatus.ACTIVE).verdict()).isEqualTo(Verdict.NOTICED);
+        registry.having("reg-1", DESCRIBED, "active", Map.of("metadata.description", "SUMMARISES"));
         assertThat(look(ServiceStatus.ACTIVE)).isEqualTo(new Result(Verdict.FINE, List.of()));
         registry.having("reg-1", DESCRIBED, "retired", Map.of("metadata.description", "SUMMARISES"));
         assertThat(look(ServiceStatus.ACTIVE).commands())

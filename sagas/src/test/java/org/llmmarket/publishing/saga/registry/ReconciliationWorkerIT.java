@@ -32,7 +32,7 @@ class ReconciliationWorkerIT {
     private final ReconciliationWorker worker = new ReconciliationWorker(
             registry,
             entries,
-            new Reconciliation(registry, publications),
+            new Reconciliation(registry, publications, entries),
             publications,
             log,
             TestSettings.with().registry(),
