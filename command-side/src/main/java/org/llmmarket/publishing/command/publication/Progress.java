@@ -119,7 +119,12 @@ class Progress {
                 remaining.indexOf(stage) > 0,
                 Reason.ILLEGAL_MOVE,
                 "What was done is taken back in reverse order, and first comes something else.");
-        return remaining.contains(stage) || postponed.contains(stage);
+        return remaining.contains(stage) || hasPostponed(stage);
+    }
+
+    /** Whether it is still to be taken back when the publication has ended. */
+    boolean hasPostponed(Stage stage) {
+        return postponed.contains(stage);
     }
 
     boolean awaitsItsEnd() {

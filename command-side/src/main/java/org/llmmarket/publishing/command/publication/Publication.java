@@ -9,6 +9,7 @@ import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateMember;
 import org.axonframework.spring.stereotype.Aggregate;
+import org.jspecify.annotations.Nullable;
 import org.llmmarket.publishing.api.finding.Reason;
 import org.llmmarket.publishing.api.publication.AbandonStep;
 import org.llmmarket.publishing.api.publication.ApprovalAwaited;
@@ -105,12 +106,20 @@ public class Publication {
         boolean isLast = List.of("failure", "ending").contains(command.step());
         rejectIf(isLast, Reason.ILLEGAL_MOVE, "A publication has to end: this step can only be tried again.");
         apply(new StepAbandoned(id, service, version, stage, command.step(), command.reason()));
-        Stage left = command.step().endsWith("-compensation") ? progress.nextToCompensate() : null;
+        Stage left = leftBy(command.step());
         if (left != null) {
             String detail = "An admin gave taking it back up.";
             Attempt attempt = new Attempt(1, command.at(), command.at(), "abandoned", detail);
             apply(new StepCompensated(id, service, version, left, attempt));
         }
+    }
+
+    /** What nobody takes back any more when the step is given up; null where that is nothing. */
+    private @Nullable Stage leftBy(String step) {
+        if (step.endsWith("-compensation")) {
+            return progress.nextToCompensate();
+        }
+        return step.equals("registry-removal") && progress.hasPostponed(Stage.REGISTRY) ? Stage.REGISTRY : null;
     }
 
     @CommandHandler
@@ -244,7 +253,8 @@ public class Publication {
     @CommandHandler
     void decide(RecordCompensation command) {
         if (progress.awaitsCompensationOf(command.stage())) {
-            apply(new StepCompensated(id, service, version, command.stage(), command.attempt()));
+            Boolean postponed = command.attempt().outcome().equals(StepCompensated.POSTPONED) ? true : null;
+            apply(new StepCompensated(id, service, version, command.stage(), command.attempt(), postponed));
         }
     }
 

@@ -1,8 +1,11 @@
 package org.llmmarket.publishing.command.service;
 
 import static org.llmmarket.publishing.api.finding.Rejection.rejectIf;
+import static org.llmmarket.publishing.api.service.ServiceStatus.ACTIVE;
+import static org.llmmarket.publishing.api.service.ServiceStatus.DEPRECATED;
 import static org.llmmarket.publishing.api.service.ServiceStatus.PENDING_APPROVAL;
 import static org.llmmarket.publishing.api.service.ServiceStatus.RETIRED;
+import static org.llmmarket.publishing.api.service.ServiceStatus.SUSPENDED;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -102,13 +105,22 @@ class Standing {
         return actor.id().equals(owner);
     }
 
-    /** The default version, else the newest that is not gone while the service is not: what a reader of the service sees. */
+    /**
+     * What a reader of the service sees: its default version, else its newest; where that is gone and the service is not, the newest
+     * that is on the market, or may still come.
+     */
     Version presented() {
-        return Optional.ofNullable(defaultVersion)
-                .flatMap(versions::find)
-                .or(() -> versions.newest(version -> !retired && !version.is(RETIRED)))
-                .or(() -> versions.newest(version -> true))
-                .orElseThrow();
+        return Optional.ofNullable(defaultVersion).flatMap(versions::find).orElseGet(this::newest);
+    }
+
+    private Version newest() {
+        Version newest = versions.newest(version -> true).orElseThrow();
+        return retired || !newest.is(RETIRED)
+                ? newest
+                : versions.newest(version -> version.is(ACTIVE, DEPRECATED))
+                        .or(() -> versions.newest(version -> version.is(PENDING_APPROVAL)))
+                        .or(() -> versions.newest(version -> version.is(SUSPENDED)))
+                        .orElse(newest);
     }
 
     void rejectUnlessOwnedBy(Actor actor) {

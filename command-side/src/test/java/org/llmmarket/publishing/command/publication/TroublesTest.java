@@ -94,7 +94,7 @@ class TroublesTest {
         PublicationFailing failing =
                 new PublicationFailing(ID, SERVICE, ONE, Outcome.WITHDRAWN, "Enough.", List.of(Stage.REGISTRY));
         StepCompensated postponed = new StepCompensated(
-                ID, SERVICE, ONE, Stage.REGISTRY, new Attempt(1, NOW, NOW, "postponed", "It is away."));
+                ID, SERVICE, ONE, Stage.REGISTRY, new Attempt(1, NOW, NOW, "postponed", "It is away."), true);
         PublicationFailed failed = new PublicationFailed(ID, SERVICE, ONE, Outcome.WITHDRAWN, "Enough.");
         RecordAttempt tried = new RecordAttempt(ID, Stage.COMPENSATION, attempt(1));
         RecordCompensation done = new RecordCompensation(ID, Stage.REGISTRY, attempt(2));
@@ -104,6 +104,19 @@ class TroublesTest {
                 .when(tried)
                 .expectEvents(new StepAttempted(ID, SERVICE, ONE, Stage.COMPENSATION, attempt(1)));
         given(REGISTERED, failing, postponed, failed).when(done).expectEvents(compensated);
+        given(REGISTERED, failing)
+                .when(new RecordCompensation(ID, Stage.REGISTRY, postponed.attempt()))
+                .expectEvents(postponed);
+        given(REGISTERED, failing, postponed, failed)
+                .when(new AbandonStep(ID, "registry-removal", "It is gone.", NOW))
+                .expectEvents(
+                        new StepAbandoned(ID, SERVICE, ONE, Stage.COMPENSATION, "registry-removal", "It is gone."),
+                        new StepCompensated(
+                                ID,
+                                SERVICE,
+                                ONE,
+                                Stage.REGISTRY,
+                                new Attempt(1, NOW, NOW, "abandoned", "An admin gave taking it back up.")));
         given(REGISTERED, failing, postponed, failed, compensated).when(done).expectNoEvents();
         given(REGISTERED, failing, postponed, failed, compensated).when(tried).expectNoEvents();
     }

@@ -57,7 +57,8 @@ public record Work(
 
     /** How many tries there have been with this one, of those that count where tries are limited. */
     public int counted() {
-        return attempt - forgiven;
+        // A process of another release may have counted anew without it.
+        return Math.max(1, attempt - forgiven);
     }
 
     /** Whether others may wait for this to be done. */

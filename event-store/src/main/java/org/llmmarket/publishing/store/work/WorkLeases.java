@@ -132,9 +132,9 @@ final class WorkLeases {
         return putBack(leased, delay, "attempt = attempt", "");
     }
 
-    /** Puts the work back with all but one of its tries before it, if it is still held under this lease. */
+    /** Puts the work back with all its tries before it, if it is still held under this lease. */
     boolean putBackAnew(LeasedWork leased, Duration delay) {
-        return putBack(leased, delay, "attempt = attempt + 1, forgiven = attempt - 1", "");
+        return putBack(leased, delay, "attempt = attempt + 1, forgiven = attempt", "");
     }
 
     private boolean putBack(LeasedWork leased, Duration delay, String counted, String error) {

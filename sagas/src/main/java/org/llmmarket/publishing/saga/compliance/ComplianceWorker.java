@@ -1,6 +1,7 @@
 package org.llmmarket.publishing.saga.compliance;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -95,9 +96,10 @@ final class ComplianceWorker implements Worker {
             return new WorkOutcome.Done(news);
         }
         // What was said of some is kept, whatever becomes of the others.
-        return news.isEmpty()
-                ? settings.patience().after(work, trouble)
-                : WorkOutcome.anew(settings.backoff().first(), news.toArray());
+        WorkOutcome next = settings.patience().after(work, trouble);
+        return next instanceof WorkOutcome.Later
+                ? WorkOutcome.anew(settings.backoff().first(), news.toArray())
+                : next.with(news);
     }
 
     /** A later change of the policies has the service judged anew. */
@@ -132,11 +134,12 @@ final class ComplianceWorker implements Worker {
                 && essence(before.violations()).equals(essence(now.violations()));
     }
 
-    /** Without the wording, which may change while the policies ask the same. */
+    /** Without the wording and the order, which may change while the policies ask the same. */
     private static List<List<String>> essence(List<Violation> violations) {
         return violations.stream()
                 .map(one ->
                         List.of(one.policyId(), one.severity(), one.field(), one.actualValue(), one.expectedValue()))
+                .sorted(Comparator.comparing(List::toString))
                 .toList();
     }
 

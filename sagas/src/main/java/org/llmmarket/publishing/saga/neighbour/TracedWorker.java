@@ -32,7 +32,7 @@ public final class TracedWorker implements Worker {
     private static final String PUBLICATION = "publicationId";
     private static final String TRIES = "tries";
     private static final String NEVER_TOLD =
-            "The process that made this attempt ended or stood still before it told what came"
+            "The process that had taken this attempt ended or stood still before it told what came"
                     + " of it, and another has taken the step over.";
     private static final String SORRY = "Something went wrong on the marketplace's side.";
 
@@ -116,13 +116,15 @@ public final class TracedWorker implements Worker {
 
     private static List<Object> cutOff(Work work) {
         String publication = work.payload().getOrDefault(PUBLICATION, "");
-        if (publication.isEmpty()) {
+        Stage stage = Stage.ofStep(work.kind());
+        boolean isBeside = stage == Stage.ACTIVATION && !work.kind().equals(stage.wire());
+        if (publication.isEmpty() || isBeside) {
             return List.of();
         }
         int before = Integer.parseInt(work.payload().getOrDefault(TRIES, "0"));
         Attempt attempt =
                 new Attempt(before + work.attempt() - 1, work.dueAt(), Instant.now(), "interrupted", NEVER_TOLD);
-        return List.of(new RecordAttempt(new PublicationId(publication), Stage.ofStep(work.kind()), attempt));
+        return List.of(new RecordAttempt(new PublicationId(publication), stage, attempt));
     }
 
     private List<Object> parking(Work work, String cause) {

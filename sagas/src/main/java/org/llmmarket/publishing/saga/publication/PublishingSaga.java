@@ -249,7 +249,7 @@ public class PublishingSaga {
 
     @SagaEventHandler(associationProperty = "publicationId")
     void on(StepCompensated compensated, WorkQueue work) {
-        if (compensated.wasPostponed()) {
+        if (compensated.attempt().outcome().equals(StepCompensated.POSTPONED)) {
             ask(Step.REGISTRY_REMOVAL, Map.of(REGISTRY_ENTRY, registryId), work);
         }
         if (toTakeBack.remove(compensated.stage())) {

@@ -84,7 +84,7 @@ class ComplianceIT {
             return GRAVE;
         });
 
-        assertThat(outcome).isInstanceOf(WorkOutcome.Anew.class);
+        assertThat(outcome).isInstanceOf(WorkOutcome.Again.class);
         assertThat(outcome.commands()).containsExactly(new RecordCompliance(P.service(), NEXT.version(), 1, GRAVE));
     }
 

@@ -141,15 +141,19 @@ public record CatalogEntry(
     }
 
     /**
-     * The version that the service presents: its default version, else the newest that is not gone while the service is not; none
-     * before the first submission.
+     * The version that the service presents: its default version, else its newest; where that is gone and the service is not, the
+     * newest that is on the market, or may still come. None before the first submission.
      */
     public Optional<CatalogVersion> shown() {
         if (defaultVersion != null) {
             return version(defaultVersion);
         }
-        return newest(version -> retiredAt == null && version.status() != ServiceStatus.RETIRED)
-                .or(() -> newest(version -> true));
+        Optional<CatalogVersion> newest = newest(version -> true);
+        return newest.filter(version -> retiredAt == null && version.status() == ServiceStatus.RETIRED)
+                .flatMap(gone -> newest(CatalogVersion::onTheMarket)
+                        .or(() -> newest(version -> version.status() == ServiceStatus.PENDING_APPROVAL))
+                        .or(() -> newest(version -> version.status() == ServiceStatus.SUSPENDED)))
+                .or(() -> newest);
     }
 
     private Optional<CatalogVersion> newest(Predicate<CatalogVersion> fit) {

@@ -70,6 +70,7 @@ final class PublicationProgress {
     private final Stages stages = new Stages();
     private final VersionProgress version;
     private @Nullable String actor;
+    private boolean isFailing;
     private boolean hasFailed;
 
     PublicationProgress(PublicationId publication, Remarks remarks) {
@@ -283,6 +284,7 @@ final class PublicationProgress {
     }
 
     private PublicationProgress failing(PublicationFailing event, Instant at) {
+        isFailing = true;
         stages.stop(event.outcome(), at);
         if (!event.toCompensate().isEmpty()) {
             stage(Stage.COMPENSATION).starts(at);
@@ -302,7 +304,9 @@ final class PublicationProgress {
     }
 
     private PublicationProgress failed(PublicationFailed event, Instant at) {
-        stages.stop(event.outcome(), at);
+        if (!isFailing) {
+            stages.stop(event.outcome(), at);
+        }
         hasFailed = true;
         endTakingBack(at);
         return this;

@@ -17,6 +17,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.llmmarket.publishing.api.service.ServiceStatus;
 import org.llmmarket.publishing.api.service.VersionNumber;
 import org.llmmarket.publishing.api.story.Story;
@@ -144,7 +145,7 @@ class TroubledTimelineTest {
                 .registered(VERSION)
                 .testsFailed(VERSION)
                 .failing(VERSION, Outcome.ENDPOINT_TESTS_FAILED, REGISTRY)
-                .then(new StepCompensated(ID, Story.SERVICE, ONE, REGISTRY, Story.attempt(1, "postponed")))
+                .then(new StepCompensated(ID, Story.SERVICE, ONE, REGISTRY, Story.attempt(1, "postponed"), true))
                 .ended(VERSION, Outcome.ENDPOINT_TESTS_FAILED);
 
         assertThat(story.stage(REGISTRY, VERSION).state()).isEqualTo(WAITING);
@@ -158,6 +159,36 @@ class TroubledTimelineTest {
         assertThat(story.stage(COMPENSATION, VERSION).attempts())
                 .extracting(Attempt::outcome)
                 .containsExactly("postponed", "unavailable", "passed");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"WITHDRAWN", "ABANDONED"})
+    void what_was_withdrawn_waits_for_its_entry_too(Outcome outcome) {
+        Story story = Story.ofAService()
+                .submitted(VERSION)
+                .complied(VERSION)
+                .registered(VERSION)
+                .failing(VERSION, outcome, REGISTRY)
+                .then(new StepCompensated(ID, Story.SERVICE, ONE, REGISTRY, Story.attempt(1, "postponed"), true))
+                .ended(VERSION, outcome);
+
+        assertThat(story.stage(ENDPOINT_TESTS, VERSION).state()).isEqualTo(FAILED);
+        assertThat(story.stage(REGISTRY, VERSION).state()).isEqualTo(WAITING);
+        assertThat(story.stage(COMPENSATION, VERSION).state()).isEqualTo(WAITING);
+    }
+
+    @Test
+    void what_was_postponed_when_nobody_told_its_end_is_taken_for_taken_back() {
+        Story story = Story.ofAService()
+                .submitted(VERSION)
+                .complied(VERSION)
+                .registered(VERSION)
+                .failing(VERSION, Outcome.WITHDRAWN, REGISTRY)
+                .then(new StepCompensated(ID, Story.SERVICE, ONE, REGISTRY, Story.attempt(1, "postponed")))
+                .ended(VERSION, Outcome.WITHDRAWN);
+
+        assertThat(story.stage(REGISTRY, VERSION).state()).isEqualTo(COMPENSATED);
+        assertThat(story.stage(COMPENSATION, VERSION).state()).isEqualTo(COMPENSATED);
     }
 
     @Test
