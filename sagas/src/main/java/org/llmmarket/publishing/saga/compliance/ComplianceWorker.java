@@ -97,7 +97,7 @@ final class ComplianceWorker implements Worker {
         }
         // What was said of some is kept, whatever becomes of the others.
         WorkOutcome next = settings.patience().after(work, trouble);
-        return next instanceof WorkOutcome.Later
+        return next instanceof WorkOutcome.Later && !news.isEmpty()
                 ? WorkOutcome.anew(settings.backoff().first(), news.toArray())
                 : next.with(news);
     }
