@@ -222,6 +222,14 @@ class RestRegistryIT {
     }
 
     @Test
+    void what_was_said_of_an_entry_is_found_word_for_word() {
+        String id = register();
+
+        assertThat(registry.find(id)).hasValueSatisfying(entry -> assertThat(entry.details())
+                .containsAllEntriesOf(RegistryEntry.of(publication.started()).details()));
+    }
+
+    @Test
     void a_registry_where_nobody_listens_is_gone() {
         try (RestRegistry nowhere = at("http://127.0.0.1:1/api/v1", "PT10S")) {
             assertAway(
