@@ -1,11 +1,8 @@
 package org.llmmarket.publishing.command.service;
 
 import static org.llmmarket.publishing.api.finding.Rejection.rejectIf;
-import static org.llmmarket.publishing.api.service.ServiceStatus.ACTIVE;
-import static org.llmmarket.publishing.api.service.ServiceStatus.DEPRECATED;
 import static org.llmmarket.publishing.api.service.ServiceStatus.PENDING_APPROVAL;
 import static org.llmmarket.publishing.api.service.ServiceStatus.RETIRED;
-import static org.llmmarket.publishing.api.service.ServiceStatus.SUSPENDED;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,6 +32,7 @@ import org.llmmarket.publishing.api.service.Digest;
 import org.llmmarket.publishing.api.service.GateOverridden;
 import org.llmmarket.publishing.api.service.GateOverride;
 import org.llmmarket.publishing.api.service.GateVerdict;
+import org.llmmarket.publishing.api.service.Presented;
 import org.llmmarket.publishing.api.service.ServiceCreated;
 import org.llmmarket.publishing.api.service.ServiceName;
 import org.llmmarket.publishing.api.service.ServiceRetired;
@@ -105,22 +103,12 @@ class Standing {
         return actor.id().equals(owner);
     }
 
-    /**
-     * What a reader of the service sees: its default version, else its newest; where that is gone and the service is not, the newest
-     * that is on the market, or may still come.
-     */
+    /** What a reader of the service sees: its default version, else {@link Presented}. */
     Version presented() {
-        return Optional.ofNullable(defaultVersion).flatMap(versions::find).orElseGet(this::newest);
-    }
-
-    private Version newest() {
-        Version newest = versions.newest(version -> true).orElseThrow();
-        return retired || !newest.is(RETIRED)
-                ? newest
-                : versions.newest(version -> version.is(ACTIVE, DEPRECATED))
-                        .or(() -> versions.newest(version -> version.is(PENDING_APPROVAL)))
-                        .or(() -> versions.newest(version -> version.is(SUSPENDED)))
-                        .orElse(newest);
+        return Optional.ofNullable(defaultVersion)
+                .flatMap(versions::find)
+                .or(() -> Presented.among(versions.all(), Version::status, retired))
+                .orElseThrow();
     }
 
     void rejectUnlessOwnedBy(Actor actor) {

@@ -63,10 +63,6 @@ record Versions(@JsonValue List<Version> all) {
         return all.stream().anyMatch(fit);
     }
 
-    Optional<Version> newest(Predicate<Version> fit) {
-        return all.stream().filter(fit).reduce((older, newer) -> newer);
-    }
-
     /** As the order of their numbers knows them. */
     Lineage lineage() {
         return new Lineage(all.stream()

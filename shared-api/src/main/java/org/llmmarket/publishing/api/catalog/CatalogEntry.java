@@ -28,6 +28,7 @@ import org.llmmarket.publishing.api.service.DefaultVersionMoved;
 import org.llmmarket.publishing.api.service.DeprecationCancelled;
 import org.llmmarket.publishing.api.service.GateOverridden;
 import org.llmmarket.publishing.api.service.GateOverride;
+import org.llmmarket.publishing.api.service.Presented;
 import org.llmmarket.publishing.api.service.ServiceCreated;
 import org.llmmarket.publishing.api.service.ServiceId;
 import org.llmmarket.publishing.api.service.ServiceName;
@@ -140,24 +141,11 @@ public record CatalogEntry(
         return FOLD.apply(this, event, at);
     }
 
-    /**
-     * The version that the service presents: its default version, else its newest; where that is gone and the service is not, the
-     * newest that is on the market, or may still come. None before the first submission.
-     */
+    /** The version that the service presents: its default version, else {@link Presented}. None before the first submission. */
     public Optional<CatalogVersion> shown() {
-        if (defaultVersion != null) {
-            return version(defaultVersion);
-        }
-        Optional<CatalogVersion> newest = newest(version -> true);
-        return newest.filter(version -> retiredAt == null && version.status() == ServiceStatus.RETIRED)
-                .flatMap(gone -> newest(CatalogVersion::onTheMarket)
-                        .or(() -> newest(version -> version.status() == ServiceStatus.PENDING_APPROVAL))
-                        .or(() -> newest(version -> version.status() == ServiceStatus.SUSPENDED)))
-                .or(() -> newest);
-    }
-
-    private Optional<CatalogVersion> newest(Predicate<CatalogVersion> fit) {
-        return versions.stream().filter(fit).reduce((older, newer) -> newer);
+        return defaultVersion != null
+                ? version(defaultVersion)
+                : Presented.among(versions, CatalogVersion::status, retiredAt != null);
     }
 
     /** The same service with the version alone that it presents: all that a list needs to know of it. */
