@@ -117,15 +117,9 @@ class CatalogConfiguration {
             JsonMapper json,
             MeterRegistry meters,
             CacheSettings settings) {
-        return new ListPages(
-                search,
-                items,
-                past,
-                news,
-                json,
-                new CacheReads(meters, "catalog"),
-                settings.listPages(),
-                settings.serviceFor());
+        KeptPages kept =
+                new KeptPages(new CacheReads(meters, "catalog"), settings.listPages(), settings.serviceFor());
+        return new ListPages(search, items, past, news, json, kept);
     }
 
     @Bean

@@ -1,22 +1,14 @@
 package org.llmmarket.publishing.query.catalog;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
-import org.llmmarket.publishing.api.actor.AccountId;
-import org.llmmarket.publishing.query.cache.CacheReads;
 import org.llmmarket.publishing.query.page.Page;
-import org.springframework.util.unit.DataSize;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Pages of the catalogue, kept until the catalogue changes, and no longer than services are: what providers show may have changed. */
+/** Pages of the catalogue, kept until the catalogue changes. */
 class ListPages {
 
     private static final byte[] START = ascii("{\"data\":[");
@@ -30,49 +22,16 @@ class ListPages {
     private final PastItems past;
     private final CatalogNews news;
     private final JsonMapper json;
-    private final CacheReads reads;
-    private final Cache<Key, ListAnswer> pages;
+    private final KeptPages kept;
 
     ListPages(
-            CatalogSearch search,
-            ListItems items,
-            PastItems past,
-            CatalogNews news,
-            JsonMapper json,
-            CacheReads reads,
-            DataSize most,
-            Duration keep) {
+            CatalogSearch search, ListItems items, PastItems past, CatalogNews news, JsonMapper json, KeptPages kept) {
         this.search = search;
         this.items = items;
         this.past = past;
         this.news = news;
         this.json = json;
-        this.reads = reads;
-        this.pages = Caffeine.newBuilder()
-                .maximumWeight(most.toBytes())
-                .weigher((Key key, ListAnswer page) -> page.weight())
-                .expireAfterWrite(keep)
-                .build();
-    }
-
-    /**
-     * What a page depends on.
-     *
-     * @param news what had been heard of the catalogue before it was read
-     * @param viewer whose own services it shows besides those that everybody of the same sight sees
-     */
-    private record Key(
-            long news,
-            ServiceSearch search,
-            boolean everywhere,
-            boolean signedIn,
-            @Nullable AccountId viewer) {
-
-        static Key of(long news, ServiceSearch search, Sight sight) {
-            boolean everywhere = sight.isEverywhere();
-            AccountId account = sight.caller().account();
-            return new Key(news, search, everywhere, account != null, everywhere ? null : account);
-        }
+        this.kept = kept;
     }
 
     ListAnswer get(ServiceSearch wanted, Sight sight) {
@@ -80,13 +39,7 @@ class ListPages {
             past.await(wanted.asOf().get());
             return read(wanted, sight);
         }
-        AtomicBoolean isRead = new AtomicBoolean();
-        ListAnswer page = pages.get(Key.of(news.heard(), wanted, sight), key -> {
-            isRead.set(true);
-            return read(wanted, sight);
-        });
-        reads.count(!isRead.get());
-        return page;
+        return kept.get(news.heard(), wanted, sight, () -> read(wanted, sight));
     }
 
     private ListAnswer read(ServiceSearch wanted, Sight sight) {

@@ -3,6 +3,7 @@ package org.llmmarket.publishing.query.catalog;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.llmmarket.publishing.api.service.Category;
 import org.llmmarket.publishing.api.service.ServiceStatus;
 import org.llmmarket.publishing.query.page.Cursor;
@@ -27,6 +28,8 @@ record ServiceSearch(
         Optional<Place> after,
         Optional<Instant> asOf,
         int limit) {
+
+    private static final int OVERHEAD_OF_A_TEXT = 60;
 
     /**
      * Where a row stands: its sort keys, none of which changes while the row shows the same.
@@ -94,5 +97,16 @@ record ServiceSearch(
 
     boolean isForSimilar() {
         return after.filter(Place::similar).isPresent();
+    }
+
+    /** About how many bytes its texts take. */
+    int weight() {
+        List<String> sought = words.map(SoughtWords::words).orElse(List.of());
+        List<String> behind =
+                after.map(place -> List.of(place.name(), place.serviceId())).orElse(List.of());
+        return Stream.of(providers, tags, capabilities, sought, behind)
+                .flatMap(List::stream)
+                .mapToInt(text -> OVERHEAD_OF_A_TEXT + Character.BYTES * text.length())
+                .sum();
     }
 }

@@ -25,6 +25,7 @@ public final class Parameters {
     public static final int DEFAULT_LIMIT = 20;
     public static final int HIGHEST_LIMIT = 100;
 
+    private static final int MOST_VALUES = 50;
     private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
     private static final Duration REST_OF_A_MILLISECOND = Duration.of(999, ChronoUnit.MICROS);
 
@@ -45,10 +46,15 @@ public final class Parameters {
         }
     }
 
-    /** Every value of a parameter that is not blank. */
+    /** Every value of a parameter that is not blank; they are no more than one request should ask for. */
     public List<String> texts(String name, int longest) {
+        List<String> values = given.getOrDefault(name, List.of());
+        if (values.size() > MOST_VALUES) {
+            fault(name, "has at most " + MOST_VALUES + " values: leave the others out", "TOO_LONG");
+            return List.of();
+        }
         List<String> texts = new ArrayList<>();
-        for (String value : given.getOrDefault(name, List.of())) {
+        for (String value : values) {
             String text = value == null ? "" : value.strip();
             if (text.chars().anyMatch(Character::isISOControl)) {
                 fault(name, "must not have control characters", "INVALID_FORMAT");

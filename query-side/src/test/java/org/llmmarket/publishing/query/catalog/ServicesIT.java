@@ -273,6 +273,8 @@ class ServicesIT {
                 .containsExactly("limit INVALID_TYPE");
         assertThat(web.get("/services?cursor=YQpiCmM", People.ANYBODY).faults())
                 .containsExactly("cursor INVALID_FORMAT");
+        assertThat(web.get("/services?" + "tag=a&".repeat(51), People.ANYBODY).faults())
+                .containsExactly("tag TOO_LONG");
     }
 
     @Test

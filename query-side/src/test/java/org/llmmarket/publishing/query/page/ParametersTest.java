@@ -51,6 +51,21 @@ class ParametersTest {
         assertThatThrownBy(() -> Parameters.asOf(given)).isInstanceOf(Rejection.class);
     }
 
+    @Test
+    void one_request_asks_for_no_more_than_fifty_values() {
+        MultiValueMap<String, String> given = new LinkedMultiValueMap<>();
+        for (int i = 0; i < 50; i++) {
+            given.add("tag", "tag " + i);
+        }
+        assertThat(new Parameters(given).texts("tag", 50)).hasSize(50);
+
+        given.add("tag", "one too many");
+        Parameters parameters = new Parameters(given);
+
+        assertThat(parameters.texts("tag", 50)).isEmpty();
+        assertThatThrownBy(parameters::check).isInstanceOf(Rejection.class);
+    }
+
     private static Instant asOf(String text) {
         return Parameters.asOf(given("asOf", text)).orElseThrow();
     }
