@@ -9,6 +9,7 @@ import org.flywaydb.core.Flyway;
 import org.llmmarket.publishing.store.audit.AuditRecords;
 import org.llmmarket.publishing.store.audit.RequestOrigins;
 import org.llmmarket.publishing.store.batch.DeferredWrites;
+import org.llmmarket.publishing.store.document.DocumentPieces;
 import org.llmmarket.publishing.store.document.DocumentStore;
 import org.llmmarket.publishing.store.document.PostgresDocumentStore;
 import org.llmmarket.publishing.store.kafka.KafkaConfiguration;
@@ -160,6 +161,11 @@ public class StoreConfiguration {
     @Bean
     DocumentStore documentStore(JdbcClient jdbcClient) {
         return new PostgresDocumentStore(jdbcClient);
+    }
+
+    @Bean
+    DocumentPieces documentPieces(JdbcClient jdbcClient) {
+        return new DocumentPieces(jdbcClient);
     }
 
     @Bean

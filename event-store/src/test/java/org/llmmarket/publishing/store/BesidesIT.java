@@ -2,15 +2,22 @@ package org.llmmarket.publishing.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Random;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.llmmarket.publishing.store.document.DocumentPieces;
 import org.llmmarket.publishing.store.document.DocumentStore;
+import org.llmmarket.publishing.store.document.OpenDocument;
 import org.llmmarket.publishing.store.document.PostgresDocumentStore;
 import org.llmmarket.publishing.store.secret.SecretBox;
 import org.llmmarket.publishing.store.vault.SealedVault;
 import org.llmmarket.publishing.store.vault.Vault;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What lies beside the events. */
@@ -42,6 +49,28 @@ class BesidesIT {
         assertThat(documents.find("sha256:0")).isEmpty();
         assertThat(jdbc.sql("SELECT count(*) FROM document").query(Long.class).single())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void a_large_document_is_handed_out_piece_by_piece() throws IOException {
+        byte[] large = new byte[9_000_000];
+        new Random(7).nextBytes(large);
+        String digest = documents.put("text/plain", large);
+        DocumentPieces pieces = new DocumentPieces(jdbc);
+
+        OpenDocument open = pieces.open(digest).orElseThrow();
+        InputStream begun = pieces.open(digest).orElseThrow().bytes();
+
+        assertThat(pieces.mediaType(digest)).contains("text/plain");
+        assertThat(open.mediaType()).isEqualTo("text/plain");
+        assertThat(open.length()).isEqualTo(large.length);
+        assertThat(open.bytes().readAllBytes()).isEqualTo(large);
+        assertThat(pieces.open("sha256:0")).isEmpty();
+        assertThat(pieces.mediaType("sha256:0")).isEmpty();
+
+        jdbc.sql("DELETE FROM document").update();
+        assertThat(begun.readNBytes(1_000)).startsWith(large[0], large[1]);
+        assertThatThrownBy(begun::readAllBytes).isInstanceOf(DataAccessException.class);
     }
 
     @Test

@@ -8,6 +8,7 @@ import org.llmmarket.publishing.api.catalog.CatalogEntry;
 import org.llmmarket.publishing.api.catalog.CatalogVersion;
 import org.llmmarket.publishing.query.document.StoredBytes;
 import org.llmmarket.publishing.query.page.Parameters;
+import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -32,7 +33,7 @@ class ContractEndpoint {
 
     @GetMapping("/services/{id}/openapi")
     @MayCall(everybody = true, scope = Scope.SERVICES_READ)
-    ResponseEntity<byte[]> ofService(
+    ResponseEntity<Resource> ofService(
             Caller caller,
             @PathVariable String id,
             @RequestParam MultiValueMap<String, String> parameters,
@@ -47,7 +48,7 @@ class ContractEndpoint {
 
     @GetMapping("/services/{id}/versions/{version}/openapi")
     @MayCall(everybody = true, scope = Scope.SERVICES_READ)
-    ResponseEntity<byte[]> ofVersion(
+    ResponseEntity<Resource> ofVersion(
             Caller caller,
             @PathVariable String id,
             @PathVariable String version,
@@ -59,8 +60,8 @@ class ContractEndpoint {
         return answer(found, known, Freshness.immutable(Sight.OF_ANYBODY.sees(entry, found)));
     }
 
-    private ResponseEntity<byte[]> answer(CatalogVersion version, @Nullable String known, CacheControl control) {
-        ResponseEntity<byte[]> stored = documents.answer(version.contractDigest(), known, control);
+    private ResponseEntity<Resource> answer(CatalogVersion version, @Nullable String known, CacheControl control) {
+        ResponseEntity<Resource> stored = documents.answer(version.contractDigest(), known, control);
         HttpHeaders headers = LifecycleHeaders.of(version);
         Freshness.byCaller(headers);
         headers.addAll(stored.getHeaders());

@@ -1,6 +1,6 @@
 package org.llmmarket.publishing.query.document;
 
-import org.llmmarket.publishing.store.document.DocumentStore;
+import org.llmmarket.publishing.store.document.DocumentPieces;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 class DocumentConfiguration {
 
     @Bean
-    StoredBytes storedBytes(DocumentStore documents) {
+    StoredBytes storedBytes(DocumentPieces documents) {
         return new StoredBytes(documents);
     }
 

@@ -14,6 +14,7 @@ import org.llmmarket.publishing.query.catalog.Sight;
 import org.llmmarket.publishing.query.catalog.VisibleServices;
 import org.llmmarket.publishing.query.document.StoredBytes;
 import org.llmmarket.publishing.store.log.RecordedEvent;
+import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -41,7 +42,7 @@ class EvidenceEndpoint {
 
     @GetMapping("/services/{id}/status/evidence/{digest}")
     @MayCall(scope = Scope.SERVICES_READ)
-    ResponseEntity<byte[]> show(
+    ResponseEntity<Resource> show(
             Caller caller,
             @PathVariable String id,
             @PathVariable String digest,

@@ -98,16 +98,7 @@ class VersionsIT {
         String yaml = "openapi: 3.1.0\ninfo: {title: Ünïcode, version: '1'}\n";
         Digest contract = store("application/yaml", yaml);
         Story story = story();
-        tell(story.then(new VersionSubmitted(
-                        story.service(),
-                        new VersionNumber("1.0.0"),
-                        false,
-                        story.publication("1.0.0"),
-                        Story.LISTING,
-                        story.terms(),
-                        contract,
-                        GateVerdict.FIRST))
-                .activated("1.0.0"));
+        tell(story.then(first(story, contract)).activated("1.0.0"));
 
         Web.Answer answer = web.get("/services/" + story.service() + "/openapi", People.ANYBODY);
 
@@ -122,11 +113,35 @@ class VersionsIT {
     }
 
     @Test
+    void a_large_contract_is_answered_whole() {
+        String json = "{\"openapi\": \"3.1.0\", \"x-large\": \"" + "0123456789".repeat(900_000) + "\"}";
+        Story story = story();
+        tell(story.then(first(story, store("application/json", json))).activated("1.0.0"));
+
+        Web.Answer answer = get(story, People.ANYBODY, "/1.0.0/openapi");
+
+        assertThat(text(answer)).isEqualTo(json);
+        assertThat(answer.header("Content-Length")).isEqualTo(String.valueOf(json.length()));
+    }
+
+    @Test
     void a_contract_that_is_not_kept_is_not_found() {
         Story story = tell(story().live("1.0.0"));
 
         assertThat(get(story, People.ANYBODY, "/1.0.0/openapi").status()).isEqualTo(404);
         assertThat(get(story, People.ANYBODY, "/2.0.0/openapi").status()).isEqualTo(404);
+    }
+
+    private static VersionSubmitted first(Story story, Digest contract) {
+        return new VersionSubmitted(
+                story.service(),
+                new VersionNumber("1.0.0"),
+                false,
+                story.publication("1.0.0"),
+                Story.LISTING,
+                story.terms(),
+                contract,
+                GateVerdict.FIRST);
     }
 
     private static VersionSubmitted follows(Story story, String version, Digest report) {
