@@ -43,7 +43,7 @@ class ContractEndpoint {
         CatalogVersion shown = entry.shown()
                 .filter(version -> sight.sees(entry, version))
                 .orElseThrow(() -> VisibleServices.notFound("version of service " + id));
-        return answer(shown, known, Freshness.changing(Sight.OF_ANYBODY.sees(entry, shown)));
+        return answer(entry, shown, known);
     }
 
     @GetMapping("/services/{id}/versions/{version}/openapi")
@@ -57,10 +57,12 @@ class ContractEndpoint {
         Sight sight = new Sight(caller);
         CatalogEntry entry = services.getWithVersion(id, version, sight, Parameters.asOf(parameters));
         CatalogVersion found = VisibleServices.version(entry, version, sight);
-        return answer(found, known, Freshness.immutable(Sight.OF_ANYBODY.sees(entry, found)));
+        return answer(entry, found, known);
     }
 
-    private ResponseEntity<Resource> answer(CatalogVersion version, @Nullable String known, CacheControl control) {
+    /** A version's document never changes, but who may see it does, and what its headers announce. */
+    private ResponseEntity<Resource> answer(CatalogEntry entry, CatalogVersion version, @Nullable String known) {
+        CacheControl control = Freshness.changing(Sight.OF_ANYBODY.sees(entry, version));
         ResponseEntity<Resource> stored = documents.answer(version.contractDigest(), known, control);
         HttpHeaders headers = LifecycleHeaders.of(version);
         Freshness.byCaller(headers);

@@ -1,13 +1,10 @@
 package org.llmmarket.publishing.query.catalog;
 
-import java.time.Duration;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 
 /** What others on the way may do with an answer: what not everybody sees is kept by its reader alone. */
 final class Freshness {
-
-    private static final Duration FOR_GOOD = Duration.ofDays(365);
 
     private Freshness() {}
 
@@ -15,12 +12,6 @@ final class Freshness {
     static CacheControl changing(boolean forEverybody) {
         CacheControl control = CacheControl.noCache();
         return forEverybody ? control : control.cachePrivate();
-    }
-
-    /** Never to be asked about again. */
-    static CacheControl immutable(boolean forEverybody) {
-        CacheControl control = CacheControl.maxAge(FOR_GOOD).immutable();
-        return forEverybody ? control.cachePublic() : control.cachePrivate();
     }
 
     /** Adds what the answer depends on besides its address. */

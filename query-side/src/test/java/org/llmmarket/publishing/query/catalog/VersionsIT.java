@@ -113,6 +113,21 @@ class VersionsIT {
     }
 
     @Test
+    void who_has_a_contract_hears_that_its_version_will_go() {
+        Story story = story();
+        tell(story.then(first(story, store("application/json", "{}"))).activated("1.0.0"));
+        Web.Answer before = get(story, People.ANYBODY, "/1.0.0/openapi");
+
+        tell(story.deprecated("1.0.0"));
+        Web.Answer after = get(story, People.ANYBODY, "/1.0.0/openapi", "If-None-Match", before.header("ETag"));
+
+        assertThat(before.header("Cache-Control")).isEqualTo("no-cache");
+        assertThat(before.header("Sunset")).isEmpty();
+        assertThat(after.status()).isEqualTo(304);
+        assertThat(after.header("Sunset")).isNotEmpty();
+    }
+
+    @Test
     void a_large_contract_is_answered_whole() {
         String json = "{\"openapi\": \"3.1.0\", \"x-large\": \"" + "0123456789".repeat(900_000) + "\"}";
         Story story = story();
