@@ -20,8 +20,18 @@ public class ProblemAdvice {
     @ExceptionHandler(Throwable.class)
     @Nullable
     ResponseEntity<byte[]> answer(Throwable thrown, HttpServletRequest request, HttpServletResponse response) {
-        if (response.isCommitted() || isGone(thrown)) {
+        if (ProblemMapping.causes(thrown).anyMatch(ProblemAdvice::isGone)) {
             LOG.debug("The client of {} went away", request.getRequestURI(), thrown);
+            return null;
+        }
+        if (response.isCommitted()) {
+            LOG.error(
+                    "{} {} failed while it was answered, requestId {}",
+                    request.getMethod(),
+                    request.getRequestURI(),
+                    RequestId.of(request),
+                    thrown);
+            ServerErrors.breakOff(request);
             return null;
         }
         return Problems.answer(problem(thrown, request), request);

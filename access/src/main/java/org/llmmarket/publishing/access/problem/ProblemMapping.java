@@ -53,7 +53,7 @@ public final class ProblemMapping {
     }
 
     /** This one first; a cycle ends where it closes. */
-    private static Stream<Throwable> causes(Throwable thrown) {
+    static Stream<Throwable> causes(Throwable thrown) {
         Set<Throwable> causes = new LinkedHashSet<>();
         for (Throwable each = thrown; each != null && causes.add(each); ) {
             each = each.getCause();

@@ -1,5 +1,7 @@
 package org.llmmarket.publishing.access.problem;
 
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -7,11 +9,30 @@ import java.util.Objects;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
+import org.apache.coyote.ActionCode;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Tells as problems what Tomcat refuses by itself, before any filter sees it: malformed request lines, oversized headers. */
+/**
+ * Tells as problems what Tomcat refuses by itself, before any filter sees it: malformed request lines, oversized headers. What is
+ * half sent when it fails is broken off, for nothing else would tell its reader.
+ */
 public final class ServerErrors extends ErrorReportValve {
+
+    private static final String BROKEN = ServerErrors.class.getName() + ".broken";
+
+    /** Lets the connection end without the end of the answer. */
+    static void breakOff(HttpServletRequest request) {
+        request.setAttribute(BROKEN, true);
+    }
+
+    @Override
+    public void invoke(Request request, Response response) throws IOException, ServletException {
+        super.invoke(request, response);
+        if (request.getAttribute(BROKEN) != null) {
+            response.getCoyoteResponse().action(ActionCode.CLOSE_NOW, null);
+        }
+    }
 
     @Override
     protected void report(Request request, Response response, @Nullable Throwable thrown) {

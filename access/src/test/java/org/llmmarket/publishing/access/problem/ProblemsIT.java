@@ -1,7 +1,9 @@
 package org.llmmarket.publishing.access.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +61,12 @@ class ProblemsIT {
     void who_should_come_again_is_told_when() {
         assertThat(visitor.post("/api/v1/faults/database", "").header("Retry-After"))
                 .isNotBlank();
+    }
+
+    @Test
+    void what_fails_while_it_is_answered_never_looks_whole() {
+        visitor.get("/api/v1/exports").isProblem(500, "INTERNAL_ERROR");
+        assertThatThrownBy(() -> visitor.get("/api/v1/exports?bytes=100000")).isInstanceOf(UncheckedIOException.class);
     }
 
     @Test

@@ -1,5 +1,7 @@
 package org.llmmarket.publishing.access.server;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
@@ -154,6 +156,15 @@ public class SampleEndpoint {
     StreamingResponseBody stream() {
         int number = MADE.incrementAndGet();
         return out -> out.write(("stream " + number).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Fails when so much is written. */
+    @MayCall(everybody = true)
+    @GetMapping("/exports")
+    void export(@RequestParam(defaultValue = "10") int bytes, HttpServletResponse response) throws IOException {
+        response.setContentType(MediaType.TEXT_PLAIN_VALUE);
+        response.getOutputStream().write(new byte[bytes]);
+        throw new IllegalStateException("the rest is lost");
     }
 
     @MayCall(everybody = true, scope = Scope.AUDIT_READ)

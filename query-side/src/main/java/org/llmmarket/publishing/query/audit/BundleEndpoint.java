@@ -41,13 +41,13 @@ class BundleEndpoint {
         given.check();
         Header header =
                 bundles.header().orElseThrow(() -> new Rejection(Reason.NOT_FOUND, "Nothing has happened yet."));
-        try (LinesOut lines = LinesOut.to(response, "bundle.ndjson")) {
-            lines.accept(header);
-            if (service.isPresent()) {
-                bundles.writeService(header, service.get(), lines);
-            } else {
-                bundles.writePeriod(header, from.orElse(Instant.EPOCH), to.orElseGet(Instant::now), lines);
-            }
+        LinesOut lines = LinesOut.to(response, "bundle.ndjson");
+        lines.accept(header);
+        if (service.isPresent()) {
+            bundles.writeService(header, service.get(), lines);
+        } else {
+            bundles.writePeriod(header, from.orElse(Instant.EPOCH), to.orElseGet(Instant::now), lines);
         }
+        lines.finish();
     }
 }

@@ -48,17 +48,15 @@ class ExportEndpoint {
             TrailExport asked = TrailExport.of(given);
             given.check();
             TrailExport export = asked.whenWritten(reach);
-            try (TrailLines lines = TrailLines.to(response, isCsv)) {
-                export.write(trail, lines);
-            }
+            export.write(trail, TrailLines.to(response, isCsv));
             return;
         }
         oneOf(given, "format", NDJSON);
         Header header = header(given);
-        try (LinesOut lines = LinesOut.to(response, "log.ndjson")) {
-            lines.accept(header);
-            log.write(header, lines);
-        }
+        LinesOut lines = LinesOut.to(response, "log.ndjson");
+        lines.accept(header);
+        log.write(header, lines);
+        lines.finish();
     }
 
     private Header header(Parameters given) {

@@ -10,8 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 import tools.jackson.databind.json.JsonMapper;
 
-/** One JSON value a line, written as it is found. Whoever reads knows by the last line that nothing is missing. */
-final class LinesOut implements Consumer<Object>, AutoCloseable {
+/**
+ * One JSON value a line, written as it is found. Whoever reads knows by the last line that nothing is missing. What fails early
+ * is dropped, and answered as a problem.
+ */
+final class LinesOut implements Consumer<Object> {
 
     private static final int BUFFER = 64 * 1024;
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -49,8 +52,12 @@ final class LinesOut implements Consumer<Object>, AutoCloseable {
         }
     }
 
-    @Override
-    public void close() throws IOException {
-        out.flush();
+    /** Sends the last of it. */
+    void finish() {
+        try {
+            out.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -6,17 +6,14 @@ import java.io.IOException;
 import java.util.Map;
 
 /** How entries of the trail are written, one a line, each with the cursor behind which an export goes on. */
-interface TrailLines extends AutoCloseable {
+interface TrailLines {
 
     void begin();
 
     void entry(TrailEntry entry, String cursor);
 
-    /** Tells that nothing is missing. */
+    /** Tells that nothing is missing, and sends the last of it. */
     void end();
-
-    @Override
-    void close() throws IOException;
 
     /** Either form. */
     static TrailLines to(HttpServletResponse response, boolean isCsv) throws IOException {
@@ -48,11 +45,7 @@ interface TrailLines extends AutoCloseable {
         @Override
         public void end() {
             out.accept(Map.of("type", "end"));
-        }
-
-        @Override
-        public void close() throws IOException {
-            out.close();
+            out.finish();
         }
     }
 
@@ -106,11 +99,7 @@ interface TrailLines extends AutoCloseable {
         @Override
         public void end() {
             out.write(CsvLine.of("#end"));
-        }
-
-        @Override
-        public void close() throws IOException {
-            out.close();
+            out.finish();
         }
     }
 }
