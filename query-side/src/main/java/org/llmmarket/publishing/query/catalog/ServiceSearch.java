@@ -78,19 +78,22 @@ record ServiceSearch(
                 parameters.choices("facet", Facet.class, Facet::wire).stream()
                         .distinct()
                         .toList(),
-                parameters.cursor(5, cursor -> place(cursor, order)),
+                parameters.cursor(5, cursor -> place(cursor, order, words)),
                 parameters.asOf(),
                 parameters.limit());
         parameters.check();
         return search;
     }
 
-    /** A place in a list that is sorted otherwise is none in this one. */
-    private static Place place(Cursor cursor, SearchOrder order) {
+    /** A place in a list that is sorted otherwise is none in this one, nor one among what is similar where nothing could be. */
+    private static Place place(Cursor cursor, SearchOrder order, Optional<SoughtWords> words) {
         Place place = Place.of(cursor);
         if (place.order() != order) {
             throw new IllegalArgumentException(
                     "a cursor of a list by " + place.order().wire());
+        }
+        if (place.similar() && words.filter(SoughtWords::canBeMistyped).isEmpty()) {
+            throw new IllegalArgumentException("a cursor of other words");
         }
         return place;
     }

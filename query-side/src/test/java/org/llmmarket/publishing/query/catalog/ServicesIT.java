@@ -169,6 +169,12 @@ class ServicesIT {
         awaitList(People.ANYBODY, "", all.toArray(String[]::new));
 
         assertThat(walk("&q=parafraser", "Newcomer")).containsExactlyInAnyOrderElementsOf(all);
+        String cursor = get(People.ANYBODY, "&q=parafraser&limit=3")
+                .json()
+                .at("/pagination/nextCursor")
+                .asString();
+        assertThat(web.get("/services?q=abc&cursor=" + cursor, People.ANYBODY).faults())
+                .containsExactly("cursor INVALID_FORMAT");
     }
 
     @Test
