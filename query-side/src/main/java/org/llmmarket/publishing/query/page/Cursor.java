@@ -80,7 +80,7 @@ public record Cursor(List<String> keys, Optional<Instant> asOf) {
     /** A key that is an instant; any other is an {@link IllegalArgumentException}. */
     public Instant instant(int index) {
         try {
-            return Instant.parse(key(index));
+            return Instants.parse(key(index));
         } catch (DateTimeException e) {
             throw new IllegalArgumentException(e);
         }

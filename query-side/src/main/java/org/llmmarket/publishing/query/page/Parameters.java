@@ -3,7 +3,6 @@ package org.llmmarket.publishing.query.page;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,9 +95,9 @@ public final class Parameters {
         return text(name, 40).flatMap(text -> {
             try {
                 // A plus sign that was not escaped arrives as a space.
-                return Optional.of(OffsetDateTime.parse(text.replace(' ', '+')).toInstant());
+                return Optional.of(Instants.parse(text.replace(' ', '+')));
             } catch (DateTimeException e) {
-                fault(name, "is an instant such as 2026-11-23T08:00:00Z", "INVALID_FORMAT");
+                fault(name, "is an instant of the years 1 to 9999, such as 2026-11-23T08:00:00Z", "INVALID_FORMAT");
                 return Optional.empty();
             }
         });

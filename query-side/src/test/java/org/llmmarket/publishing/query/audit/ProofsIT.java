@@ -146,6 +146,9 @@ class ProofsIT {
         assertThat(get("/audit/export?from=99999999").faults()).containsExactly("from OUT_OF_RANGE");
         assertThat(get("/audit/export?from=3&to=2").faults()).containsExactly("to OUT_OF_RANGE");
         assertThat(get("/audit/proofs/bundle").faults()).containsExactly("serviceId REQUIRED");
+        assertThat(get("/audit/proofs/bundle?from=" + Story.BEGIN + "&to=%2B300000-01-01T00:00:00Z")
+                        .faults())
+                .containsExactly("to INVALID_FORMAT");
     }
 
     private Verdict verified(String path) throws Unjudgeable, IOException {

@@ -1,6 +1,7 @@
 package org.llmmarket.publishing.query.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,15 @@ class CursorTest {
                         Cursor.of("a", "b\0").text(),
                         Cursor.of("x".repeat(3000), "b").text()))
                 .allSatisfy(text -> assertThat(Cursor.parse(text, 2)).isEmpty());
+    }
+
+    @Test
+    void a_key_that_no_instant_was_ever_given_as_is_none() {
+        Cursor cursor = Cursor.of("2026-11-23T08:00:00.123456Z", "+300000-01-01T00:00:00Z", "-5000-01-01T00:00:00Z");
+
+        assertThat(cursor.instant(0)).isEqualTo("2026-11-23T08:00:00.123456Z");
+        assertThatThrownBy(() -> cursor.instant(1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> cursor.instant(2)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

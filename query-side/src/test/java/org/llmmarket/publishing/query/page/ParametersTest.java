@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.llmmarket.publishing.api.finding.Rejection;
@@ -26,7 +27,19 @@ class ParametersTest {
 
     @Test
     void nothing_has_happened_before_computers_did() {
-        assertThat(asOf("-999999999-01-01T00:00:00Z")).isEqualTo("1970-01-01T00:00:00.000999Z");
+        assertThat(asOf("0001-01-01T00:00:00Z")).isEqualTo("1970-01-01T00:00:00.000999Z");
+    }
+
+    @Test
+    void an_instant_has_a_year_of_four_digits() {
+        for (String text : List.of("0000-12-31T23:59:59Z", "-999999999-01-01T00:00:00Z", "+300000-01-01T00:00:00Z")) {
+            Parameters parameters = new Parameters(given("from", text));
+
+            assertThat(parameters.instant("from")).as(text).isEmpty();
+            assertThatThrownBy(parameters::check).isInstanceOf(Rejection.class);
+        }
+        assertThat(new Parameters(given("from", "9999-12-31T23:59:59Z")).instant("from"))
+                .isPresent();
     }
 
     @Test
