@@ -2,6 +2,7 @@ package org.llmmarket.publishing.query.cache;
 
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisFuture;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SetArgs;
@@ -25,7 +26,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Redis as what all processes share. It is not asked before it has answered, nor again after it has not, until it answers a ping
- * in the background: one that is gone or frozen costs the readers of that moment one short wait, and everybody else nothing.
+ * in the background: one that is gone or frozen costs the readers of that moment one short wait, and everybody else nothing. One
+ * that refuses a command, because it is full or may not write, is asked on for what it has.
  */
 final class RedisCache implements SharedCache {
 
@@ -39,6 +41,7 @@ final class RedisCache implements SharedCache {
     private final ScheduledExecutorService pings;
     private volatile @Nullable StatefulRedisConnection<byte[], byte[]> connection;
     private volatile boolean answers;
+    private volatile boolean refuses;
     private volatile @Nullable String fullPrefix;
 
     /**
@@ -75,6 +78,11 @@ final class RedisCache implements SharedCache {
         return answers;
     }
 
+    /** Whether it has refused a command, and taken nothing since. */
+    boolean refuses() {
+        return refuses;
+    }
+
     @Override
     public byte @Nullable [] get(String key) {
         RedisAsyncCommands<byte[], byte[]> redis = commands();
@@ -84,7 +92,7 @@ final class RedisCache implements SharedCache {
         try {
             return await(redis.get(key(key)));
         } catch (TimeoutException | ExecutionException | RuntimeException e) {
-            rest(e);
+            doWithout(e);
             return null;
         }
     }
@@ -97,12 +105,33 @@ final class RedisCache implements SharedCache {
         }
         try {
             RedisFuture<String> stored = redis.set(key(key), value, SetArgs.Builder.px(keep));
-            var unused = stored.exceptionally(e -> {
-                rest(e);
-                return "";
+            var unused = stored.whenComplete((ok, failure) -> {
+                if (failure == null) {
+                    goOn();
+                } else {
+                    doWithout(failure);
+                }
             });
         } catch (RuntimeException e) {
-            rest(e);
+            doWithout(e);
+        }
+    }
+
+    private void goOn() {
+        if (refuses) {
+            refuses = false;
+            LOG.info("Redis takes what it is given again");
+        }
+    }
+
+    private void doWithout(Throwable failure) {
+        boolean isRefusal = failure instanceof RedisCommandExecutionException
+                || failure.getCause() instanceof RedisCommandExecutionException;
+        if (!isRefusal) {
+            rest(failure);
+        } else if (!refuses) {
+            refuses = true;
+            LOG.warn("Redis refuses commands ({}): it is read, but keeps nothing new", failure.getMessage());
         }
     }
 
@@ -143,6 +172,7 @@ final class RedisCache implements SharedCache {
             }
             await(open.async().ping());
             if (!answers) {
+                refuses = false;
                 answers = true;
                 LOG.info("Redis answers");
             }

@@ -22,8 +22,11 @@ final class RedisDependency implements Dependency {
         if (!(shared instanceof RedisCache redis)) {
             return new Health(Health.State.DISABLED, "no address is set");
         }
-        return redis.answers()
-                ? new Health(Health.State.HEALTHY, "answers")
-                : new Health(Health.State.UNHEALTHY, "does not answer; reads do without it");
+        if (!redis.answers()) {
+            return new Health(Health.State.UNHEALTHY, "does not answer; reads do without it");
+        }
+        return redis.refuses()
+                ? new Health(Health.State.DEGRADED, "refuses commands; keeps nothing new of what is read")
+                : new Health(Health.State.HEALTHY, "answers");
     }
 }

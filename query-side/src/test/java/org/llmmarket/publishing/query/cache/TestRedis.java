@@ -2,6 +2,7 @@ package org.llmmarket.publishing.query.cache;
 
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.sync.RedisCommands;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -9,9 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import redis.embedded.core.ExecutableProvider;
 
-/** A real Redis that can be stopped, frozen and emptied. */
+/** A real Redis that can be stopped, frozen, emptied and filled. */
 final class TestRedis implements AutoCloseable {
 
     private final int port;
@@ -44,9 +46,22 @@ final class TestRedis implements AutoCloseable {
     }
 
     void empty() {
+        tell(RedisCommands::flushall);
+    }
+
+    /** Takes nothing more. */
+    void fill() {
+        tell(redis -> redis.configSet("maxmemory", "1"));
+    }
+
+    void makeRoom() {
+        tell(redis -> redis.configSet("maxmemory", "0"));
+    }
+
+    private void tell(Consumer<RedisCommands<String, String>> command) {
         RedisClient client = RedisClient.create(url());
         try (StatefulRedisConnection<String, String> connection = client.connect()) {
-            connection.sync().flushall();
+            command.accept(connection.sync());
         } finally {
             client.shutdown();
         }
