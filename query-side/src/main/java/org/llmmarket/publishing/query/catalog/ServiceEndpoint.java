@@ -54,7 +54,7 @@ class ServiceEndpoint {
                 .orElseThrow(() -> VisibleServices.notFound("such version of service " + id));
         ServiceAnswer answer = answers.of(service, version, asOf);
         if (asOf.isEmpty() && answer.view().status() == ServiceStatus.RETIRED) {
-            throw retired(answer.view());
+            throw retired(service.entry(), version, answer.view());
         }
         return answer(answer, Sight.OF_ANYBODY.sees(service.entry(), version), known);
     }
@@ -65,9 +65,10 @@ class ServiceEndpoint {
                 : entry.shown().filter(shown -> sight.sees(entry, shown));
     }
 
-    private static RuntimeException retired(ServiceView service) {
-        return Problem.of(HttpStatus.GONE.value(), "RETIRED", "The service has left the market for good.")
-                .with("service", service)
+    private static RuntimeException retired(CatalogEntry entry, CatalogVersion version, ServiceView view) {
+        String gone = entry.status() == ServiceStatus.RETIRED ? "The service" : "Version " + version.number();
+        return Problem.of(HttpStatus.GONE.value(), "RETIRED", gone + " has left the market for good.")
+                .with("service", view)
                 .exception();
     }
 

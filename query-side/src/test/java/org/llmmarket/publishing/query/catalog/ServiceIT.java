@@ -16,6 +16,7 @@ import org.llmmarket.publishing.api.service.ComplianceLevel;
 import org.llmmarket.publishing.api.service.ServiceId;
 import org.llmmarket.publishing.api.service.VersionNumber;
 import org.llmmarket.publishing.api.service.VersionsDeprecated;
+import org.llmmarket.publishing.api.service.VersionsRetired;
 import org.llmmarket.publishing.api.story.Story;
 import org.llmmarket.publishing.query.process.People;
 import org.llmmarket.publishing.query.process.QueryProcess;
@@ -254,8 +255,21 @@ class ServiceIT {
         assertThat(gone.json().at("/service/id").asString())
                 .isEqualTo(story.service().toString());
         assertThat(gone.json().at("/service/status").asString()).isEqualTo("retired");
+        assertThat(gone.json().path("detail").asString()).startsWith("The service ");
         assertThat(List.of("/history", "/status", "/versions", "?asOf=" + story.now()))
                 .allSatisfy(past -> assertThat(get(story, past).status()).isEqualTo(200));
+    }
+
+    @Test
+    void of_a_version_that_has_retired_it_is_said_that_this_is_gone() {
+        Story story = story().live("1.0.0").live("2.0.0");
+        tell(story.then(new VersionsRetired(story.service(), List.of(new VersionNumber("1.0.0")))));
+
+        Web.Answer gone = get(story, "?version=1.0.0");
+
+        assertThat(gone.status()).isEqualTo(410);
+        assertThat(gone.json().path("detail").asString()).startsWith("Version 1.0.0 ");
+        assertThat(get(story, "").status()).isEqualTo(200);
     }
 
     @Test
