@@ -2,10 +2,7 @@ package org.llmmarket.publishing.access.account;
 
 import org.llmmarket.publishing.access.web.MayCall;
 import org.llmmarket.publishing.access.web.Scope;
-import org.llmmarket.publishing.api.actor.AccountId;
 import org.llmmarket.publishing.api.actor.Role;
-import org.llmmarket.publishing.api.finding.Reason;
-import org.llmmarket.publishing.api.finding.Rejection;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -24,8 +21,6 @@ class AccountEndpoint {
     @MayCall(value = Role.ADMIN, scope = Scope.ADMIN)
     @GetMapping("/accounts/{id}")
     ResponseEntity<Account> account(@PathVariable String id) {
-        return accounts.find(new AccountId(id))
-                .map(Account::answer)
-                .orElseThrow(() -> new Rejection(Reason.NOT_FOUND, "There is no such account."));
+        return accounts.find(AccountPath.id(id)).map(Account::answer).orElseThrow(AccountPath::notFound);
     }
 }

@@ -40,7 +40,7 @@ class AccountStatusEndpoint {
             @RequestBody(required = false) byte @Nullable [] body,
             Caller caller) {
         JsonNode change = bodies.read(body, "account-status");
-        AccountId account = new AccountId(id);
+        AccountId account = AccountPath.id(id);
         AccountStatus status = AccountStatus.of(change.path("status").stringValue());
         Boolean verified = change.has("verified") ? change.path("verified").booleanValue() : null;
         return writes.write(

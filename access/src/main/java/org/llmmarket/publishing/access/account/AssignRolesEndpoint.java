@@ -43,7 +43,7 @@ class AssignRolesEndpoint {
                 .valueStream()
                 .map(role -> Role.of(role.stringValue()))
                 .collect(Collectors.toSet());
-        AccountId account = new AccountId(id);
+        AccountId account = AccountPath.id(id);
         return writes.write(
                 () -> registration.assignRoles(account, ifMatch, roles),
                 () -> registration.account(account).answer());

@@ -34,9 +34,10 @@ class EraseAccountEndpoint {
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             Caller caller) {
+        AccountId account = AccountPath.id(id);
         AtomicReference<Erasure.@Nullable Receipt> receipt = new AtomicReference<>();
         return writes.write(
-                () -> erasure.erase(new AccountId(id), ifMatch, caller.actor().id(), receipt::set),
+                () -> erasure.erase(account, ifMatch, caller.actor().id(), receipt::set),
                 () -> ResponseEntity.ok(Objects.requireNonNull(receipt.get())));
     }
 }

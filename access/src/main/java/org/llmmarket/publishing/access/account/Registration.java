@@ -179,8 +179,7 @@ public final class Registration {
 
     /** The account as it is, held against others until the transaction ends, if that is what the caller has seen. */
     Account known(AccountId id, @Nullable String ifMatch) {
-        Account account = accounts.findForChange(id)
-                .orElseThrow(() -> new Rejection(Reason.NOT_FOUND, "There is no such account."));
+        Account account = accounts.findForChange(id).orElseThrow(AccountPath::notFound);
         Preconditions.requireMatch(ifMatch, account.entityTag());
         return account;
     }

@@ -273,6 +273,19 @@ class AccountsIT {
     }
 
     @Test
+    void what_cannot_be_an_id_is_no_account() {
+        Visitor admin = server.admin();
+        String odd = "x".repeat(256);
+
+        admin.get("/api/v1/accounts/" + odd).isProblem(404, "NOT_FOUND");
+        admin.get("/api/v1/accounts/%20").isProblem(404, "NOT_FOUND");
+        admin.put(roles(odd), Map.of("roles", List.of("consumer"))).isProblem(404, "NOT_FOUND");
+        admin.put(status(odd), Map.of("status", "disabled")).isProblem(404, "NOT_FOUND");
+        admin.send("DELETE", "/api/v1/accounts/" + odd + "/personal-data", noBody())
+                .isProblem(404, "NOT_FOUND");
+    }
+
+    @Test
     void accounts_come_in_pages_each_once() {
         visitor.register("consumer");
         visitor.register("consumer");
