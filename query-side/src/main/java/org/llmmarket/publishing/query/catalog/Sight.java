@@ -41,13 +41,15 @@ public record Sight(Caller caller) {
                 || entry.shown().filter(shown -> sees(entry, shown)).isPresent();
     }
 
-    /** What has left the market for good is no secret to those who could see it there. */
     public boolean sees(CatalogEntry entry, CatalogVersion version) {
-        boolean hasRetired = entry.status() == ServiceStatus.RETIRED || version.status() == ServiceStatus.RETIRED;
         return caller.sees(
-                entry.providerId(),
-                version.offer().terms().compliance().level(),
-                version.onTheMarket() || (hasRetired && version.wasOnTheMarket()));
+                entry.providerId(), version.offer().terms().compliance().level(), isOpen(entry, version));
+    }
+
+    /** What has left the market for good is no secret to those who could see it there. */
+    public static boolean isOpen(CatalogEntry entry, CatalogVersion version) {
+        boolean hasRetired = entry.status() == ServiceStatus.RETIRED || version.status() == ServiceStatus.RETIRED;
+        return version.onTheMarket() || (hasRetired && version.wasOnTheMarket());
     }
 
     /** In the order of their submission. */

@@ -3,6 +3,7 @@ package org.llmmarket.publishing.query.history;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.llmmarket.publishing.api.approval.ApprovalEvent;
 import org.llmmarket.publishing.api.approval.ApprovalRequested;
 import org.llmmarket.publishing.api.publication.PublicationEvent;
@@ -68,6 +69,17 @@ public final class EventFacts {
     /** Whether consumers learn of it; what goes on before a version is on the market is between provider and marketplace. */
     public static boolean isMarketNews(Object event) {
         return MARKET_NEWS.contains(event.getClass());
+    }
+
+    /** Every version that an event names: those that it is about, and those from and to which consumers are moved. */
+    static Stream<VersionNumber> named(Object event) {
+        Stream<VersionNumber> about = versions(event).stream();
+        if (event instanceof VersionActivated activated) {
+            return Stream.concat(about, Stream.ofNullable(activated.defaultVersion()));
+        }
+        return event instanceof DefaultVersionMoved moved
+                ? Stream.concat(about, Stream.ofNullable(moved.from()))
+                : about;
     }
 
     private static List<VersionNumber> versions(Object event) {

@@ -84,7 +84,7 @@ class HistoryEndpoint {
         CatalogEntry entry = services.get(id, sight);
         boolean isInside = sight.isInside(entry.providerId());
         List<PastEvent> found = log.of(entry.id(), after)
-                .filter(event -> isInside || EventFacts.isMarketNews(event.payload()))
+                .filter(event -> isInside || Audience.of(entry, event.payload()).includes(caller))
                 .filter(event -> filter.takes(event, isInside))
                 .limit(limit + 1L)
                 .map(event -> PastEvent.of(event, entry.id(), isInside))

@@ -1,31 +1,22 @@
 package org.llmmarket.publishing.query.live;
 
 import org.llmmarket.publishing.access.web.Caller;
-import org.llmmarket.publishing.api.actor.AccountId;
-import org.llmmarket.publishing.api.service.ComplianceLevel;
+import org.llmmarket.publishing.query.history.Audience;
 
-/** An event, ready to be sent, with what decides who may hear of it: its service's owner and level. */
+/** An event, ready to be sent, with who may hear of it. */
 final class LiveEvent {
 
-    private final AccountId owner;
-    private final ComplianceLevel level;
-    private final boolean isMarketNews;
+    private final Audience audience;
     private final byte[] frame;
 
-    /**
-     * Takes an event as server-sent events are written.
-     *
-     * @param isMarketNews whether others than those concerned learn of it
-     */
-    LiveEvent(AccountId owner, ComplianceLevel level, boolean isMarketNews, byte[] frame) {
-        this.owner = owner;
-        this.level = level;
-        this.isMarketNews = isMarketNews;
+    /** Takes an event as server-sent events are written. */
+    LiveEvent(Audience audience, byte[] frame) {
+        this.audience = audience;
         this.frame = frame;
     }
 
     boolean isFor(Caller caller) {
-        return caller.sees(owner, level, isMarketNews);
+        return audience.includes(caller);
     }
 
     /** Shared by everybody who listens, so it must not be changed. */

@@ -10,12 +10,12 @@ import java.util.stream.Stream;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.jspecify.annotations.Nullable;
 import org.llmmarket.publishing.api.catalog.CatalogEntry;
-import org.llmmarket.publishing.api.catalog.CatalogVersion;
 import org.llmmarket.publishing.api.service.ServiceId;
 import org.llmmarket.publishing.api.service.VersionNumber;
 import org.llmmarket.publishing.query.catalog.Catalog;
 import org.llmmarket.publishing.query.catalog.CatalogJson;
 import org.llmmarket.publishing.query.catalog.EntryAt;
+import org.llmmarket.publishing.query.history.Audience;
 import org.llmmarket.publishing.query.history.EventFacts;
 import org.llmmarket.publishing.store.engine.LogPage;
 import org.llmmarket.publishing.store.engine.LogTail;
@@ -86,17 +86,8 @@ class LivePages {
         Object event = message.getPayload();
         return EventFacts.service(event)
                 .flatMap(service -> entry(service, message))
-                .flatMap(entry -> entry.shown().map(shown -> prepare(message, entry, shown)))
+                .map(entry -> new LiveEvent(Audience.of(entry, event), frame(message, entry.id())))
                 .stream();
-    }
-
-    private static LiveEvent prepare(TrackedEventMessage<?> message, CatalogEntry entry, CatalogVersion shown) {
-        Object event = message.getPayload();
-        return new LiveEvent(
-                entry.providerId(),
-                shown.offer().terms().compliance().level(),
-                EventFacts.isMarketNews(event) && shown.wasOnTheMarket(),
-                frame(message, entry.id()));
     }
 
     /** The service after the event at least: who may hear of it is decided by what is known by now. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.llmmarket.publishing.api.service.Category;
+import org.llmmarket.publishing.api.service.ComplianceLevel;
 import org.llmmarket.publishing.api.service.ServiceId;
 import org.llmmarket.publishing.api.story.Story;
 import org.llmmarket.publishing.query.process.People;
@@ -85,6 +86,23 @@ class HistoryIT {
 
         assertThat(answer.each("event")).containsExactly("VersionActivated", "ServiceRevised", "VersionsDeprecated");
         assertThat(answer.json().at("/data/0/actor").isNull()).isTrue();
+    }
+
+    @Test
+    void the_terms_of_a_version_that_is_hidden_are_hidden_in_the_history_too() {
+        Story story = tell(story().ofLevel(ComplianceLevel.INTERNAL)
+                .live("1.0.0")
+                .revised("1.0.0", "For us alone")
+                .ofLevel(ComplianceLevel.PUBLIC)
+                .live("2.0.0"));
+
+        Web.Answer answer = history(story, People.ANYBODY, "");
+
+        assertThat(answer.each("version")).containsExactly("2.0.0");
+        assertThat(history(story, People.ANYBODY, "?type=ServiceRevised").each("event"))
+                .isEmpty();
+        assertThat(history(story, people.consumer(), "?type=ServiceRevised").each("version"))
+                .containsExactly("1.0.0");
     }
 
     @Test

@@ -91,6 +91,30 @@ class LiveIT {
     }
 
     @Test
+    void nobody_hears_the_terms_of_a_version_that_they_may_not_see() {
+        try (Radio anybody = Radio.tuneIn(web, People.ANYBODY);
+                Radio owner = Radio.tuneIn(web, people.provider())) {
+            Story mixed = tell(story().ofLevel(ComplianceLevel.INTERNAL)
+                    .live("1.0.0")
+                    .ofLevel(ComplianceLevel.PUBLIC)
+                    .live("2.0.0"));
+            Story gone = tell(story().live("1.0.0").suspended("It leaks.", "1.0.0"));
+            tell(mixed.ofLevel(ComplianceLevel.INTERNAL).revised("1.0.0", "For us alone"));
+            tell(gone.revised("1.0.0", "Leaks no more"));
+            Story end = tell(story().live("1.0.0"));
+
+            await().untilAsserted(() -> {
+                assertThat(anybody.names(end)).containsExactly("VersionActivated");
+                assertThat(owner.names(end)).hasSize(8);
+            });
+            assertThat(owner.names(mixed)).endsWith("ServiceRevised");
+            assertThat(owner.names(gone)).endsWith("ServiceRevised");
+            assertThat(anybody.names(mixed)).containsExactly("VersionActivated");
+            assertThat(anybody.names(gone)).containsExactly("VersionActivated", "VersionsSuspended");
+        }
+    }
+
+    @Test
     void who_comes_back_hears_what_they_missed_once_and_in_order() {
         Story story = story();
         String last;
