@@ -49,7 +49,7 @@ class ChangesEndpoint {
             @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept) {
         Sight sight = new Sight(caller);
         CatalogEntry entry = services.getWithVersion(id, version, sight, Parameters.asOf(parameters));
-        VersionView view = entry.version(VisibleServices.version(entry, version, sight), reports);
+        VersionView view = sight.view(entry, VisibleServices.version(entry, version, sight), reports);
         return Preferred.report(accept, view::gate, () -> report(entry, view).markdown(), () -> report(entry, view)
                 .html());
     }

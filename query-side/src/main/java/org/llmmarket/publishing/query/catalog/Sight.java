@@ -7,8 +7,11 @@ import org.llmmarket.publishing.api.actor.AccountId;
 import org.llmmarket.publishing.api.actor.Actor;
 import org.llmmarket.publishing.api.catalog.CatalogEntry;
 import org.llmmarket.publishing.api.catalog.CatalogVersion;
+import org.llmmarket.publishing.api.catalog.ChangeReports;
+import org.llmmarket.publishing.api.catalog.VersionView;
 import org.llmmarket.publishing.api.service.ComplianceLevel;
 import org.llmmarket.publishing.api.service.ServiceStatus;
+import org.llmmarket.publishing.api.service.VersionNumber;
 
 /** What a caller may see of services. */
 public record Sight(Caller caller) {
@@ -50,6 +53,18 @@ public record Sight(Caller caller) {
     public static boolean isOpen(CatalogEntry entry, CatalogVersion version) {
         boolean hasRetired = entry.status() == ServiceStatus.RETIRED || version.status() == ServiceStatus.RETIRED;
         return version.onTheMarket() || (hasRetired && version.wasOnTheMarket());
+    }
+
+    /** A version as the caller reads it: what has changed since one that they may not see would tell of that. */
+    VersionView view(CatalogEntry entry, CatalogVersion version, ChangeReports reports) {
+        VersionView view = entry.version(version, reports);
+        return seesBase(entry, version) ? view : view.withoutBase();
+    }
+
+    boolean seesBase(CatalogEntry entry, CatalogVersion version) {
+        VersionNumber base = version.gate().base();
+        return base == null
+                || entry.version(base).filter(known -> sees(entry, known)).isPresent();
     }
 
     /** In the order of their submission. */

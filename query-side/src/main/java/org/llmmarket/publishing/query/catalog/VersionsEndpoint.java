@@ -11,6 +11,7 @@ import org.llmmarket.publishing.api.catalog.CatalogEntry;
 import org.llmmarket.publishing.api.catalog.CatalogVersion;
 import org.llmmarket.publishing.api.catalog.ChangeReports;
 import org.llmmarket.publishing.api.catalog.VersionView;
+import org.llmmarket.publishing.api.fold.EntityTag;
 import org.llmmarket.publishing.query.page.Cursor;
 import org.llmmarket.publishing.query.page.Page;
 import org.llmmarket.publishing.query.page.Parameters;
@@ -61,7 +62,7 @@ class VersionsEndpoint {
         return ResponseEntity.ok()
                 .headers(headers)
                 .body(Page.of(found, limit, index -> Cursor.of(index).at(asOf))
-                        .map(index -> entry.version(all.get(index), reports)));
+                        .map(index -> sight.view(entry, all.get(index), reports)));
     }
 
     @GetMapping("/services/{id}/versions/{version}")
@@ -77,12 +78,16 @@ class VersionsEndpoint {
         CatalogEntry entry = cached.entry();
         CatalogVersion found = VisibleServices.version(entry, version, sight);
         boolean forEverybody = Sight.OF_ANYBODY.sees(entry, found);
+        VersionView view = sight.view(entry, found, reports);
         HttpHeaders headers = LifecycleHeaders.of(found);
         Freshness.byCaller(headers);
         return ResponseEntity.ok()
                 .headers(headers)
                 .cacheControl(Freshness.changing(forEverybody))
-                .eTag(answers.of(cached, found, asOf).entityTag())
-                .body(entry.version(found, reports));
+                .eTag(
+                        sight.seesBase(entry, found)
+                                ? answers.of(cached, found, asOf).entityTag()
+                                : EntityTag.of(view))
+                .body(view);
     }
 }

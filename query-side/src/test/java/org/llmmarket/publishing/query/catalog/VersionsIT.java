@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.llmmarket.publishing.api.service.Bump;
 import org.llmmarket.publishing.api.service.Category;
+import org.llmmarket.publishing.api.service.ComplianceLevel;
 import org.llmmarket.publishing.api.service.Digest;
 import org.llmmarket.publishing.api.service.GateVerdict;
 import org.llmmarket.publishing.api.service.ServiceId;
@@ -66,6 +67,24 @@ class VersionsIT {
                 .isEqualTo("https://api.acme.example/v1");
         assertThat(get(story, People.ANYBODY, "/2.0.0").status()).isEqualTo(404);
         assertThat(get(story, People.ANYBODY, "/9.9.9").status()).isEqualTo(404);
+    }
+
+    @Test
+    void what_has_changed_since_a_version_that_is_hidden_is_hidden_too() {
+        Story story = story().ofLevel(ComplianceLevel.INTERNAL).live("1.0.0").ofLevel(ComplianceLevel.PUBLIC);
+        Digest report = store("application/json", "[{\"code\":\"x\",\"message\":\"The URL was https://inside\"}]");
+        tell(story.then(follows(story, "2.0.0", report)).activated("2.0.0"));
+
+        Web.Answer outside = get(story, People.ANYBODY, "/2.0.0");
+        Web.Answer inside = get(story, people.consumer(), "/2.0.0");
+
+        assertThat(outside.status()).isEqualTo(200);
+        assertThat(outside.json().at("/gate/base").isNull()).isTrue();
+        assertThat(inside.json().at("/gate/base").asString()).isEqualTo("1.0.0");
+        assertThat(outside.header("ETag")).isNotEqualTo(inside.header("ETag"));
+        assertThat(text(get(story, People.ANYBODY, ""))).doesNotContain("inside");
+        assertThat(text(get(story, People.ANYBODY, "/2.0.0/changes"))).doesNotContain("inside", "1.0.0");
+        assertThat(text(get(story, people.consumer(), "/2.0.0/changes"))).contains("inside", "1.0.0");
     }
 
     @Test

@@ -44,6 +44,21 @@ public record VersionView(
                 version.standing().publishedAt());
     }
 
+    /** The same for who may not see what it was compared with: as if it were the first. */
+    public VersionView withoutBase() {
+        return new VersionView(
+                serviceId,
+                version,
+                status,
+                isDefault,
+                prerelease,
+                publicationId,
+                contractDigest,
+                terms,
+                Gate.OF_FIRST,
+                publishedAt);
+    }
+
     /** What the version gate decided; the first version of a service has nothing to be compared with. */
     public record Gate(
             @Nullable VersionNumber base,
@@ -51,6 +66,8 @@ public record VersionView(
             @Nullable Bump bumpGiven,
             boolean compared,
             List<Map<String, Object>> changes) {
+
+        static final Gate OF_FIRST = new Gate(null, null, null, false, List.of());
 
         static Gate of(GateVerdict verdict, ChangeReports reports) {
             Digest report = verdict.changeReport();
