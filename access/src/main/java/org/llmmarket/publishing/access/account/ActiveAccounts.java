@@ -4,9 +4,11 @@ import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.llmmarket.publishing.api.actor.AccountId;
+import org.llmmarket.publishing.api.actor.Role;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -49,9 +51,11 @@ public final class ActiveAccounts {
         }
     }
 
-    /** Whether the account may act; for long streams, which must ask now and then. */
-    public boolean isActive(AccountId id) {
-        return find(id).filter(Account::isActive).isPresent();
+    /** Whether the account may act, and in these roles. */
+    public boolean mayAct(AccountId id, Set<Role> roles) {
+        return find(id).filter(Account::isActive)
+                .filter(account -> account.roles().containsAll(roles))
+                .isPresent();
     }
 
     /** Reads the account anew as soon as what the caller's transaction changes is there to be read. */

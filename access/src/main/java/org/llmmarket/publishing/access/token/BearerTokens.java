@@ -5,7 +5,6 @@ import java.text.ParseException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.llmmarket.publishing.access.problem.ProblemMapping;
-import org.llmmarket.publishing.access.web.CallerAuthentication;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.authentication.AuthenticationManager;
@@ -39,9 +38,9 @@ final class BearerTokens implements AuthenticationManager {
     public Authentication authenticate(Authentication authentication) {
         String token = ((BearerTokenAuthenticationToken) authentication).getToken();
         if (outside != null && Objects.equals(outsideIssuer, issuer(token))) {
-            return new CallerAuthentication(callers.outside(decode(outside, token)));
+            return callers.outside(decode(outside, token));
         }
-        return new CallerAuthentication(callers.own(decode(own, token)));
+        return callers.own(decode(own, token));
     }
 
     private static Jwt decode(JwtDecoder decoder, String token) {

@@ -13,6 +13,8 @@ import org.llmmarket.publishing.access.account.Account;
 import org.llmmarket.publishing.access.account.ActiveAccounts;
 import org.llmmarket.publishing.access.account.Registration;
 import org.llmmarket.publishing.access.web.Caller;
+import org.llmmarket.publishing.access.web.CallerAuthentication;
+import org.llmmarket.publishing.access.web.Scope;
 import org.llmmarket.publishing.api.actor.AccountId;
 import org.llmmarket.publishing.api.actor.Actor;
 import org.llmmarket.publishing.api.actor.Role;
@@ -31,20 +33,20 @@ final class TokenCallers {
     }
 
     /** The caller by our own token: a role that was taken from the account since is gone at once. */
-    Caller own(Jwt token) {
+    CallerAuthentication own(Jwt token) {
         Account account = accounts.find(new AccountId(subject(token)))
                 .orElseThrow(() -> new InvalidBearerTokenException("There is no account of this token."));
         requireActive(account);
         Set<Role> roles = new HashSet<>(roles(token));
         roles.retainAll(account.roles());
-        return new Caller(account.id(), roles, RoleScopes.parse(scope(token)));
+        return accepted(new Caller(account.id(), roles, RoleScopes.parse(scope(token))), token, account.id(), roles);
     }
 
     /**
      * The caller by an outside issuer's token, which alone says what his roles are; his account is made when he first comes, and
      * shows the roles of the newest.
      */
-    Caller outside(Jwt token) {
+    CallerAuthentication outside(Jwt token) {
         AccountId id = outsideId(subject(token));
         Set<Role> roles = roles(token);
         Optional<Account> known = accounts.find(id);
@@ -52,12 +54,25 @@ final class TokenCallers {
         if (known.isEmpty() || !known.get().roles().equals(roles)) {
             registration.admit(id, text(token, "name", id.value()), text(token, "email", ""), roles, issuedAt(token));
         }
-        return new Caller(id, roles, token.hasClaim("scope") ? RoleScopes.parse(scope(token)) : RoleScopes.of(roles));
+        Set<Scope> scopes = token.hasClaim("scope") ? RoleScopes.parse(scope(token)) : RoleScopes.of(roles);
+        return accepted(new Caller(id, roles, scopes), token, id, Set.of());
+    }
+
+    /** @param lent roles that are the account's to give and to take away */
+    private CallerAuthentication accepted(Caller caller, Jwt token, AccountId account, Set<Role> lent) {
+        Instant expiry = expiresAt(token);
+        return new CallerAuthentication(
+                caller, () -> Instant.now().isBefore(expiry) && accounts.mayAct(account, lent));
     }
 
     /** The decoder lets no token without it pass. */
     private static String subject(Jwt token) {
         return Objects.requireNonNull(token.getSubject());
+    }
+
+    /** Nor one without this. */
+    private static Instant expiresAt(Jwt token) {
+        return Objects.requireNonNull(token.getExpiresAt());
     }
 
     /** Where a token does not say, the decoder tells it by when the token expires. */

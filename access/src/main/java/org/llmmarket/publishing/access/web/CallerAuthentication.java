@@ -1,6 +1,7 @@
 package org.llmmarket.publishing.access.web;
 
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -11,10 +12,13 @@ public final class CallerAuthentication extends AbstractAuthenticationToken {
     private static final long serialVersionUID = 1L;
 
     private final transient Caller caller;
+    private final transient BooleanSupplier lasts;
 
-    public CallerAuthentication(Caller caller) {
+    /** @param lasts whether the caller would by now be accepted again, as the same */
+    public CallerAuthentication(Caller caller, BooleanSupplier lasts) {
         super(List.of());
         this.caller = caller;
+        this.lasts = lasts;
         setAuthenticated(true);
     }
 
@@ -23,6 +27,13 @@ public final class CallerAuthentication extends AbstractAuthenticationToken {
         return SecurityContextHolder.getContext().getAuthentication() instanceof CallerAuthentication known
                 ? known.caller
                 : Caller.ANONYMOUS;
+    }
+
+    /** Whether who calls now is still let in as the same later on: for long streams, which must ask now and then. */
+    public static BooleanSupplier lasting() {
+        return SecurityContextHolder.getContext().getAuthentication() instanceof CallerAuthentication known
+                ? known.lasts
+                : () -> true;
     }
 
     @Override

@@ -3,9 +3,8 @@ package org.llmmarket.publishing.query.live;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.function.BooleanSupplier;
 import org.llmmarket.publishing.access.web.Caller;
-import org.llmmarket.publishing.api.actor.AccountId;
 
 /** Somebody who listens, and how far they have come. Moved along by the feed's thread alone. */
 final class Listener {
@@ -16,6 +15,7 @@ final class Listener {
     private static final Duration BETWEEN_CHECKS = Duration.ofSeconds(1);
 
     private final Caller caller;
+    private final BooleanSupplier lasts;
     private final Connection connection;
     private final long endsAt;
     private long checkedAt;
@@ -23,8 +23,9 @@ final class Listener {
     private long quietSince;
 
     /** Begins after the position of the last event that the caller has seen. */
-    Listener(Caller caller, Connection connection, long position, Duration lifetime) {
+    Listener(Caller caller, BooleanSupplier lasts, Connection connection, long position, Duration lifetime) {
         this.caller = caller;
+        this.lasts = lasts;
         this.connection = connection;
         this.position = position;
         this.quietSince = System.nanoTime();
@@ -63,23 +64,29 @@ final class Listener {
     }
 
     /**
-     * Whether it can be forgotten: who has gone, whose account may not act any more, and who has listened for so long that
-     * they must show again who they are.
+     * Whether it can be forgotten: who has gone, who would no longer be let in as who they were, and who has listened for so long
+     * that they must show again who they are.
      */
-    boolean isOver(Predicate<AccountId> isActive) {
-        long now = System.nanoTime();
-        if (connection.isOpen() && (now - endsAt >= 0 || !mayGoOn(now, isActive))) {
+    boolean isOver() {
+        if (connection.isOpen() && !mayGoOn(System.nanoTime())) {
             connection.end();
         }
-        return !connection.isOpen();
+        return hasGone();
     }
 
-    private boolean mayGoOn(long now, Predicate<AccountId> isActive) {
-        if (caller.account() == null || now - checkedAt < BETWEEN_CHECKS.toNanos()) {
+    private boolean mayGoOn(long now) {
+        if (now - endsAt >= 0) {
+            return false;
+        }
+        if (now - checkedAt < BETWEEN_CHECKS.toNanos()) {
             return true;
         }
         checkedAt = now;
-        return isActive.test(caller.account());
+        return lasts.getAsBoolean();
+    }
+
+    boolean hasGone() {
+        return !connection.isOpen();
     }
 
     void end() {

@@ -1,6 +1,5 @@
 package org.llmmarket.publishing.query.live;
 
-import org.llmmarket.publishing.access.account.ActiveAccounts;
 import org.llmmarket.publishing.query.QuerySettings;
 import org.llmmarket.publishing.query.catalog.Catalog;
 import org.llmmarket.publishing.store.engine.LogTail;
@@ -12,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 class LiveConfiguration {
 
     @Bean
-    LiveFeed liveFeed(LogTail tail, Catalog catalog, ActiveAccounts accounts, QuerySettings settings) {
-        return new LiveFeed(tail, new LivePages(tail, catalog), accounts::isActive, settings.live());
+    LiveFeed liveFeed(LogTail tail, Catalog catalog, QuerySettings settings) {
+        return new LiveFeed(tail, new LivePages(tail, catalog), settings.live());
     }
 }

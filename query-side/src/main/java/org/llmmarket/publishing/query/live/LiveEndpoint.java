@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.llmmarket.publishing.access.web.Caller;
+import org.llmmarket.publishing.access.web.CallerAuthentication;
 import org.llmmarket.publishing.access.web.MayCall;
 import org.llmmarket.publishing.access.web.Scope;
 import org.llmmarket.publishing.api.finding.Findings;
@@ -43,7 +44,11 @@ class LiveEndpoint {
         if (HttpMethod.HEAD.matches(request.getMethod())) {
             return;
         }
-        feed.join(caller, new ServletConnection(request.startAsync(), feed::drained), lastSeen);
+        feed.join(
+                caller,
+                CallerAuthentication.lasting(),
+                new ServletConnection(request.startAsync(), feed::drained),
+                lastSeen);
     }
 
     private static @Nullable Long position(@Nullable String lastEventId) {

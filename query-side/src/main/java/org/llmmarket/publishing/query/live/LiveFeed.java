@@ -3,11 +3,10 @@ package org.llmmarket.publishing.query.live;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Predicate;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.llmmarket.publishing.access.problem.Problem;
 import org.llmmarket.publishing.access.web.Caller;
-import org.llmmarket.publishing.api.actor.AccountId;
 import org.llmmarket.publishing.query.QuerySettings;
 import org.llmmarket.publishing.store.engine.LogTail;
 import org.llmmarket.publishing.store.signal.WakeUp;
@@ -27,7 +26,6 @@ class LiveFeed implements SmartLifecycle {
 
     private final LogTail tail;
     private final LivePages pages;
-    private final Predicate<AccountId> isActive;
     private final QuerySettings.Live settings;
     private final WakeUp wakeUp = new WakeUp();
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
@@ -35,22 +33,22 @@ class LiveFeed implements SmartLifecycle {
     private @Nullable Thread feeder;
     private @Nullable Thread watcher;
 
-    LiveFeed(LogTail tail, LivePages pages, Predicate<AccountId> isActive, QuerySettings.Live settings) {
+    LiveFeed(LogTail tail, LivePages pages, QuerySettings.Live settings) {
         this.tail = tail;
         this.pages = pages;
-        this.isActive = isActive;
         this.settings = settings;
     }
 
     /**
      * Lets a caller listen.
      *
+     * @param lasts whether the caller is still let in as the same
      * @param lastSeen the position of the last event that the caller has seen; none to begin with what comes next
      */
-    void join(Caller caller, Connection connection, @Nullable Long lastSeen) {
+    void join(Caller caller, BooleanSupplier lasts, Connection connection, @Nullable Long lastSeen) {
         long head = tail.head();
         long position = lastSeen == null ? head : Math.min(lastSeen, head);
-        listeners.add(new Listener(caller, connection, position, settings.lifetime()));
+        listeners.add(new Listener(caller, lasts, connection, position, settings.lifetime()));
         wakeUp.raise();
         if (!running) {
             connection.end();
@@ -97,7 +95,7 @@ class LiveFeed implements SmartLifecycle {
                     listener.keepAlive(settings.heartbeat());
                     progress |= listener.advance(pages);
                 }
-                listeners.removeIf(listener -> listener.isOver(isActive));
+                listeners.removeIf(Listener::isOver);
                 if (!progress) {
                     rest();
                 }
@@ -108,7 +106,7 @@ class LiveFeed implements SmartLifecycle {
                 LOG.warn("Nobody hears of new events for a while", e);
                 pages.clear();
                 // Nobody asks here about accounts: that may be what failed.
-                listeners.removeIf(listener -> listener.isOver(account -> true));
+                listeners.removeIf(Listener::hasGone);
                 pause();
             }
         }

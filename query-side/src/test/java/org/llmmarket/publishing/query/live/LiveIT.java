@@ -210,6 +210,24 @@ class LiveIT {
     }
 
     @Test
+    void who_has_lost_a_role_hears_nothing_more_by_it() {
+        People.Person fallen = people.withRole("reviewer", people.admin());
+        try (Radio radio = Radio.tuneIn(web, fallen)) {
+            web.put("/accounts/" + fallen.id() + "/roles", people.admin(), Map.of("roles", List.of("consumer")));
+
+            await().atMost(Duration.ofSeconds(8)).until(radio::isOver);
+        }
+    }
+
+    @Test
+    void nobody_listens_for_longer_than_their_token_lasts() {
+        try (QueryProcess brief = QueryProcess.start("publishing.access.access-token-lifetime=3s");
+                Radio radio = Radio.tuneIn(brief.web(), brief.people().signInAsAdmin())) {
+            await().until(radio::isOver);
+        }
+    }
+
+    @Test
     void nobody_listens_for_ever() {
         try (QueryProcess brief = QueryProcess.start("publishing.query.live.lifetime=300ms");
                 Radio radio = Radio.tuneIn(brief.web(), People.ANYBODY)) {

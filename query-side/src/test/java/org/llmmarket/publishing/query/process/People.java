@@ -57,12 +57,20 @@ public final class People {
     }
 
     public Person register(String name, String role) {
-        String email = "person-" + COUNT.incrementAndGet() + "@market.example";
+        String email = freshEmail();
+        return signIn(account(name, email, role), email);
+    }
+
+    private static String freshEmail() {
+        return "person-" + COUNT.incrementAndGet() + "@market.example";
+    }
+
+    private AccountId account(String name, String email, String role) {
         Web.Answer answer = web.post(
                 "/auth/register",
                 ANYBODY,
                 Map.of("name", name, "email", email, "password", QueryProcess.PASSWORD, "role", role));
-        return signIn(new AccountId(answer.json().path("id").asString()), email);
+        return new AccountId(answer.json().path("id").asString());
     }
 
     private Person withRole(String role) {
@@ -70,11 +78,12 @@ public final class People {
         return KNOWN.computeIfAbsent(role, name -> withRole(name, admin));
     }
 
-    private Person withRole(String role, Person admin) {
-        String email = "person-" + (COUNT.get() + 1) + "@market.example";
-        Person person = register("Somebody", "consumer");
-        web.put("/accounts/" + person.id() + "/roles", admin, Map.of("roles", List.of(role)));
-        return signIn(person.id(), email);
+    /** Somebody else each time. */
+    public Person withRole(String role, Person admin) {
+        String email = freshEmail();
+        AccountId id = account("Somebody", email, "consumer");
+        web.put("/accounts/" + id + "/roles", admin, Map.of("roles", List.of(role)));
+        return signIn(id, email);
     }
 
     private Person signIn(AccountId id, String email) {
