@@ -161,10 +161,13 @@ public final class ServiceCache<V extends Positioned> {
         return ground.newest().of(service).orElse(Long.MAX_VALUE) <= found.position();
     }
 
-    /** Kept first and looked at then: an event that is heard of in between takes it away again. */
+    /**
+     * Nobody finds what an event has outdated, not for a moment: who hears of one from now on waits to take this away. Who takes
+     * away everything does not wait for what is not there yet.
+     */
     private void keep(String id, V found, long begun, long current) {
-        local.put(id, found);
-        if (!ground.hearsay().isQuietSince(id, begun) || generation.get() != current) {
+        local.asMap().compute(id, (key, known) -> ground.hearsay().isQuietSince(id, begun) ? found : known);
+        if (generation.get() != current) {
             local.asMap().remove(id, found);
         }
     }

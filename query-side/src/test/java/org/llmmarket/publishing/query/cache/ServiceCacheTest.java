@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -103,6 +104,32 @@ class ServiceCacheTest {
         go.countDown();
         assertThat(before.join()).isEqualTo(101);
         assertThat(position()).as("what was read before is not kept").isEqualTo(102);
+    }
+
+    @Test
+    void nobody_finds_what_an_event_has_outdated_before_it_would_have_been_kept() throws Exception {
+        CountDownLatch reading = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        meanwhile = () -> {
+            reading.countDown();
+            waitFor(go);
+        };
+        Thread before = new Thread(this::position);
+        before.start();
+        waitFor(reading);
+        meanwhile = () -> {};
+        happens(102);
+        FutureTask<Long> later = new FutureTask<>(this::position);
+        Thread after = new Thread(later);
+
+        synchronized (hearsay) {
+            go.countDown();
+            await().until(() -> before.getState() == Thread.State.BLOCKED);
+            after.start();
+            await().until(() -> later.isDone() || after.getState() == Thread.State.BLOCKED);
+        }
+
+        assertThat(later.get()).isEqualTo(102);
     }
 
     @Test
