@@ -75,19 +75,21 @@ class CatalogProjection {
         EntryMemory memory = EntryMemory.present();
         Map<ServiceId, EntryAt> before = memory.get(existing(batch), table::load);
         Map<Change, List<EntryAt>> after = new EnumMap<>(Change.class);
-        batch.forEach((id, said) -> {
-            EntryAt known = before.get(id);
-            EntryAt next = next(id, known, said);
+        boolean isMended = false;
+        for (Map.Entry<ServiceId, List<Said>> said : batch.entrySet()) {
+            EntryAt known = before.get(said.getKey());
+            EntryAt next = next(said.getKey(), known, said.getValue());
             if (next != null) {
                 after.computeIfAbsent(Change.between(known, next), change -> new ArrayList<>())
                         .add(next);
+                isMended |= known != null && known.position() == next.position() && !known.equals(next);
             }
-        });
+        }
         table.save(after.getOrDefault(Change.OFFER, List.of()));
         table.move(after.getOrDefault(Change.STANDING, List.of()));
         table.moveOn(after.getOrDefault(Change.NONE, List.of()));
         after.values().forEach(memory::remember);
-        signals.raiseAfterCommit(Topic.CATALOG);
+        signals.raiseAfterCommit(isMended ? Topic.MODELS : Topic.CATALOG);
     }
 
     /** A service whose creation is heard has no row: a row and the token that covers its events are written together. */

@@ -90,11 +90,16 @@ class CatalogTable {
                 .findFirst();
     }
 
-    /** The service, and the position of its newest event in the log, as both were at one moment. */
+    /**
+     * The service, and the position of its newest event in the log, as both were at one moment. A row lacks what of its service is
+     * parked, whatever it says of its position, and counts for none.
+     */
     Stored findWithNewest(ServiceId id) {
         return Objects.requireNonNull(jdbc.queryForObject(
                 "SELECT newest, position, entry FROM (SELECT max(position) AS newest FROM domain_event"
-                        + " WHERE service_id = ?) log LEFT JOIN catalog.service ON service_id = ?",
+                        + " WHERE service_id = ?) log LEFT JOIN catalog.service ON service_id = ? AND NOT EXISTS"
+                        + " (SELECT FROM parked_event JOIN domain_event USING (position)"
+                        + " WHERE processor = 'catalog' AND domain_event.service_id = service.service_id)",
                 (row, number) ->
                         new Stored(row.getString("entry") == null ? null : entry(row), (Long) row.getObject("newest")),
                 id.value(),
@@ -104,7 +109,7 @@ class CatalogTable {
     /**
      * What is stored of a service.
      *
-     * @param at none before the projection has heard of it
+     * @param at none before the projection has heard of it, or while it lacks something
      * @param newest none when nothing ever happened to it
      */
     record Stored(@Nullable EntryAt at, @Nullable Long newest) {}

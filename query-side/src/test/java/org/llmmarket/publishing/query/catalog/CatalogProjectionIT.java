@@ -1,6 +1,7 @@
 package org.llmmarket.publishing.query.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.util.List;
 import java.util.Objects;
@@ -22,6 +23,7 @@ import org.llmmarket.publishing.api.story.Story;
 import org.llmmarket.publishing.query.process.QueryProcess;
 import org.llmmarket.publishing.store.log.EventLog;
 import org.llmmarket.publishing.store.log.RecordedEvent;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Hands events to the projection by hand, while nobody else does. */
 class CatalogProjectionIT {
@@ -71,6 +73,45 @@ class CatalogProjectionIT {
         hear(events.subList(6, 7));
 
         assertThat(stored()).isEqualTo(new EntryAt(story.entry(), last(events)));
+    }
+
+    @Test
+    void while_an_event_waits_its_service_is_what_the_log_says() {
+        List<RecordedEvent> events = told(story.live("1.0.0").deprecated("1.0.0"));
+        hear(events.subList(0, 6));
+        hear(events.subList(7, events.size()));
+        JdbcClient jdbc = process.bean(JdbcClient.class);
+        String service = story.service().toString();
+        jdbc.sql("INSERT INTO parked_event (processor, stream, position, name, error)"
+                        + " VALUES ('catalog', ?, ?, 'VersionActivated', 'none')")
+                .params(service, events.get(6).position())
+                .update();
+        try {
+            assertThat(process.bean(Catalog.class).find(story.service())).contains(story.entry());
+        } finally {
+            jdbc.sql("DELETE FROM parked_event WHERE stream = ?").param(service).update();
+        }
+    }
+
+    @Test
+    void lists_show_what_was_put_in_its_place() {
+        String tag = "late-" + story.service();
+        List<RecordedEvent> events =
+                told(story.describedAs("It is late", tag).live("1.0.0").deprecated("1.0.0"));
+        hear(events.subList(0, 6));
+        hear(events.subList(7, events.size()));
+        await().untilAsserted(
+                        () -> assertThat(listed(tag)).hasSize(1).doesNotContain("1.0.0"));
+
+        hear(events.subList(6, 7));
+
+        await().untilAsserted(() -> assertThat(listed(tag)).containsExactly("1.0.0"));
+    }
+
+    private List<String> listed(String tag) {
+        return process.web()
+                .get("/services?tag=" + tag, process.people().admin())
+                .each("defaultVersion");
     }
 
     @Test
