@@ -55,7 +55,7 @@ class RebuildConfiguration {
 
     @Bean
     RebuildStream rebuildStream(ReadModels readModels) {
-        return new RebuildStream(readModels);
+        return new RebuildStream(readModels::of);
     }
 
     @Bean

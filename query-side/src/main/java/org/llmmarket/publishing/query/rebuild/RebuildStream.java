@@ -3,11 +3,13 @@ package org.llmmarket.publishing.query.rebuild;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.llmmarket.publishing.api.finding.Reason;
 import org.llmmarket.publishing.api.finding.Rejection;
@@ -30,12 +32,13 @@ class RebuildStream implements SmartLifecycle {
     private static final int SILENT_LOOKS = 30;
     private static final byte[] COMMENT = ":\n\n".getBytes(StandardCharsets.UTF_8);
 
-    private final ReadModels models;
+    private final Function<String, Optional<RebuildView>> rebuilds;
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private @Nullable ScheduledExecutorService clock;
 
-    RebuildStream(ReadModels models) {
-        this.models = models;
+    /** @param rebuilds how the rebuild of a projection goes */
+    RebuildStream(Function<String, Optional<RebuildView>> rebuilds) {
+        this.rebuilds = rebuilds;
     }
 
     private static final class Listener {
@@ -58,11 +61,11 @@ class RebuildStream implements SmartLifecycle {
                 "Too many listen to rebuilds: ask for it without text/event-stream instead.");
     }
 
+    /** Who joins is told at the next look: what failed here would leave the connection open for ever. */
     void join(String projection, Connection connection) {
-        Listener listener = new Listener(projection, connection);
-        tell(listener);
-        if (connection.isOpen()) {
-            listeners.add(listener);
+        listeners.add(new Listener(projection, connection));
+        if (!isRunning()) {
+            connection.end();
         }
     }
 
@@ -80,7 +83,7 @@ class RebuildStream implements SmartLifecycle {
     }
 
     private void tell(Listener listener) {
-        RebuildView now = models.of(listener.projection).orElse(null);
+        RebuildView now = rebuilds.apply(listener.projection).orElse(null);
         if (now == null) {
             listener.connection.end();
         } else if (!now.equals(listener.seen)) {
