@@ -126,9 +126,13 @@ class PastIT {
                 .param(id(story))
                 .update();
         try {
+            long begin = System.nanoTime();
             Web.Answer refused = list("", story.now());
             assertThat(refused.status()).isEqualTo(503);
             assertThat(refused.json().path("code").asString()).isEqualTo("PAST_NOT_WRITTEN");
+            assertThat(Duration.ofNanos(System.nanoTime() - begin))
+                    .as("nobody waits for what an admin must mend")
+                    .isLessThan(Duration.ofSeconds(2));
             assertThat(list("", before).each("id")).as("before it").containsExactly(id(story));
         } finally {
             jdbc.sql("DELETE FROM parked_event WHERE processor = 'past'").update();
