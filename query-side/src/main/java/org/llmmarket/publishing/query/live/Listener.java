@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongFunction;
 import org.llmmarket.publishing.access.web.Caller;
 
 /** Somebody who listens, and how far they have come. Moved along by the feed's thread alone. */
@@ -31,15 +32,20 @@ final class Listener {
         this.quietSince = System.nanoTime();
         this.checkedAt = quietSince;
         this.endsAt = quietSince + lifetime.toNanos();
-        connection.send(List.of(WELCOME));
+        send(List.of(WELCOME));
+    }
+
+    /** How far they have come. */
+    long position() {
+        return position;
     }
 
     /** Sends what follows, as far as there is room for it; says whether anything did. */
-    boolean advance(LivePages pages) {
+    boolean advance(LongFunction<LivePage> pages) {
         if (!connection.hasRoom()) {
             return false;
         }
-        LivePage page = pages.after(position);
+        LivePage page = pages.apply(position);
         if (page.upTo() == position) {
             return false;
         }
@@ -49,16 +55,25 @@ final class Listener {
                 .map(LiveEvent::frame)
                 .toList();
         if (!frames.isEmpty()) {
-            connection.send(frames);
+            send(frames);
             quietSince = System.nanoTime();
         }
         return true;
     }
 
+    /** A connection that has a fault of its own is nobody else's. */
+    private void send(List<byte[]> frames) {
+        try {
+            connection.send(frames);
+        } catch (RuntimeException broken) {
+            connection.end();
+        }
+    }
+
     /** A comment after a while of silence keeps those on the way from hanging up, and finds out who has gone. */
     void keepAlive(Duration heartbeat) {
         if (System.nanoTime() - quietSince >= heartbeat.toNanos() && connection.hasRoom()) {
-            connection.send(List.of(STILL_THERE));
+            send(List.of(STILL_THERE));
             quietSince = System.nanoTime();
         }
     }

@@ -26,6 +26,7 @@ class LiveFeed implements SmartLifecycle {
 
     private final LogTail tail;
     private final LivePages pages;
+    private final Rounds rounds;
     private final QuerySettings.Live settings;
     private final WakeUp wakeUp = new WakeUp();
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
@@ -36,6 +37,7 @@ class LiveFeed implements SmartLifecycle {
     LiveFeed(LogTail tail, LivePages pages, QuerySettings.Live settings) {
         this.tail = tail;
         this.pages = pages;
+        this.rounds = new Rounds(pages::isAtHand, pages::after);
         this.settings = settings;
     }
 
@@ -90,11 +92,8 @@ class LiveFeed implements SmartLifecycle {
     private void feed() {
         while (running) {
             try {
-                boolean progress = false;
-                for (Listener listener : listeners) {
-                    listener.keepAlive(settings.heartbeat());
-                    progress |= listener.advance(pages);
-                }
+                listeners.forEach(listener -> listener.keepAlive(settings.heartbeat()));
+                boolean progress = rounds.next(listeners);
                 listeners.removeIf(Listener::isOver);
                 if (!progress) {
                     rest();

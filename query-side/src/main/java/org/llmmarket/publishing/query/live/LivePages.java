@@ -44,6 +44,11 @@ class LivePages {
         this.catalog = catalog;
     }
 
+    /** Whether what follows a position is prepared already, or is only just coming. */
+    boolean isAtHand(long position) {
+        return position >= followed || pages.containsKey(position);
+    }
+
     /** What follows a position; a page that ends there when nothing does. */
     LivePage after(long position) {
         LivePage known = pages.get(position);

@@ -57,7 +57,11 @@ public final class ServletConnection implements Connection, WriteListener, Async
     public synchronized void end() {
         if (open) {
             open = false;
-            context.complete();
+            try {
+                context.complete();
+            } catch (IllegalStateException over) {
+                // The container has ended it already.
+            }
         }
     }
 

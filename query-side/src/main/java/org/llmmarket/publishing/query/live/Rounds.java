@@ -1,0 +1,65 @@
+package org.llmmarket.publishing.query.live;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.LongFunction;
+import java.util.function.LongPredicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Moves listeners along in rounds: first all whose next page is at hand, then a few of those for whom the log has to be read, in
+ * turn. So who is behind holds up nobody else.
+ */
+final class Rounds {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
+    private static final int MOST_READ = 8;
+
+    private final LongPredicate isAtHand;
+    private final LongFunction<LivePage> pages;
+    private int turn;
+
+    /**
+     * Moves them along a log.
+     *
+     * @param isAtHand whether what follows a position is there without reading
+     * @param pages what follows a position
+     */
+    Rounds(LongPredicate isAtHand, LongFunction<LivePage> pages) {
+        this.isAtHand = isAtHand;
+        this.pages = pages;
+    }
+
+    /** Says whether anybody has come any further. */
+    boolean next(List<Listener> listeners) {
+        boolean progress = false;
+        List<Listener> behind = new ArrayList<>();
+        for (Listener listener : listeners) {
+            if (isAtHand.test(listener.position())) {
+                progress |= listener.advance(pages);
+            } else {
+                behind.add(listener);
+            }
+        }
+        return read(behind) || progress;
+    }
+
+    private boolean read(List<Listener> behind) {
+        turn -= MOST_READ;
+        Collections.rotate(behind, turn);
+        int read = 0;
+        try {
+            for (Listener listener : behind) {
+                if (read < MOST_READ && listener.advance(pages)) {
+                    read++;
+                }
+            }
+        } catch (RuntimeException e) {
+            // Whatever the database says: they wait rather than miss an event.
+            LOG.warn("Who is behind hears nothing for a while", e);
+        }
+        return read > 0;
+    }
+}
