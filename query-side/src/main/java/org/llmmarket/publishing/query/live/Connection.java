@@ -10,6 +10,9 @@ public interface Connection {
 
     void send(List<byte[]> frames);
 
+    /** How many bytes wait until the listener takes them. */
+    int held();
+
     /** Whether the listener is still there, as far as is known. */
     boolean isOpen();
 

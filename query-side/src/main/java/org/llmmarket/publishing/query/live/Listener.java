@@ -35,6 +35,11 @@ final class Listener {
         send(List.of(WELCOME));
     }
 
+    /** How many bytes wait until they take them. */
+    int held() {
+        return connection.held();
+    }
+
     /** How far they have come. */
     long position() {
         return position;

@@ -2,6 +2,7 @@ package org.llmmarket.publishing.query.live;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.LongFunction;
 import java.util.function.LongPredicate;
@@ -10,12 +11,14 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Moves listeners along in rounds: first all whose next page is at hand, then a few of those for whom the log has to be read, in
- * turn. So who is behind holds up nobody else.
+ * turn. So who is behind holds up nobody else. Where those behind leave too much untaken, the one that leaves most is ended, to come
+ * back when they can go on.
  */
 final class Rounds {
 
     private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
     private static final int MOST_READ = 8;
+    private static final long MOST_HELD = 64L * 1024 * 1024;
 
     private final LongPredicate isAtHand;
     private final LongFunction<LivePage> pages;
@@ -43,7 +46,16 @@ final class Rounds {
                 behind.add(listener);
             }
         }
-        return read(behind) || progress;
+        return relieved(behind) || read(behind) || progress;
+    }
+
+    /** What those hold who are not behind is the same for all, and held once. */
+    private static boolean relieved(List<Listener> behind) {
+        boolean isTooMuch = behind.stream().mapToLong(Listener::held).sum() > MOST_HELD;
+        if (isTooMuch) {
+            behind.stream().max(Comparator.comparingInt(Listener::held)).ifPresent(Listener::end);
+        }
+        return isTooMuch;
     }
 
     private boolean read(List<Listener> behind) {

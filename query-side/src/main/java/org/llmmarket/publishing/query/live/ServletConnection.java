@@ -49,6 +49,11 @@ public final class ServletConnection implements Connection, WriteListener, Async
     }
 
     @Override
+    public synchronized int held() {
+        return waitingBytes;
+    }
+
+    @Override
     public synchronized boolean isOpen() {
         return open;
     }

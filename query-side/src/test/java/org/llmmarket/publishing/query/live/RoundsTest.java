@@ -56,6 +56,28 @@ class RoundsTest {
     }
 
     @Test
+    void of_those_who_leave_too_much_untaken_the_one_that_leaves_most_comes_back_later() {
+        Line slow = tuneIn(HEAD - 1);
+        Line slower = tuneIn(HEAD - 1);
+        Line live = tuneIn(HEAD);
+        slow.held = 40 << 20;
+        slower.held = 41 << 20;
+        live.held = 42 << 20;
+
+        assertThat(rounds.next(listeners)).isTrue();
+        assertThat(slower.isOpen()).isFalse();
+        assertThat(slow.isOpen()).isTrue();
+        assertThat(live.isOpen()).isTrue();
+        assertThat(slow.events).as("before there is room").isZero();
+
+        listeners.removeIf(Listener::hasGone);
+        rounds.next(listeners);
+
+        assertThat(slow.isOpen()).isTrue();
+        assertThat(slow.events).isEqualTo(1);
+    }
+
+    @Test
     void while_the_log_cannot_be_read_others_hear_what_is_at_hand() {
         Line behind = tuneIn(HEAD - 1);
         Line live = tuneIn(HEAD);
@@ -101,6 +123,7 @@ class RoundsTest {
     private static final class Line implements Connection {
 
         private int events;
+        private int held;
         private boolean hasRoom = true;
         private boolean isBroken;
         private boolean open = true;
@@ -116,6 +139,11 @@ class RoundsTest {
                 throw new IllegalStateException("broken");
             }
             events += frames.size();
+        }
+
+        @Override
+        public int held() {
+            return held;
         }
 
         @Override

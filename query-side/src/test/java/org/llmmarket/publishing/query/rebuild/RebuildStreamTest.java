@@ -89,6 +89,11 @@ class RebuildStreamTest {
         }
 
         @Override
+        public int held() {
+            return 0;
+        }
+
+        @Override
         public boolean isOpen() {
             return open;
         }
