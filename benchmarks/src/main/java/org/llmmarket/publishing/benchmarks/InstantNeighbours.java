@@ -114,7 +114,7 @@ class InstantNeighbours {
             }
 
             @Override
-            public Optional<Decision> decisionOn(String workflowId) {
+            public Optional<Decision> decisionOn(String workflowId, Runnable unknown) {
                 return Optional.empty();
             }
 

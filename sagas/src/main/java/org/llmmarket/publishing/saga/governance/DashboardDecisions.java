@@ -1,13 +1,20 @@
 package org.llmmarket.publishing.saga.governance;
 
+import java.util.Map;
 import java.util.Optional;
 import org.llmmarket.publishing.api.publication.PublicationId;
+import org.llmmarket.publishing.saga.publication.Step;
+import org.llmmarket.publishing.saga.publication.StepWork;
 import org.llmmarket.publishing.store.vault.Vault;
 import org.llmmarket.publishing.store.work.WorkQueue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Takes what was decided on the governance dashboard in, once, whoever hears of it and however often. */
 final class DashboardDecisions {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DashboardDecisions.class);
 
     private final OpenWorkflows workflows;
     private final Vault vault;
@@ -27,6 +34,17 @@ final class DashboardDecisions {
             publication.ifPresent(id -> {
                 vault.put(DecisionWorker.remarkKey(id), DecisionWorker.remark(decision));
                 queue.enqueue(DecisionWorker.work(id, decision));
+            });
+        });
+    }
+
+    /** Puts an approval on the dashboard again that is not known there any more. */
+    void putAgain(String workflowId) {
+        transactions.executeWithoutResult(transaction -> {
+            Optional<PublicationId> publication = workflows.lost(workflowId);
+            publication.ifPresent(id -> {
+                LOG.warn("The governance dashboard has lost {}: publication {} is put there again", workflowId, id);
+                queue.enqueue(Step.APPROVAL_WORKFLOW.now(Map.of(StepWork.PUBLICATION, id.toString())));
             });
         });
     }

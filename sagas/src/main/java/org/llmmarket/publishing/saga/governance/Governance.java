@@ -30,8 +30,17 @@ public interface Governance extends Dependency {
     /** Asks the dashboard's people as well; answers the id of what they decide on, the same one for every repetition. */
     String createWorkflow(PublicationStarted publication, Instant requestedAt, List<Violation> policy, Call call);
 
+    /**
+     * What they decided, if they did.
+     *
+     * @param unknown run when the dashboard does not know the workflow
+     */
+    Optional<Decision> decisionOn(String workflowId, Runnable unknown);
+
     /** What they decided, if they did; {@link Optional#empty()} also when the workflow is unknown. */
-    Optional<Decision> decisionOn(String workflowId);
+    default Optional<Decision> decisionOn(String workflowId) {
+        return decisionOn(workflowId, () -> {});
+    }
 
     /** Tells that a version is live. */
     void notifyPublished(PublicationStarted publication, Instant publishedAt, Call call);

@@ -89,7 +89,7 @@ public final class GraphQlGovernance implements Governance, AutoCloseable {
     }
 
     @Override
-    public Optional<Decision> decisionOn(String workflowId) {
+    public Optional<Decision> decisionOn(String workflowId, Runnable unknown) {
         JsonNode workflow = breaker.call("approvalWorkflow", () -> {
             JsonNode found = data(ask(WORKFLOW, Map.of("id", workflowId), null, timeout), "approvalWorkflow");
             String told = found.path("id").asString(workflowId);
@@ -98,6 +98,9 @@ public final class GraphQlGovernance implements Governance, AutoCloseable {
             }
             return found;
         });
+        if (workflow.isNull()) {
+            unknown.run();
+        }
         String status = workflow.path("status").asString("");
         return status.equals("approved") || status.equals("rejected")
                 ? Optional.of(new Decision(

@@ -25,7 +25,7 @@ public final class NoGovernance implements Governance {
     }
 
     @Override
-    public Optional<Decision> decisionOn(String workflowId) {
+    public Optional<Decision> decisionOn(String workflowId, Runnable unknown) {
         return Optional.empty();
     }
 

@@ -14,10 +14,26 @@ final class OpenWorkflows {
         this.jdbc = jdbc;
     }
 
+    /** The newest word of the dashboard counts: one that has lost what it knew may give an id to another approval. */
     void open(String workflowId, PublicationId publication) {
-        jdbc.sql("INSERT INTO governance_workflow (workflow_id, publication_id) VALUES (?, ?) ON CONFLICT DO NOTHING")
+        jdbc.sql("DELETE FROM governance_workflow WHERE publication_id = ? AND workflow_id <> ?")
+                .params(publication.toString(), workflowId)
+                .update();
+        jdbc.sql("INSERT INTO governance_workflow (workflow_id, publication_id) VALUES (?, ?)"
+                        + " ON CONFLICT (workflow_id) DO UPDATE"
+                        + " SET publication_id = excluded.publication_id, opened_at = now()")
                 .params(workflowId, publication.toString())
                 .update();
+    }
+
+    /** Whose workflow the dashboard has lost; nothing when that was told within a minute. Joins the caller's transaction. */
+    Optional<PublicationId> lost(String workflowId) {
+        return jdbc.sql("UPDATE governance_workflow SET opened_at = now() WHERE workflow_id = ?"
+                        + " AND opened_at < now() - interval '1 minute' RETURNING publication_id")
+                .param(workflowId)
+                .query(String.class)
+                .optional()
+                .map(PublicationId::new);
     }
 
     /** Takes the workflow out: whoever gets an answer is the only one who does. Joins the caller's transaction. */

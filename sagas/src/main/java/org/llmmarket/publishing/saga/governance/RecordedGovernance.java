@@ -55,8 +55,8 @@ public final class RecordedGovernance implements Governance {
     }
 
     @Override
-    public Optional<Decision> decisionOn(String workflowId) {
-        return governance.decisionOn(workflowId);
+    public Optional<Decision> decisionOn(String workflowId, Runnable unknown) {
+        return governance.decisionOn(workflowId, unknown);
     }
 
     @Override

@@ -100,7 +100,8 @@ public enum Step {
         };
     }
 
-    Work now(Map<String, String> payload) {
+    /** The step as work that is due at once. */
+    public Work now(Map<String, String> payload) {
         return at(Instant.EPOCH, payload);
     }
 

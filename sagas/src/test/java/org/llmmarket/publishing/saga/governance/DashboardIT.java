@@ -141,6 +141,43 @@ class DashboardIT {
     }
 
     @Test
+    void a_decision_is_on_the_approval_that_the_dashboard_named_last() {
+        workflows.open(WORKFLOW, P.publication());
+        workflows.open(WORKFLOW, Sample.publication("p-2").publication());
+        assertThat(workflows.close(P.publication())).isEmpty();
+
+        decisions.take(YES);
+
+        assertThat(queue.newest(DecisionWorker.KIND).key()).isEqualTo("p-2:dashboard-decision");
+    }
+
+    @Test
+    void an_approval_that_gets_another_name_on_the_dashboard_has_only_that() {
+        workflows.open("workflow-of-yesterday", P.publication());
+        workflows.open(WORKFLOW, P.publication());
+
+        assertThat(workflows.all()).containsExactly(WORKFLOW);
+    }
+
+    @Test
+    void an_approval_that_the_dashboard_has_lost_is_put_there_again_once_a_minute_at_most() {
+        workflows.open(WORKFLOW, P.publication());
+        decisions.putAgain(WORKFLOW);
+        assertThat(queue.asked()).isEmpty();
+        JdbcClient.create(database)
+                .sql("UPDATE governance_workflow SET opened_at = now() - interval '61 seconds'")
+                .update();
+        governance.lose(WORKFLOW);
+        listen(Duration.ofHours(1));
+
+        feed.connect();
+
+        await().untilAsserted(() -> assertThat(queue.asked()).containsExactly(Step.APPROVAL_WORKFLOW.kind()));
+        assertThat(workflows.all()).containsExactly(WORKFLOW);
+        assertThat(workflows.lost(WORKFLOW)).isEmpty();
+    }
+
+    @Test
     void a_decision_on_something_unknown_is_nobody_s() {
         decisions.take(new Decision("workflow-of-another-marketplace", true, "grace", ""));
 

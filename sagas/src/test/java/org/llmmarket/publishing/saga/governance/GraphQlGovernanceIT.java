@@ -99,7 +99,13 @@ class GraphQlGovernanceIT {
 
     @Test
     void a_workflow_that_the_dashboard_does_not_know_is_not_decided() {
-        assertThat(governance.decisionOn("workflow-of-yesterday")).isEmpty();
+        AtomicInteger unknown = new AtomicInteger();
+
+        assertThat(governance.decisionOn("workflow-of-yesterday", unknown::incrementAndGet))
+                .isEmpty();
+        assertThat(governance.decisionOn(create(), unknown::incrementAndGet)).isEmpty();
+
+        assertThat(unknown).hasValue(1);
     }
 
     @Test

@@ -5,9 +5,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.llmmarket.publishing.api.health.Health;
 import org.llmmarket.publishing.api.publication.PublicationStarted;
 import org.llmmarket.publishing.api.publication.Violation;
@@ -20,6 +22,7 @@ final class InstantGovernance implements Governance {
     private final List<String> calls = new ArrayList<>();
     private final Deque<NeighbourAway> faults = new ArrayDeque<>();
     private final Map<String, Decision> decisions = new HashMap<>();
+    private final Set<String> lost = new HashSet<>();
 
     InstantGovernance away(NeighbourAway.Kind... kinds) {
         for (NeighbourAway.Kind kind : kinds) {
@@ -30,6 +33,10 @@ final class InstantGovernance implements Governance {
 
     void decided(Decision decision) {
         decisions.put(decision.workflowId(), decision);
+    }
+
+    void lose(String workflow) {
+        lost.add(workflow);
     }
 
     List<String> calls() {
@@ -50,8 +57,11 @@ final class InstantGovernance implements Governance {
     }
 
     @Override
-    public Optional<Decision> decisionOn(String workflowId) {
+    public Optional<Decision> decisionOn(String workflowId, Runnable unknown) {
         answer("decision on " + workflowId);
+        if (lost.contains(workflowId)) {
+            unknown.run();
+        }
         return Optional.ofNullable(decisions.get(workflowId));
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -48,7 +49,7 @@ class Dashboard {
 
     private Workflow open(WorkflowRequest request) {
         Instant now = Instant.now();
-        var workflow = new Workflow("workflow-" + (workflows.size() + 1), request, now, null);
+        var workflow = new Workflow("workflow-" + UUID.randomUUID(), request, now, null);
         workflows.put(workflow.id(), workflow);
         hear(new Heard(
                 Objects.requireNonNullElse(request.requestedAt(), now), request.serviceId(), Heard.Meaning.BEGUN));
