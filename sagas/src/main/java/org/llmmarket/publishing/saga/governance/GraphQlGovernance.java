@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.llmmarket.publishing.api.approval.ApprovalId;
 import org.llmmarket.publishing.api.health.Health;
@@ -39,6 +40,9 @@ public final class GraphQlGovernance implements Governance, AutoCloseable {
     private static final String WORKFLOW =
             "query ($id: ID!) { approvalWorkflow(id: $id) { id status comments approvedBy approvedAt } }";
     private static final String HEALTH = "{ health { status } }";
+
+    /** What is said of one request, and not of all: it makes no sense, or is about something that is not there. */
+    private static final Set<String> REFUSALS = Set.of("BAD_REQUEST", "NOT_FOUND", "ValidationError");
 
     private final URI address;
     private final Duration timeout;
@@ -161,14 +165,11 @@ public final class GraphQlGovernance implements Governance, AutoCloseable {
     /** GraphQL answers its refusals with status 200, too. */
     private JsonNode data(Answer answer, String field) {
         if (!answer.body().path("errors").isEmpty()) {
+            JsonNode error = answer.body().path("errors").path(0);
+            String said = error.path("extensions").path("classification").asString("");
             throw new NeighbourAway(
-                    NeighbourAway.Kind.WRONG,
-                    NAME + " refused: "
-                            + answer.body()
-                                    .path("errors")
-                                    .path(0)
-                                    .path("message")
-                                    .asString("without a reason"));
+                    REFUSALS.contains(said) ? NeighbourAway.Kind.REFUSED : NeighbourAway.Kind.WRONG,
+                    NAME + " refused: " + error.path("message").asString("without a reason"));
         }
         if (!answer.isSuccess() || !answer.body().path("data").has(field)) {
             throw http.wrong(answer);

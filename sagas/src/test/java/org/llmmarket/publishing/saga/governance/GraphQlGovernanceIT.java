@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.llmmarket.publishing.api.health.Health;
 import org.llmmarket.publishing.api.publication.Violation;
+import org.llmmarket.publishing.api.service.VersionNumber;
 import org.llmmarket.publishing.saga.neighbour.Backoff;
 import org.llmmarket.publishing.saga.neighbour.Breaker;
 import org.llmmarket.publishing.saga.neighbour.Call;
@@ -151,6 +152,26 @@ class GraphQlGovernanceIT {
                 .turn(
                         Neighbour.GOVERNANCE,
                         new Switch(Mode.WRONG, null, null, null, null, 200, "{\"errors\": [{\"message\": \"No.\"}]}"));
+
+        assertAway(this::create, NeighbourAway.Kind.WRONG, "The governance dashboard refused: No.");
+    }
+
+    @Test
+    void a_dashboard_that_will_not_have_what_it_is_told_is_there_all_the_same() {
+        create();
+        publication = new Sample(publication.publication(), publication.service(), new VersionNumber("2.0.0"));
+
+        assertThatThrownBy(this::create)
+                .isInstanceOfSatisfying(
+                        NeighbourAway.class, away -> assertThat(away.kind()).isEqualTo(NeighbourAway.Kind.REFUSED));
+        assertThat(governance.check().status()).isEqualTo(Health.State.HEALTHY);
+    }
+
+    @Test
+    void a_dashboard_that_fails_inside_has_refused_nothing() {
+        turnWrong(
+                "createApprovalWorkflow",
+                "{\"errors\": [{\"message\": \"No.\", \"extensions\": {\"classification\": \"INTERNAL_ERROR\"}}]}");
 
         assertAway(this::create, NeighbourAway.Kind.WRONG, "The governance dashboard refused: No.");
     }
