@@ -20,8 +20,10 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,14 +38,25 @@ public final class OrderedProducer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OrderedProducer.class);
     private static final long GLANCE_MILLIS = 500;
 
+    /** A topic that was deleted under an open producer comes back as the brokers like it. */
+    private static final Duration LOOK_EVERY = Duration.ofMinutes(1);
+
     private final TopicPlan topic;
     private final Duration patience;
+    private final Duration lookEvery;
     private @Nullable Producer<String, byte[]> open;
+    private long lastLook;
     private long lastProgress;
 
     public OrderedProducer(TopicPlan topic, Duration patience) {
+        this(topic, patience, LOOK_EVERY);
+    }
+
+    /** @param lookEvery after which the topic is looked at again before something is sent */
+    OrderedProducer(TopicPlan topic, Duration patience, Duration lookEvery) {
         this.topic = topic;
         this.patience = patience;
+        this.lookEvery = lookEvery;
     }
 
     /**
@@ -133,22 +146,32 @@ public final class OrderedProducer implements AutoCloseable {
 
     private Producer<String, byte[]> producer(Runnable stillWaiting) throws KafkaAway, InterruptedException {
         Producer<String, byte[]> known = open;
+        if (known == null || System.nanoTime() - lastLook >= lookEvery.toNanos()) {
+            prepareTopic(stillWaiting);
+            lastLook = System.nanoTime();
+        }
         if (known == null) {
-            makeTopic(stillWaiting);
             known = KafkaClients.producer(topic.brokers());
             open = known;
         }
         return known;
     }
 
-    private void makeTopic(Runnable stillWaiting) throws KafkaAway, InterruptedException {
+    private void prepareTopic(Runnable stillWaiting) throws KafkaAway, InterruptedException {
         Admin admin = KafkaClients.admin(topic.brokers());
         try {
-            Throwable failure =
-                    failure(admin.createTopics(List.of(topic.newTopic())).all(), stillWaiting);
-            if (failure instanceof TopicExistsException && topic.keepsAll()) {
+            Throwable missing =
+                    failure(admin.describeTopics(List.of(topic.name())).allTopicNames(), stillWaiting);
+            Throwable failure = missing instanceof UnknownTopicOrPartitionException
+                    ? failure(admin.createTopics(List.of(topic.newTopic())).all(), stillWaiting)
+                    : missing;
+            boolean isThere = missing == null || failure instanceof TopicExistsException;
+            if (isThere && topic.keepsAll()) {
                 keepAll(admin, stillWaiting);
-            } else if (failure != null && !(failure instanceof TopicExistsException)) {
+            } else if (failure instanceof AuthorizationException) {
+                // Whoever may neither look nor make may be allowed to send.
+                LOG.info("{} is taken as it is: {}", topic.name(), failure.getMessage());
+            } else if (failure != null && !isThere) {
                 throw new KafkaAway(topic.name() + " cannot be made", failure);
             }
         } finally {

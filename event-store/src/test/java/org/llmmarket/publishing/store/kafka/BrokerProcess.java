@@ -20,6 +20,9 @@ final class BrokerProcess {
     public static void main(String... arguments) throws IOException {
         Path directory = Path.of(arguments[0]);
         Properties settings = settings(directory, arguments[1], arguments[2]);
+        for (int i = 3; i < arguments.length; i += 2) {
+            settings.put(arguments[i], arguments[i + 1]);
+        }
         Path file = directory.resolve("server.properties");
         try (var out = Files.newOutputStream(file)) {
             settings.store(out, null);

@@ -26,10 +26,12 @@ public final class TestBroker implements AutoCloseable {
     private final Path directory;
     private final int port = freePort();
     private final int controllerPort = freePort();
+    private final List<String> settings;
     private @Nullable Process process;
 
-    private TestBroker() throws IOException {
-        directory = Files.createTempDirectory("publishing-test-kafka");
+    private TestBroker(String... settings) throws IOException {
+        this.directory = Files.createTempDirectory("publishing-test-kafka");
+        this.settings = List.of(settings);
     }
 
     /** A running broker without any topic. */
@@ -39,10 +41,10 @@ public final class TestBroker implements AutoCloseable {
         return broker;
     }
 
-    /** A broker that does not run yet. */
-    public static TestBroker prepared() {
+    /** A broker that does not run yet, with settings of its own: pairs of name and value. */
+    public static TestBroker prepared(String... settings) {
         try {
-            return new TestBroker();
+            return new TestBroker(settings);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -56,7 +58,7 @@ public final class TestBroker implements AutoCloseable {
     public void start() {
         try {
             Path output = directory.resolve("output");
-            ProcessBuilder java = new ProcessBuilder(
+            List<String> command = new ArrayList<>(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-Xmx256m",
                     "-XX:+UseSerialGC",
@@ -64,7 +66,9 @@ public final class TestBroker implements AutoCloseable {
                     BrokerProcess.class.getName(),
                     directory.toString(),
                     Integer.toString(port),
-                    Integer.toString(controllerPort));
+                    Integer.toString(controllerPort)));
+            command.addAll(settings);
+            ProcessBuilder java = new ProcessBuilder(command);
             java.environment().put("CLASSPATH", System.getProperty("java.class.path"));
             java.redirectError(output.toFile());
             Process started = java.start();
