@@ -34,8 +34,8 @@ public final class AnalyticsTool {
 
             Reads the topic marketplace-events to its end and the log, and says which events are missing, unknown, out of order
             or there more than once. --repair sends what is missing. The service may run meanwhile.
-            Settings: DATABASE_URL (with DATABASE_USER, DATABASE_PASSWORD), ANALYTICS_HUB_KAFKA_BROKERS or KAFKA_BROKERS;
-            as arguments, --database-url=… and so on.
+            Settings: DATABASE_URL (with DATABASE_USER, DATABASE_PASSWORD), ANALYTICS_HUB_KAFKA_BROKERS or KAFKA_BROKERS, and
+            KAFKA_PARTITIONS and KAFKA_REPLICATION of a topic that --repair makes; as arguments, --database-url=… and so on.
             Exit codes: 0 the topic says what the log says; 1 something is missing, unknown or out of order; 2 not to be compared.
             """;
 
@@ -48,7 +48,9 @@ public final class AnalyticsTool {
             "--database-user",
             "--database-password",
             "--kafka-brokers",
-            "--analytics-hub-kafka-brokers");
+            "--analytics-hub-kafka-brokers",
+            "--kafka-partitions",
+            "--kafka-replication");
     private static final Set<String> HELP = Set.of("help", "--help", "-h");
 
     private final PrintStream out;
@@ -93,10 +95,21 @@ public final class AnalyticsTool {
 
     private int reconcile(ConfigurableEnvironment settings, boolean repair, String format) {
         quieten(settings);
-        KafkaSettings kafka = bound(settings).bindOrCreate("publishing.kafka", KafkaSettings.class);
-        if (!kafka.hasAnalytics()) {
-            return refuse("ANALYTICS_HUB_KAFKA_BROKERS or KAFKA_BROKERS must be set.");
+        try {
+            KafkaSettings kafka = kafka(settings);
+            return kafka.hasAnalytics()
+                    ? reconcile(settings, kafka, repair, format)
+                    : refuse("ANALYTICS_HUB_KAFKA_BROKERS or KAFKA_BROKERS must be set.");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return UNUSABLE;
+        } catch (KafkaAway | RuntimeException e) {
+            return refuse(sentence(e));
         }
+    }
+
+    private int reconcile(ConfigurableEnvironment settings, KafkaSettings kafka, boolean repair, String format)
+            throws KafkaAway, InterruptedException {
         try (StoredLog log = StoredLog.open(bound(settings).bindOrCreate("publishing.store", StoreSettings.class))) {
             TopicReconciliation tool = new TopicReconciliation(log, kafka);
             Reconciliation found = tool.compare();
@@ -104,12 +117,12 @@ public final class AnalyticsTool {
             out.print(format.equals("json") ? Findings.json(result) : Findings.text(result));
             out.flush();
             return result.isSound() ? SOUND : UNSOUND;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return UNUSABLE;
-        } catch (KafkaAway | RuntimeException e) {
-            return refuse(sentence(e));
         }
+    }
+
+    /** A topic that is made here has the shape of one that the service makes. */
+    static KafkaSettings kafka(ConfigurableEnvironment settings) {
+        return bound(settings).bindOrCreate("publishing.kafka", KafkaSettings.class);
     }
 
     private static String sentence(Exception failure) {
@@ -136,7 +149,9 @@ public final class AnalyticsTool {
                                 "publishing.store.database-user", "${database-user:}",
                                 "publishing.store.database-password", "${database-password:}",
                                 "publishing.kafka.brokers", "${kafka-brokers:}",
-                                "publishing.kafka.analytics-brokers", "${analytics-hub-kafka-brokers:}")));
+                                "publishing.kafka.analytics-brokers", "${analytics-hub-kafka-brokers:}",
+                                "publishing.kafka.partitions", "${kafka-partitions:6}",
+                                "publishing.kafka.replication", "${kafka-replication:0}")));
         return Binder.get(settings);
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.llmmarket.publishing.saga.analytics.Reconciliation;
+import org.llmmarket.publishing.store.kafka.KafkaSettings;
 import org.springframework.core.env.SimpleCommandLinePropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import tools.jackson.databind.JsonNode;
@@ -20,9 +21,13 @@ class AnalyticsToolTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     private int run(String... arguments) {
+        return new AnalyticsTool(stream(out), stream(err)).run(settings(arguments), arguments);
+    }
+
+    private static StandardEnvironment settings(String... arguments) {
         StandardEnvironment settings = new StandardEnvironment();
         settings.getPropertySources().addFirst(new SimpleCommandLinePropertySource(arguments));
-        return new AnalyticsTool(stream(out), stream(err)).run(settings, arguments);
+        return settings;
     }
 
     private static PrintStream stream(ByteArrayOutputStream bytes) {
@@ -56,6 +61,22 @@ class AnalyticsToolTest {
         assertThat(run("analytics", "reconcile", "--kafka-brokers=localhost:1", "--database-url="))
                 .isEqualTo(2);
         assertThat(text(err)).contains("KAFKA_BROKERS must be set", "DATABASE_URL must be set");
+    }
+
+    @Test
+    void a_topic_that_is_made_again_has_the_shape_that_the_settings_say() {
+        KafkaSettings kafka = AnalyticsTool.kafka(settings("--kafka-partitions=3", "--kafka-replication=2"));
+
+        assertThat(kafka.eventsTopic().partitions()).isEqualTo(3);
+        assertThat(kafka.eventsTopic().replication()).isEqualTo((short) 2);
+        assertThat(AnalyticsTool.kafka(settings()).eventsTopic().partitions()).isEqualTo(6);
+    }
+
+    @Test
+    void a_number_that_is_none_is_refused_in_one_line() {
+        assertThat(run("analytics", "reconcile", "--kafka-brokers=localhost:1", "--kafka-partitions=many"))
+                .isEqualTo(2);
+        assertThat(text(err)).hasLineCount(1).contains("publishing.kafka");
     }
 
     @Test
