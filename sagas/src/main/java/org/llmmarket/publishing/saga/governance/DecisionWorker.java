@@ -2,6 +2,7 @@ package org.llmmarket.publishing.saga.governance;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.llmmarket.publishing.api.actor.AccountId;
 import org.llmmarket.publishing.api.actor.Actor;
 import org.llmmarket.publishing.api.actor.NamedAccounts;
@@ -22,6 +23,10 @@ final class DecisionWorker implements Worker {
 
     private static final String SOMEBODY = "governance-dashboard";
     private static final String APPROVED = "approved";
+    private static final int LONGEST_NAME = 255;
+
+    /** What the database cannot hold as text. */
+    private static final Pattern UNSTORABLE = Pattern.compile("[\\x00\\p{Cs}]");
 
     private final NamedAccounts accounts;
 
@@ -37,9 +42,17 @@ final class DecisionWorker implements Worker {
                         StepWork.PUBLICATION,
                         publication.toString(),
                         StepWork.DECIDED_BY,
-                        decision.decidedBy().isBlank() ? SOMEBODY : decision.decidedBy(),
+                        named(decision.decidedBy()),
                         APPROVED,
                         Boolean.toString(decision.approved())));
+    }
+
+    /** What can be nobody's id stands for somebody. */
+    private static String named(String name) {
+        boolean isId = !name.isBlank()
+                && name.length() <= LONGEST_NAME
+                && !UNSTORABLE.matcher(name).find();
+        return isId ? name : SOMEBODY;
     }
 
     /** Where the vault keeps what was written on the dashboard. */
@@ -48,8 +61,9 @@ final class DecisionWorker implements Worker {
     }
 
     static String remark(Decision decision) {
-        if (!decision.comments().isBlank()) {
-            return decision.comments();
+        String comments = UNSTORABLE.matcher(decision.comments()).replaceAll("");
+        if (!comments.isBlank()) {
+            return comments;
         }
         return decision.approved() ? "Approved on the governance dashboard." : "Rejected on the governance dashboard.";
     }
@@ -73,6 +87,6 @@ final class DecisionWorker implements Worker {
 
     /** Whoever may decide there reviews; who has an account here is one person here and there. */
     private Actor reviewer(String name) {
-        return new Actor(accounts.find(name).orElseGet(() -> new AccountId(name)), Set.of(Role.REVIEWER));
+        return new Actor(accounts.find(name).orElseGet(() -> new AccountId(named(name))), Set.of(Role.REVIEWER));
     }
 }

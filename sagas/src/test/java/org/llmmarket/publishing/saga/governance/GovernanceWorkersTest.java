@@ -33,6 +33,7 @@ import org.llmmarket.publishing.saga.sample.FixedLog;
 import org.llmmarket.publishing.saga.sample.Sample;
 import org.llmmarket.publishing.saga.sample.TestSettings;
 import org.llmmarket.publishing.store.log.RecordedEvent;
+import org.llmmarket.publishing.store.work.Work;
 import org.llmmarket.publishing.store.work.WorkOutcome;
 
 class GovernanceWorkersTest {
@@ -107,6 +108,27 @@ class GovernanceWorkersTest {
         assertThat(DecisionWorker.remark(no)).isEqualTo("Rejected on the governance dashboard.");
         assertThat(DecisionWorker.remark(new Decision("workflow-1", true, "", "")))
                 .isEqualTo("Approved on the governance dashboard.");
+    }
+
+    @Test
+    void whoever_has_a_name_on_the_dashboard_that_is_no_id_here_is_somebody() {
+        for (String name : List.of(" ", "gr\0ace", "grace\ud800", "g".repeat(256))) {
+            Work work = DecisionWorker.work(P.publication(), new Decision("workflow-1", true, name, ""));
+
+            ApprovePublication command =
+                    command(new DecisionWorker(NamedAccounts.NONE).perform(work), ApprovePublication.class);
+
+            assertThat(command.actor().id()).isEqualTo(new AccountId("governance-dashboard"));
+            assertThat(work.payload()).doesNotContainValue(name);
+        }
+    }
+
+    @Test
+    void what_is_written_on_the_dashboard_is_kept_but_for_what_no_text_here_can_hold() {
+        assertThat(DecisionWorker.remark(new Decision("workflow-1", true, "grace", "Well\0 done \ud83d\ude00\ud800.")))
+                .isEqualTo("Well done \ud83d\ude00.");
+        assertThat(DecisionWorker.remark(new Decision("workflow-1", false, "grace", "\0")))
+                .isEqualTo("Rejected on the governance dashboard.");
     }
 
     @Test
