@@ -12,6 +12,7 @@ import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.serialization.Revision;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 import org.llmmarket.publishing.api.actor.AccountId;
@@ -43,6 +44,7 @@ import org.llmmarket.publishing.api.service.ServiceId;
 
 /** What people decide about one publication: each of them once, nobody about their own service. */
 @Aggregate(cache = "aggregateCache", snapshotTriggerDefinition = "snapshotTrigger")
+@Revision("1")
 public class Approval {
 
     @AggregateIdentifier
@@ -53,10 +55,10 @@ public class Approval {
     private AccountId provider;
     private int required;
     private Instant expiresAt;
-    private int reminders;
     private boolean open;
     private @Nullable AccountId assignee;
     private Set<AccountId> approvers = new LinkedHashSet<>();
+    private Set<Integer> reminders = new LinkedHashSet<>();
 
     /** Asking twice is asking once. */
     @CommandHandler
@@ -122,7 +124,7 @@ public class Approval {
 
     @CommandHandler
     void decide(RemindApproval command) {
-        if (open && command.number() > reminders) {
+        if (open && !reminders.contains(command.number())) {
             apply(new ApprovalReminded(id, publication, service, command.number(), expiresAt));
         }
     }
@@ -164,7 +166,7 @@ public class Approval {
 
     @EventSourcingHandler
     void evolve(ApprovalReminded event) {
-        reminders = event.number();
+        reminders.add(event.number());
     }
 
     @EventSourcingHandler

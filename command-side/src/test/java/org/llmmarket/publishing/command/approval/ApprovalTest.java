@@ -209,6 +209,17 @@ class ApprovalTest {
     }
 
     @Test
+    void a_reminder_that_comes_after_the_next_one_is_given_all_the_same() {
+        ApprovalReminded second = new ApprovalReminded(ID, PUBLICATION, SERVICE, 2, NOW);
+        ApprovalReminded first = new ApprovalReminded(ID, PUBLICATION, SERVICE, 1, NOW);
+
+        approval.given(requested(1), second).when(new RemindApproval(ID, 1)).expectEvents(first);
+        approval.given(requested(1), second, first)
+                .when(new RemindApproval(ID, 2))
+                .expectNoEvents();
+    }
+
+    @Test
     void another_than_whose_desk_it_is_on_may_decide_too() {
         approval.given(requested(1), new ApprovalAssigned(ID, PUBLICATION, SERVICE, SECOND_REVIEWER.id(), ADMIN.id()))
                 .when(new ApprovePublication(ID, REVIEWER, null))
