@@ -202,7 +202,7 @@ public class Service {
 
     @CommandHandler
     void decide(GiveSunsetNotice command) {
-        List<VersionNumber> told = standing.unnoticed(command.sunsetAt(), command.notice());
+        List<VersionNumber> told = standing.unnoticed(command);
         if (!told.isEmpty()) {
             apply(new SunsetNoticeGiven(id, told, command.sunsetAt(), command.notice()));
         }

@@ -32,6 +32,7 @@ import org.llmmarket.publishing.api.service.Digest;
 import org.llmmarket.publishing.api.service.GateOverridden;
 import org.llmmarket.publishing.api.service.GateOverride;
 import org.llmmarket.publishing.api.service.GateVerdict;
+import org.llmmarket.publishing.api.service.GiveSunsetNotice;
 import org.llmmarket.publishing.api.service.Presented;
 import org.llmmarket.publishing.api.service.ServiceCreated;
 import org.llmmarket.publishing.api.service.ServiceName;
@@ -137,11 +138,12 @@ class Standing {
         return !fingerprint(verdict.passes(), verdict.violations()).equals(verdicts.get(number.value()));
     }
 
-    /** The versions that end at a sunset and of which this notice was not given yet. */
-    List<VersionNumber> unnoticed(Instant sunsetAt, SunsetNotice notice) {
+    /** The versions that are meant, end at that sunset, and of which this notice was not given yet. */
+    List<VersionNumber> unnoticed(GiveSunsetNotice due) {
         return versions.that(version -> version.is(ServiceStatus.DEPRECATED)
-                && sunsetAt.equals(version.sunsetAt())
-                && !notices.contains(notice(version.number(), sunsetAt, notice)));
+                && (due.versions().isEmpty() || due.versions().contains(version.number()))
+                && due.sunsetAt().equals(version.sunsetAt())
+                && !notices.contains(notice(version.number(), due.sunsetAt(), due.notice())));
     }
 
     private static String fingerprint(boolean compliant, List<Violation> violations) {

@@ -493,7 +493,7 @@ class ServiceTest {
                         new VersionsSuspended(SERVICE, numbers("1.0.0"), "abuse"),
                         new VersionsReinstated(SERVICE, numbers("1.0.0"), null),
                         announced)
-                .when(new GiveSunsetNotice(SERVICE, SUNSET, SunsetNotice.START))
+                .when(new GiveSunsetNotice(SERVICE, SUNSET, SunsetNotice.START, List.of()))
                 .expectEvents(notice);
     }
 
@@ -664,7 +664,7 @@ class ServiceTest {
 
     @Test
     void a_notice_is_given_once_and_only_while_the_end_is_announced() {
-        GiveSunsetNotice half = new GiveSunsetNotice(SERVICE, SUNSET, SunsetNotice.HALF_TIME);
+        GiveSunsetNotice half = new GiveSunsetNotice(SERVICE, SUNSET, SunsetNotice.HALF_TIME, List.of());
         VersionsDeprecated deprecated = new VersionsDeprecated(SERVICE, List.of(version("1.0.0")), SUNSET, null, null);
         SunsetNoticeGiven given =
                 new SunsetNoticeGiven(SERVICE, List.of(version("1.0.0")), SUNSET, SunsetNotice.HALF_TIME);
@@ -672,6 +672,16 @@ class ServiceTest {
         service.given(live("1.0.0")).andGiven(deprecated).when(half).expectEvents(given);
         service.given(live("1.0.0")).andGiven(deprecated, given).when(half).expectNoEvents();
         service.given(live("1.0.0")).when(half).expectNoEvents();
+    }
+
+    @Test
+    void a_notice_is_for_those_that_were_announced_together() {
+        service.given(live("1.0.0", "2.0.0"))
+                .andGiven(
+                        new VersionsDeprecated(SERVICE, numbers("1.0.0"), SUNSET, null, null),
+                        new VersionsDeprecated(SERVICE, numbers("2.0.0"), SUNSET, null, null))
+                .when(new GiveSunsetNotice(SERVICE, SUNSET, SunsetNotice.HALF_TIME, numbers("1.0.0")))
+                .expectEvents(new SunsetNoticeGiven(SERVICE, numbers("1.0.0"), SUNSET, SunsetNotice.HALF_TIME));
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.Timestamp;
+import org.axonframework.messaging.annotation.MessageIdentifier;
 import org.axonframework.modelling.saga.SagaEventHandler;
 import org.axonframework.modelling.saga.StartSaga;
 import org.axonframework.spring.stereotype.Saga;
@@ -37,19 +38,27 @@ public class DeprecationSaga {
     /** What each sunset, ISO 8601, will retire. */
     private Map<String, List<String>> sunsets = new TreeMap<>();
 
+    /** What each announcement was about, for several may name the same sunset. */
+    private Map<String, List<String>> announcements = new TreeMap<>();
+
     @StartSaga
     @SagaEventHandler(associationProperty = "serviceId")
-    void on(VersionsDeprecated deprecated, @Timestamp Instant announced, WorkQueue work) {
+    void on(
+            VersionsDeprecated deprecated,
+            @MessageIdentifier String id,
+            @Timestamp Instant announced,
+            WorkQueue work) {
         serviceId = deprecated.serviceId().toString();
         forget(deprecated.versions(), work);
-        sunsets.computeIfAbsent(deprecated.sunsetAt().toString(), sunset -> new ArrayList<>())
-                .addAll(deprecated.versions().stream()
-                        .map(VersionNumber::toString)
-                        .toList());
+        String sunset = deprecated.sunsetAt().toString();
+        String announcement = sunset + ":" + id;
+        List<String> versions =
+                deprecated.versions().stream().map(VersionNumber::toString).toList();
+        sunsets.computeIfAbsent(sunset, unknown -> new ArrayList<>()).addAll(versions);
+        announcements.put(announcement, new ArrayList<>(versions));
         work.enqueue(SunsetWorker.deadline(serviceId, deprecated.sunsetAt()));
         NoticeTimes.between(announced, deprecated.sunsetAt())
-                .forEach((notice, at) ->
-                        work.enqueue(NoticeWorker.deadline(serviceId, deprecated.sunsetAt(), notice, at)));
+                .forEach((notice, at) -> work.enqueue(NoticeWorker.deadline(deprecated, announcement, notice, at)));
     }
 
     @SagaEventHandler(associationProperty = "serviceId")
@@ -73,24 +82,35 @@ public class DeprecationSaga {
     @SagaEventHandler(associationProperty = "serviceId")
     void on(ServiceRetired retired, WorkQueue work) {
         sunsets.keySet().forEach(sunset -> cancel(sunset, work));
+        announcements.keySet().forEach(announcement -> cancelNotices(announcement, work));
         end();
     }
 
     private void forget(List<VersionNumber> versions, WorkQueue work) {
         List<String> gone = versions.stream().map(VersionNumber::toString).toList();
-        for (Map.Entry<String, List<String>> sunset : sunsets.entrySet()) {
-            if (sunset.getValue().removeAll(gone) && sunset.getValue().isEmpty()) {
-                cancel(sunset.getKey(), work);
-            }
-        }
-        sunsets.values().removeIf(List::isEmpty);
+        emptied(sunsets, gone).forEach(sunset -> cancel(sunset, work));
+        emptied(announcements, gone).forEach(announcement -> cancelNotices(announcement, work));
+    }
+
+    /** Takes out what is gone, and then the keys of which nothing is left; answers these. */
+    private static List<String> emptied(Map<String, List<String>> versions, List<String> gone) {
+        versions.values().forEach(left -> left.removeAll(gone));
+        List<String> emptied = versions.keySet().stream()
+                .filter(key -> versions.getOrDefault(key, List.of()).isEmpty())
+                .toList();
+        emptied.forEach(versions::remove);
+        return emptied;
     }
 
     private void cancel(String sunset, WorkQueue work) {
-        Instant at = Instant.parse(sunset);
-        work.cancel(SunsetWorker.KIND, SunsetWorker.keyFor(serviceId, at));
+        work.cancel(SunsetWorker.KIND, SunsetWorker.keyFor(serviceId, Instant.parse(sunset)));
+        // The release before had one set of notices for each sunset.
+        cancelNotices(sunset, work);
+    }
+
+    private void cancelNotices(String announcement, WorkQueue work) {
         for (SunsetNotice notice : SunsetNotice.values()) {
-            work.cancel(NoticeWorker.KIND, NoticeWorker.keyFor(serviceId, at, notice));
+            work.cancel(NoticeWorker.KIND, NoticeWorker.keyFor(serviceId, announcement, notice));
         }
     }
 

@@ -11,13 +11,16 @@ import org.axonframework.test.saga.SagaTestFixture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.llmmarket.publishing.api.service.DeprecationCancelled;
+import org.llmmarket.publishing.api.service.GiveSunsetNotice;
 import org.llmmarket.publishing.api.service.RetireDeprecated;
 import org.llmmarket.publishing.api.service.ServiceId;
 import org.llmmarket.publishing.api.service.ServiceRetired;
+import org.llmmarket.publishing.api.service.SunsetNotice;
 import org.llmmarket.publishing.api.service.VersionNumber;
 import org.llmmarket.publishing.api.service.VersionsDeprecated;
 import org.llmmarket.publishing.api.service.VersionsRetired;
 import org.llmmarket.publishing.api.service.VersionsSuspended;
+import org.llmmarket.publishing.saga.sample.Answers;
 import org.llmmarket.publishing.saga.sample.RecordedQueue;
 import org.llmmarket.publishing.saga.sample.Sample;
 import org.llmmarket.publishing.store.work.WorkOutcome;
@@ -59,6 +62,25 @@ class DeprecationSagaTest {
 
         assertThat(queue.newest("sunset").dueAt()).isEqualTo(LATER);
         assertThat(queue.cancelled()).isEmpty();
+    }
+
+    @Test
+    void versions_that_are_announced_later_for_the_same_sunset_have_notices_of_their_own() {
+        after(deprecated(SUNSET, "1.0.0")).whenPublishingA(deprecated(SUNSET, "2.0.0"));
+
+        assertThat(queue.asked()).containsExactly("sunset-notice", "sunset-notice", "sunset-notice");
+        assertThat(new NoticeWorker(Answers.CLOCK).perform(queue.newest("sunset-notice")))
+                .isEqualTo(WorkOutcome.done(
+                        new GiveSunsetNotice(SERVICE, SUNSET, SunsetNotice.LAST_WEEK, versions("2.0.0"))));
+    }
+
+    @Test
+    void notices_fall_away_with_the_last_version_that_was_announced_with_them() {
+        after(deprecated(SUNSET, "1.0.0"), deprecated(SUNSET, "2.0.0"))
+                .whenPublishingA(new DeprecationCancelled(SERVICE, versions("2.0.0"), null))
+                .expectActiveSagas(1);
+
+        assertThat(queue.cancelled()).containsExactly("sunset-notice", "sunset-notice", "sunset-notice");
     }
 
     @Test

@@ -6,14 +6,20 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.llmmarket.publishing.api.service.GiveSunsetNotice;
 import org.llmmarket.publishing.api.service.ServiceId;
 import org.llmmarket.publishing.api.service.SunsetNotice;
+import org.llmmarket.publishing.api.service.VersionNumber;
+import org.llmmarket.publishing.api.service.VersionsDeprecated;
+import org.llmmarket.publishing.store.work.Work;
 import org.llmmarket.publishing.store.work.WorkOutcome;
 
 class NoticeTest {
 
+    private static final ServiceId SERVICE = new ServiceId("service-1");
     private static final Instant NOW = Instant.parse("2026-05-01T10:00:00Z");
 
     @Test
@@ -37,14 +43,31 @@ class NoticeTest {
     void a_notice_that_was_missed_is_given_late_and_not_at_all_after_the_sunset() {
         Instant sunset = NOW.plus(Duration.ofDays(30));
 
-        assertThat(performed(sunset, NOW.plus(Duration.ofDays(22))))
-                .isEqualTo(WorkOutcome.done(
-                        new GiveSunsetNotice(new ServiceId("service-1"), sunset, SunsetNotice.HALF_TIME)));
-        assertThat(performed(sunset, sunset)).isEqualTo(WorkOutcome.done());
+        List<VersionNumber> versions = List.of(new VersionNumber("1.0.0"), new VersionNumber("1.1.0"));
+        Work deadline = NoticeWorker.deadline(
+                new VersionsDeprecated(SERVICE, versions, sunset, null, null), "announced", SunsetNotice.HALF_TIME, NOW);
+
+        assertThat(performed(deadline, NOW.plus(Duration.ofDays(22))))
+                .isEqualTo(
+                        WorkOutcome.done(new GiveSunsetNotice(SERVICE, sunset, SunsetNotice.HALF_TIME, versions)));
+        assertThat(performed(deadline, sunset)).isEqualTo(WorkOutcome.done());
     }
 
-    private static WorkOutcome performed(Instant sunset, Instant now) {
-        return new NoticeWorker(Clock.fixed(now, ZoneOffset.UTC))
-                .perform(NoticeWorker.deadline("service-1", sunset, SunsetNotice.HALF_TIME, NOW));
+    @Test
+    void a_deadline_of_the_release_before_is_for_all_versions_of_its_sunset() {
+        Instant sunset = NOW.plus(Duration.ofDays(30));
+        Work deadline = Work.at(
+                NOW,
+                NoticeWorker.KIND,
+                "service-1:" + sunset + ":half-time",
+                Map.of("serviceId", "service-1", "sunsetAt", sunset.toString(), "notice", "half-time"));
+
+        assertThat(performed(deadline, NOW))
+                .isEqualTo(
+                        WorkOutcome.done(new GiveSunsetNotice(SERVICE, sunset, SunsetNotice.HALF_TIME, List.of())));
+    }
+
+    private static WorkOutcome performed(Work deadline, Instant now) {
+        return new NoticeWorker(Clock.fixed(now, ZoneOffset.UTC)).perform(deadline);
     }
 }
