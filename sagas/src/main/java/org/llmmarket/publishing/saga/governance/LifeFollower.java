@@ -46,7 +46,7 @@ final class LifeFollower {
             @MessageIdentifier String id,
             @MetaDataValue(StepWork.REQUEST) @Nullable String request) {
         if (TOLD.contains(event.getClass())) {
-            queue.enqueue(LifeNoticeWorker.work(event.serviceId().toString(), id, request == null ? "" : request));
+            queue.enqueue(LifeNoticeWorker.work(event.serviceId(), id, request == null ? "" : request));
         }
     }
 }

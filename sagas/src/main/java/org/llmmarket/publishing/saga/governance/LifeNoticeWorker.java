@@ -25,6 +25,7 @@ import org.llmmarket.publishing.saga.neighbour.Call;
 import org.llmmarket.publishing.saga.neighbour.NeighbourAway;
 import org.llmmarket.publishing.saga.neighbour.NeighbourSettings;
 import org.llmmarket.publishing.saga.neighbour.Patience;
+import org.llmmarket.publishing.saga.publication.Step;
 import org.llmmarket.publishing.saga.publication.StepWork;
 import org.llmmarket.publishing.store.log.EventLog;
 import org.llmmarket.publishing.store.log.RecordedEvent;
@@ -50,9 +51,9 @@ final class LifeNoticeWorker implements Worker {
         this.patience = settings.patience();
     }
 
-    static Work work(String serviceId, String eventId, String requestId) {
-        return Work.now(KIND, eventId, Map.of(SERVICE, serviceId, EVENT, eventId, StepWork.REQUEST, requestId))
-                .inLane(KIND + ":" + serviceId);
+    static Work work(ServiceId service, String eventId, String requestId) {
+        return Work.now(KIND, eventId, Map.of(SERVICE, service.toString(), EVENT, eventId, StepWork.REQUEST, requestId))
+                .inLane(Step.dashboardLane(service));
     }
 
     @Override

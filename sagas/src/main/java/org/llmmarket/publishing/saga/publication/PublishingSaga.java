@@ -261,7 +261,9 @@ public class PublishingSaga {
     void on(PublicationCompleted done, @Timestamp Instant at, WorkQueue work, Vault vault) {
         completed = true;
         close(work, vault);
-        ask(Step.PUBLISHED_NOTICE, Map.of(AT, at.toString()), work);
+        work.enqueue(Step.PUBLISHED_NOTICE
+                .now(payload(Map.of(AT, at.toString())))
+                .inLane(Step.dashboardLane(done.serviceId())));
         if (entry == Entry.CREATED) {
             tellRegistry(done.serviceId(), work);
         }

@@ -91,6 +91,11 @@ public enum Step {
         return "registry-status:" + service;
     }
 
+    /** The lane of everybody who tells the dashboard of a service on the market, so that it hears of each move in its turn. */
+    public static String dashboardLane(ServiceId service) {
+        return "life-notice:" + service;
+    }
+
     /** How a stage is taken back. */
     static Step takingBack(Stage stage) {
         return switch (stage) {

@@ -173,6 +173,12 @@ class GovernanceWorkersTest {
     }
 
     @Test
+    void what_happens_to_a_service_is_told_after_that_it_was_published() {
+        assertThat(LifeNoticeWorker.work(P.service(), "event-1", "").payload())
+                .containsEntry("lane", Step.dashboardLane(P.service()));
+    }
+
+    @Test
     void a_service_that_ends_with_its_only_version_is_told_to_have_ended() {
         FixedLog log = FixedLog.of(P.created(), P.submitted(), P.live());
         happens(
@@ -192,7 +198,7 @@ class GovernanceWorkersTest {
     private List<String> told(FixedLog log, RecordedEvent event) {
         governance.calls().clear();
         new LifeNoticeWorker(governance, log, settings)
-                .perform(LifeNoticeWorker.work(P.service().toString(), event.eventId(), ""));
+                .perform(LifeNoticeWorker.work(P.service(), event.eventId(), ""));
         return governance.calls().stream().map(call -> call.split(" ", -1)[0]).toList();
     }
 

@@ -378,7 +378,9 @@ class PublishingSagaTest {
         assertThat(queue.asked()).containsExactly("published-notice", "registry-status");
         assertThat(queue.cancelled()).containsExactly("watch");
         assertThat(queue.newest("registry-status").payload()).containsEntry("lane", Step.registryLane(P.service()));
-        assertThat(queue.newest("published-notice").payload()).containsEntry("at", Sample.NOW.toString());
+        assertThat(queue.newest("published-notice").payload())
+                .containsEntry("at", Sample.NOW.toString())
+                .containsEntry("lane", Step.dashboardLane(P.service()));
     }
 
     @Test
