@@ -36,8 +36,9 @@ public class ApprovalConfiguration {
     }
 
     @Bean
-    Worker approvalExpiryWorker() {
-        return TracedWorker.quick(new ApprovalExpiryWorker());
+    Worker approvalExpiryWorker(LastWord lastWord, NeighbourSettings settings) {
+        return TracedWorker.calling(
+                new ApprovalExpiryWorker(lastWord), settings.governance().timeout());
     }
 
     @Bean

@@ -1,7 +1,9 @@
 package org.llmmarket.publishing.saga.approval;
 
+import java.time.Duration;
 import org.llmmarket.publishing.api.approval.ApprovalId;
 import org.llmmarket.publishing.api.approval.ExpireApproval;
+import org.llmmarket.publishing.api.publication.PublicationId;
 import org.llmmarket.publishing.saga.publication.Step;
 import org.llmmarket.publishing.saga.publication.StepWork;
 import org.llmmarket.publishing.store.work.Work;
@@ -11,6 +13,15 @@ import org.llmmarket.publishing.store.work.Worker;
 /** Ends an approval that nobody decided in time; the approval itself refuses when somebody did. */
 final class ApprovalExpiryWorker implements Worker {
 
+    /** For what was decided elsewhere to be recorded here. One yes of two does not keep the approval open for longer. */
+    private static final Duration RECORDING = Duration.ofSeconds(30);
+
+    private final LastWord lastWord;
+
+    ApprovalExpiryWorker(LastWord lastWord) {
+        this.lastWord = lastWord;
+    }
+
     @Override
     public String kind() {
         return Step.APPROVAL_EXPIRY.kind();
@@ -18,6 +29,9 @@ final class ApprovalExpiryWorker implements Worker {
 
     @Override
     public WorkOutcome perform(Work work) {
-        return WorkOutcome.done(new ExpireApproval(ApprovalId.of(new StepWork(work).publicationId())));
+        PublicationId publication = new StepWork(work).publicationId();
+        return lastWord.takeIn(publication)
+                ? WorkOutcome.later(RECORDING)
+                : WorkOutcome.done(new ExpireApproval(ApprovalId.of(publication)));
     }
 }

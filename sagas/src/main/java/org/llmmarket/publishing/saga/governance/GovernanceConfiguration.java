@@ -3,6 +3,7 @@ package org.llmmarket.publishing.saga.governance;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.llmmarket.publishing.api.actor.NamedAccounts;
+import org.llmmarket.publishing.saga.approval.LastWord;
 import org.llmmarket.publishing.saga.neighbour.NeighbourSettings;
 import org.llmmarket.publishing.saga.neighbour.TracedWorker;
 import org.llmmarket.publishing.saga.publication.RunningPublications;
@@ -70,15 +71,19 @@ public class GovernanceConfiguration {
     }
 
     @Bean
+    DashboardDecisions dashboardDecisions(
+            OpenWorkflows workflows, Vault vault, WorkQueue queue, PlatformTransactionManager transactions) {
+        return new DashboardDecisions(workflows, vault, queue, new TransactionTemplate(transactions));
+    }
+
+    @Bean
+    LastWord unheardDecisions(OpenWorkflows workflows, DashboardDecisions decisions) {
+        return new UnheardDecisions(governance, workflows, decisions);
+    }
+
+    @Bean
     DashboardListener dashboardListener(
-            DecisionFeed feed,
-            OpenWorkflows workflows,
-            Vault vault,
-            WorkQueue queue,
-            PlatformTransactionManager transactions,
-            MeterRegistry meters) {
-        DashboardDecisions decisions =
-                new DashboardDecisions(workflows, vault, queue, new TransactionTemplate(transactions));
+            DecisionFeed feed, OpenWorkflows workflows, DashboardDecisions decisions, MeterRegistry meters) {
         DashboardListener listener =
                 new DashboardListener(governance, feed, workflows, decisions, settings.reconcileEvery());
         if (governance.isEnabled()) {

@@ -53,6 +53,14 @@ final class OpenWorkflows {
                 .optional();
     }
 
+    /** The workflow of a publication that waits for a decision. */
+    Optional<String> of(PublicationId publication) {
+        return jdbc.sql("SELECT workflow_id FROM governance_workflow WHERE publication_id = ?")
+                .param(publication.toString())
+                .query(String.class)
+                .optional();
+    }
+
     boolean isOpen(String workflowId) {
         return jdbc.sql("SELECT 1 FROM governance_workflow WHERE workflow_id = ?")
                 .param(workflowId)

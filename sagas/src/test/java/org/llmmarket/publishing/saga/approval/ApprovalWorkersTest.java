@@ -63,8 +63,14 @@ class ApprovalWorkersTest {
 
     @Test
     void what_nobody_decided_expires() {
-        assertThat(new ApprovalExpiryWorker().perform(first(Step.APPROVAL_EXPIRY)))
+        assertThat(new ApprovalExpiryWorker(publication -> false).perform(first(Step.APPROVAL_EXPIRY)))
                 .isEqualTo(WorkOutcome.done(new ExpireApproval(P.approval())));
+    }
+
+    @Test
+    void what_was_decided_elsewhere_in_time_is_recorded_before_it_could_expire() {
+        assertThat(new ApprovalExpiryWorker(P.publication()::equals).perform(first(Step.APPROVAL_EXPIRY)))
+                .isEqualTo(WorkOutcome.later(Duration.ofSeconds(30)));
     }
 
     @Test

@@ -178,6 +178,31 @@ class DashboardIT {
     }
 
     @Test
+    void a_decision_that_nobody_heard_is_taken_in_before_the_approval_expires() {
+        UnheardDecisions unheard = new UnheardDecisions(governance, workflows, decisions);
+        assertThat(unheard.takeIn(P.publication())).isFalse();
+        workflows.open(WORKFLOW, P.publication());
+        assertThat(unheard.takeIn(P.publication())).isFalse();
+        governance.decided(YES);
+
+        assertThat(unheard.takeIn(P.publication())).isTrue();
+
+        assertThat(queue.asked()).containsExactly("dashboard-decision");
+        assertThat(unheard.takeIn(P.publication())).isFalse();
+    }
+
+    @Test
+    void a_dashboard_that_cannot_be_asked_keeps_no_approval_from_expiring() {
+        workflows.open(WORKFLOW, P.publication());
+        governance.away(GONE).decided(YES);
+
+        assertThat(new UnheardDecisions(governance, workflows, decisions).takeIn(P.publication()))
+                .isFalse();
+
+        assertThat(queue.asked()).isEmpty();
+    }
+
+    @Test
     void a_decision_on_something_unknown_is_nobody_s() {
         decisions.take(new Decision("workflow-of-another-marketplace", true, "grace", ""));
 
