@@ -142,7 +142,13 @@ public class Publication {
     void decide(RecordRegistryDrift command) {
         if (troubles.isNews(command.drifts(), command.restoredAs())) {
             apply(new RegistryDriftFound(
-                    id, service, version, command.registryId(), command.drifts(), command.restoredAs()));
+                    id,
+                    service,
+                    version,
+                    command.registryId(),
+                    command.drifts(),
+                    command.restoredAs(),
+                    command.refusal()));
         }
     }
 

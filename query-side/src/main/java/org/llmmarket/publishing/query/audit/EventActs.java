@@ -105,7 +105,8 @@ final class EventActs {
             return late.compliant() ? AuditResult.SUCCESS : AuditResult.FAILURE;
         }
         if (event instanceof RegistryDriftFound drift) {
-            return drift.restoredAs() == null ? AuditResult.PARTIAL : AuditResult.SUCCESS;
+            boolean isRight = drift.restoredAs() != null && drift.refusal() == null;
+            return isRight ? AuditResult.SUCCESS : AuditResult.PARTIAL;
         }
         if (GONE_ON_WITHOUT.contains(eventType)) {
             return AuditResult.PARTIAL;

@@ -110,9 +110,9 @@ final class Reconciliation {
         if (noticed.add(entry)) {
             return new Result(Verdict.NOTICED, List.of(record(entry, drifts, null)));
         }
-        String restored = restore(entry, standing, described, drifts);
+        RecordRegistryDrift restored = restore(entry, standing, described, drifts);
         noticed.remove(entry);
-        return new Result(Verdict.FINE, List.of(record(entry, drifts, restored)));
+        return new Result(Verdict.FINE, List.of(restored));
     }
 
     private List<Drift> drifts(
@@ -158,28 +158,31 @@ final class Reconciliation {
     }
 
     /** Under keys that are the same until it is recorded, whoever has to do it again. */
-    private String restore(Known entry, Standing standing, RegistryEntry described, List<Drift> drifts) {
+    private RecordRegistryDrift restore(
+            Known entry, Standing standing, RegistryEntry described, List<Drift> drifts) {
         String id = drifts.get(0).field().equals(ENTRY) ? registerAgain(entry) : entry.registryId();
         String step = standing.step() + "-restored";
         registry.changeStatus(id, standing.status(), call(entry, step));
-        if (drifts.stream().anyMatch(drift -> !drift.field().equals("status"))) {
-            describe(entry, id, described, call(entry, "registry-" + step));
-        }
-        return id;
+        boolean isOnlyStatus = drifts.stream().allMatch(drift -> drift.field().equals("status"));
+        String refusal = isOnlyStatus ? null : describe(entry, id, described, call(entry, "registry-" + step));
+        return new RecordRegistryDrift(entry.publication(), entry.registryId(), drifts, id, refusal);
     }
 
-    /** What it says otherwise right after it was told, or will not be told, is its own way to say it. */
-    private void describe(Known entry, String id, RegistryEntry described, Call call) {
+    /** What it says otherwise right after it was told, or will not be told, is its own way to say it; answers how it refused. */
+    private @Nullable String describe(Known entry, String id, RegistryEntry described, Call call) {
+        String refusal = null;
         try {
             registry.describe(id, described, call);
         } catch (NeighbourAway away) {
             if (away.kind() != NeighbourAway.Kind.REFUSED) {
                 throw away;
             }
+            refusal = away.detail();
         }
         registry.find(id)
                 .map(found -> details(described, found))
                 .ifPresent(details -> ways.ownWay(entry, details.isEmpty() ? "" : details.toString()));
+        return refusal;
     }
 
     /** Under a key of its own: the first one would only answer the id of what is lost. */

@@ -99,7 +99,13 @@ public class RecordedPublication {
     @CommandHandler
     void record(RecordRegistryDrift command) {
         apply(new RegistryDriftFound(
-                id, service, version, command.registryId(), command.drifts(), command.restoredAs()));
+                id,
+                service,
+                version,
+                command.registryId(),
+                command.drifts(),
+                command.restoredAs(),
+                command.refusal()));
     }
 
     @CommandHandler

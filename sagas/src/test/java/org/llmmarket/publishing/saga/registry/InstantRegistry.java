@@ -24,6 +24,7 @@ final class InstantRegistry implements Registry {
     private final Set<String> done = new HashSet<>();
     private Runnable whenCalled = () -> {};
     private boolean retelling;
+    private boolean refusing;
 
     InstantRegistry away(NeighbourAway.Kind... kinds) {
         for (NeighbourAway.Kind kind : kinds) {
@@ -58,6 +59,12 @@ final class InstantRegistry implements Registry {
         return this;
     }
 
+    /** Will not have what it is told of an entry. */
+    InstantRegistry refusing() {
+        refusing = true;
+        return this;
+    }
+
     /** Lets something happen while the registry takes its time. */
     InstantRegistry meanwhile(Runnable happening) {
         whenCalled = happening;
@@ -88,6 +95,9 @@ final class InstantRegistry implements Registry {
     @Override
     public void describe(String registryId, RegistryEntry entry, Call call) {
         answer("describe " + registryId + " " + call.idempotencyKey());
+        if (refusing) {
+            throw new NeighbourAway(NeighbourAway.Kind.REFUSED, "It will not have it.");
+        }
         if (!retelling) {
             entries.computeIfPresent(
                     registryId, (id, old) -> new Entry(old.name(), old.version(), old.status(), entry.details()));

@@ -121,6 +121,19 @@ class ReconciliationTest {
     }
 
     @Test
+    void a_registry_that_refuses_a_description_is_quoted_and_left_at_that() {
+        registry.refusing().having("reg-1", DESCRIBED, "active", Map.of("metadata.description", "Buy elsewhere!"));
+        String promised = DESCRIBED.version().listing().description();
+        List<Drift> drifts = List.of(new Drift("metadata.description", promised, "Buy elsewhere!"));
+        look(ServiceStatus.ACTIVE);
+
+        assertThat(look(ServiceStatus.ACTIVE).commands())
+                .containsExactly(new RecordRegistryDrift(
+                        P.publication(), "reg-1", drifts, "reg-1", "It will not have it."));
+        assertThat(look(ServiceStatus.ACTIVE)).isEqualTo(new Result(Verdict.FINE, List.of()));
+    }
+
+    @Test
     void an_entry_that_is_lost_is_made_again_under_a_key_of_its_own() {
         look(ServiceStatus.SUSPENDED);
         Result restored = look(ServiceStatus.SUSPENDED);

@@ -174,14 +174,21 @@ final class PublicationProgress {
         String found = event.drifts().stream()
                 .map(drift -> drift.field() + " was " + drift.found() + " instead of " + drift.expected())
                 .collect(Collectors.joining("; "));
-        boolean isRestored = event.restoredAs() != null;
+        boolean isRestored = event.restoredAs() != null && event.refusal() == null;
         stage(Stage.REGISTRY)
                 .hears(
                         at,
                         isRestored ? "restored" : "drifted",
-                        "The registry's entry had been changed behind the marketplace's back: " + found + "."
-                                + (isRestored ? " It is right again." : " It is put right when the registry lets us."));
+                        "The registry's entry had been changed behind the marketplace's back: " + found + ". "
+                                + outlook(event));
         return this;
+    }
+
+    private static String outlook(RegistryDriftFound event) {
+        if (event.refusal() != null) {
+            return event.refusal() + " It is left at that.";
+        }
+        return event.restoredAs() == null ? "It is put right when the registry lets us." : "It is right again.";
     }
 
     private PublicationProgress skipped(StepSkipped event, Instant at) {

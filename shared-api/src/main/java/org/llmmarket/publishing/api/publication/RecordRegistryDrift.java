@@ -9,5 +9,13 @@ public record RecordRegistryDrift(
         @TargetAggregateIdentifier PublicationId publicationId,
         String registryId,
         List<Drift> drifts,
-        @Nullable String restoredAs)
-        implements PublicationCommand {}
+        @Nullable String restoredAs,
+        @Nullable String refusal)
+        implements PublicationCommand {
+
+    /** One of which the registry refused nothing. */
+    public RecordRegistryDrift(
+            PublicationId publicationId, String registryId, List<Drift> drifts, @Nullable String restoredAs) {
+        this(publicationId, registryId, drifts, restoredAs, null);
+    }
+}

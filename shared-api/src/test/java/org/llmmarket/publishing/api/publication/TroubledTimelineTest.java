@@ -138,6 +138,20 @@ class TroubledTimelineTest {
     }
 
     @Test
+    void what_the_registry_would_not_have_said_otherwise_is_not_called_right_again() {
+        Story story = Story.ofAService().live(VERSION);
+        List<Drift> drifts = List.of(new Drift("metadata.description", "Translates.", "Buy elsewhere!"));
+        story.then(new RegistryDriftFound(
+                ID, Story.SERVICE, ONE, "r-1.0.0", drifts, "r-1.0.0", "The registry refused with 422."));
+
+        Attempt last = story.stage(REGISTRY, VERSION).attempts().get(1);
+        assertThat(last.outcome()).isEqualTo("drifted");
+        assertThat(last.detail())
+                .contains("The registry refused with 422.")
+                .doesNotContain("right again");
+    }
+
+    @Test
     void an_entry_that_the_registry_is_away_for_is_not_called_taken_back_before_it_is() {
         Story story = Story.ofAService()
                 .submitted(VERSION)
