@@ -14,6 +14,7 @@ import org.llmmarket.publishing.api.catalog.CatalogEntry;
 import org.llmmarket.publishing.api.catalog.CatalogVersion;
 import org.llmmarket.publishing.api.fold.Happened;
 import org.llmmarket.publishing.api.publication.PublicationEvent;
+import org.llmmarket.publishing.api.publication.Stage;
 import org.llmmarket.publishing.api.publication.Timeline;
 import org.llmmarket.publishing.api.service.ServiceId;
 import org.llmmarket.publishing.api.service.VersionNumber;
@@ -24,6 +25,9 @@ import org.llmmarket.publishing.query.catalog.VisibleServices;
 import org.llmmarket.publishing.query.page.Parameters;
 import org.llmmarket.publishing.store.processing.ParkedEvents;
 import org.llmmarket.publishing.store.vault.Vault;
+import org.llmmarket.publishing.store.work.ParkedWork;
+import org.llmmarket.publishing.store.work.ParkedWork.Filter;
+import org.llmmarket.publishing.store.work.ParkedWork.Item;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -41,23 +45,31 @@ class StatusEndpoint {
             "Something went wrong on the marketplace's side: what happened last could not be taken."
                     + " It is among the parked events, and an admin can have it tried again.";
 
+    private static final String PARKED = "Something that is to be done for the whole service has failed for good."
+            + " An admin can have the step %s tried again, or give it up.";
+
+    private static final int MOST_PARKED = 20;
+
     private final VisibleServices services;
     private final ServiceLog log;
     private final Vault vault;
     private final ServiceCache<Timelines> timelines;
     private final ParkedEvents parked;
+    private final ParkedWork work;
 
     StatusEndpoint(
             VisibleServices services,
             ServiceLog log,
             Vault vault,
             ServiceCache<Timelines> timelines,
-            ParkedEvents parked) {
+            ParkedEvents parked,
+            ParkedWork work) {
         this.services = services;
         this.log = log;
         this.vault = vault;
         this.timelines = timelines;
         this.parked = parked;
+        this.work = work;
     }
 
     @GetMapping("/services/{id}/status")
@@ -78,21 +90,35 @@ class StatusEndpoint {
                 && publication.map(choice.publication().value()::equals).orElse(true);
         boolean isInside = sight.isInside(entry.providerId());
         return (asOf.isEmpty()
-                        ? kept(entry.id(), fit, isInside).map(this::now)
+                        ? kept(entry.id(), fit, isInside).map(timeline -> now(timeline, entry))
                         : folded(entry.id(), asOf, fit, isInside))
                 .map(timeline -> isInside ? timeline : timeline.withoutPeople())
                 .orElseThrow(() -> VisibleServices.notFound("such publication of service " + id));
     }
 
-    /** The log does not say that nobody can go on from it. */
-    private Timeline now(Timeline timeline) {
-        return timeline.goesOn()
-                ? parked.parkedSince(
-                                PublicationEvent.CARRIED_ON_BY,
-                                timeline.publicationId().value())
-                        .map(since -> timeline.heldUp(since, HELD_UP))
-                        .orElse(timeline)
-                : timeline;
+    /** The log does not say that nobody can go on from it. What concerns the whole service stands with the version that it shows. */
+    private Timeline now(Timeline timeline, CatalogEntry service) {
+        if (timeline.goesOn()) {
+            return parked.parkedSince(
+                            PublicationEvent.CARRIED_ON_BY,
+                            timeline.publicationId().value())
+                    .map(since -> timeline.heldUp(since, HELD_UP))
+                    .orElse(timeline);
+        }
+        boolean isShown = service.shown()
+                .filter(version -> version.number().equals(timeline.version()))
+                .isPresent();
+        return isShown ? withParkedWork(timeline) : timeline;
+    }
+
+    private Timeline withParkedWork(Timeline timeline) {
+        Timeline told = timeline;
+        for (Item item : work.find(new Filter(null, null, timeline.serviceId().toString()), null, MOST_PARKED)) {
+            if (item.publicationId() == null) {
+                told = told.beside(Stage.ofStep(item.kind()), item.parkedAt(), PARKED.formatted(item.kind()));
+            }
+        }
+        return told;
     }
 
     /** What people wrote, what happened long ago, and what was never heard of is looked for in the log. */

@@ -70,6 +70,32 @@ class StatusIT {
     }
 
     @Test
+    void what_failed_for_good_for_the_whole_service_stands_with_the_version_that_it_shows() {
+        Story story = tell(story().submitted("1.0.0")
+                .complied("1.0.0")
+                .registered("1.0.0")
+                .testsPassed("1.0.0")
+                .activated("1.0.0")
+                .submitted("2.0.0")
+                .violatedAPolicy("2.0.0")
+                .ended("2.0.0", Outcome.POLICY_VIOLATED));
+        JdbcClient jdbc = process.bean(JdbcClient.class);
+        jdbc.sql("INSERT INTO work (kind, key, payload, due_at, parked_at, error) VALUES ('registry-standing', ?,"
+                        + " json_build_object('serviceId', ?::text), 'infinity', now(), 'no')")
+                .params(story.service() + ":event", story.service().toString())
+                .update();
+        try {
+            assertThat(outcomes(story, "?version=1.0.0")).endsWith("parked");
+            assertThat(states(story, "?version=1.0.0"))
+                    .containsExactly("passed", "passed", "passed", "passed", "skipped", "passed", "skipped");
+            assertThat(outcomes(story, "?version=2.0.0")).doesNotContain("parked");
+        } finally {
+            jdbc.sql("DELETE FROM work WHERE kind = 'registry-standing'").update();
+        }
+        assertThat(outcomes(story, "?version=1.0.0")).doesNotContain("parked");
+    }
+
+    @Test
     void a_refused_publication_shows_its_violations() {
         Story story = tell(story().submitted("1.0.0")
                 .violatedAPolicy("1.0.0")
@@ -183,8 +209,22 @@ class StatusIT {
                 .containsExactly("passed", "passed", "compensated", "failed", "skipped", "skipped", "compensated");
     }
 
+    /** Of the attempts at its registration. */
+    private List<String> outcomes(Story story, String query) {
+        return status(story, query)
+                .json()
+                .at("/stages/2/attempts")
+                .valueStream()
+                .map(attempt -> attempt.path("outcome").asString())
+                .toList();
+    }
+
     private List<String> states(Story story) {
-        return status(story, "")
+        return states(story, "");
+    }
+
+    private List<String> states(Story story, String query) {
+        return status(story, query)
                 .json()
                 .path("stages")
                 .valueStream()

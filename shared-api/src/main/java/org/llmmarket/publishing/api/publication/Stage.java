@@ -22,8 +22,12 @@ public enum Stage {
     /** The stage that a step belongs to, by its kind: a parked step is shown there. */
     public static Stage ofStep(String step) {
         return switch (step) {
-            case "policy", "policy-catch-up" -> POLICY;
-            case "registry", "registry-sync", "registry-status" -> REGISTRY;
+            case "policy", "policy-catch-up", "compliance" -> POLICY;
+            case "registry",
+                    "registry-sync",
+                    "registry-status",
+                    "registry-standing",
+                    "registry-description" -> REGISTRY;
             case "endpoint-tests" -> ENDPOINT_TESTS;
             case "approval",
                     "approval-workflow",

@@ -27,10 +27,19 @@ public record StageView(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Evidence evidence) {
 
     StageView heldUp(Instant since, String why) {
+        return parked(StageState.WAITING, since, why);
+    }
+
+    /** Something beside its way waits for an admin, which changes nothing of its state. */
+    StageView beside(Instant since, String why) {
+        return parked(state, since, why);
+    }
+
+    private StageView parked(StageState now, Instant since, String why) {
         List<Attempt> more = new ArrayList<>(attempts);
         more.add(new Attempt(attempts.size() + 1, since, since, "parked", why));
         return new StageView(
-                name, StageState.WAITING, startedAt, endedAt, actor, List.copyOf(more), verdict, violations, evidence);
+                name, now, startedAt, endedAt, actor, List.copyOf(more), verdict, violations, evidence);
     }
 
     StageView withoutPeople() {

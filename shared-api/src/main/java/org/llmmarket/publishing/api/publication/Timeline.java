@@ -58,6 +58,11 @@ public record Timeline(
         return with(stage -> stage.state() == StageState.RUNNING ? stage.heldUp(since, why) : stage);
     }
 
+    /** The same timeline with what has failed for good beside its way. */
+    public Timeline beside(Stage name, Instant since, String why) {
+        return with(stage -> stage.name() == name ? stage.beside(since, why) : stage);
+    }
+
     private Timeline with(UnaryOperator<StageView> change) {
         return new Timeline(
                 serviceId,
