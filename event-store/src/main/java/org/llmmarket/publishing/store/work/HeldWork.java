@@ -35,6 +35,13 @@ final class HeldWork {
         held.put(leased.lease(), new Held(leased, now, keepUntil));
     }
 
+    /** Somebody does now what may have been taken ahead. */
+    void begin(LeasedWork leased) {
+        held.computeIfPresent(
+                leased.lease(),
+                (lease, each) -> new Held(each.leased().begin(), each.takenAt(), each.keepUntil()));
+    }
+
     void remove(LeasedWork leased) {
         held.remove(leased.lease());
     }

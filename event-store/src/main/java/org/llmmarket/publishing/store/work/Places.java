@@ -30,6 +30,11 @@ final class Places {
         return busy < worker.concurrency() ? 2 * worker.concurrency() - busy - ready.size() : 0;
     }
 
+    /** How much of what is taken now somebody begins at once. */
+    synchronized int idle() {
+        return worker.concurrency() - busy;
+    }
+
     /** Whether fewer may work than there are places. */
     boolean isHeldBack() {
         return worker.admitted() < worker.concurrency();

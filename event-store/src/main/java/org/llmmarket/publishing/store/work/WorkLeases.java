@@ -33,16 +33,20 @@ final class WorkLeases {
             + " OR (o.enqueued_at, o.kind, o.key) < (w.enqueued_at, w.kind, w.key))))";
 
     private static final String TAKE = "WITH wanted AS (SELECT k.* FROM set_config('synchronous_commit', 'off', true),"
-            + " unnest(?::text[], ?::int[], ?::bigint[]) AS k (kind, free, millis)),"
-            + " due AS (SELECT d.kind, d.key, d.due_at, d.lease, k.millis FROM wanted k CROSS JOIN LATERAL"
-            + " (SELECT kind, key, due_at, lease FROM work w WHERE w.kind = k.kind AND w.due_at <= now() AND " + FREE
+            + " unnest(?::text[], ?::int[], ?::int[], ?::bigint[]) AS k (kind, free, idle, millis)),"
+            + " due AS (SELECT d.*, k.millis,"
+            + " row_number() OVER (PARTITION BY d.kind ORDER BY d.due_at) <= k.idle AS begins"
+            + " FROM wanted k CROSS JOIN LATERAL"
+            + " (SELECT kind, key, due_at, lease IS NOT NULL AND begun AS cut_off FROM work w"
+            + " WHERE w.kind = k.kind AND w.due_at <= now() AND " + FREE
             + " AND " + ITS_TURN + " ORDER BY w.due_at LIMIT k.free FOR UPDATE SKIP LOCKED) d)"
             + " UPDATE work w SET lease = gen_random_uuid(),"
             + " leased_until = clock_timestamp() + due.millis * interval '1 millisecond',"
-            // A lease that ran out was an attempt, too.
-            + " attempt = w.attempt + (due.lease IS NOT NULL)::int, forgiven = w.forgiven + (due.lease IS NOT NULL)::int"
+            + " begun = due.begins,"
+            // A lease that ran out was an attempt, too, if that had begun.
+            + " attempt = w.attempt + due.cut_off::int, forgiven = w.forgiven + due.cut_off::int"
             + " FROM due WHERE w.kind = due.kind AND w.key = due.key"
-            + " RETURNING w.kind, w.key, w.payload, due.due_at, w.attempt, w.forgiven, due.lease IS NOT NULL, w.lease";
+            + " RETURNING w.kind, w.key, w.payload, due.due_at, w.attempt, w.forgiven, due.cut_off, w.lease, w.begun";
 
     private static final String HELD = "unnest(?::text[], ?::text[], ?::uuid[]) AS h (kind, key, lease)"
             + " WHERE w.kind = h.kind AND w.key = h.key AND w.lease = h.lease";
@@ -55,12 +59,17 @@ final class WorkLeases {
         this.transaction = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
     }
 
-    /** Takes what is due, at most so much of each kind. A lease that a power cut loses does no harm, so nothing waits for the disk. */
-    List<LeasedWork> take(List<String> kinds, List<Integer> free, List<Long> leaseMillis) {
+    /**
+     * Takes what is due, at most so much of each kind. A lease that a power cut loses does no harm, so nothing waits for the disk.
+     *
+     * @param idle how much of it is begun at once
+     */
+    List<LeasedWork> take(List<String> kinds, List<Integer> free, List<Integer> idle, List<Long> leaseMillis) {
         List<LeasedWork> taken = transaction.execute(status -> {
             return jdbc.sql(TAKE)
                     .param(kinds.toArray(String[]::new))
                     .param(free.toArray(Integer[]::new))
+                    .param(idle.toArray(Integer[]::new))
                     .param(leaseMillis.toArray(Long[]::new))
                     .query((row, number) -> leased(row))
                     .list();
@@ -78,18 +87,26 @@ final class WorkLeases {
                     row.getInt(5),
                     row.getInt(6),
                     row.getBoolean(7));
-            return new LeasedWork(work, row.getObject(8, UUID.class));
+            return new LeasedWork(work, row.getObject(8, UUID.class), row.getBoolean(9));
         } catch (JsonProcessingException e) {
             throw new SQLException("The payload of work is no map of texts", e);
         }
     }
 
-    /** Keeps what is still held under these leases for so much longer; what is being recorded at the moment needs it no more. */
+    /**
+     * Keeps what is still held under these leases for so much longer, and notes what of it has begun; what is being recorded at the
+     * moment needs it no more.
+     */
     void keep(List<LeasedWork> held, Duration lease) {
         List<Object> parameters = new ArrayList<>(held(held));
         parameters.add(lease.toMillis());
+        parameters.add(held.stream()
+                .filter(LeasedWork::begun)
+                .map(LeasedWork::lease)
+                .toArray(UUID[]::new));
         jdbc.sql("WITH kept AS (SELECT w.kind, w.key FROM work w, " + HELD + " FOR UPDATE OF w SKIP LOCKED)"
-                        + " UPDATE work w SET leased_until = clock_timestamp() + ? * interval '1 millisecond'"
+                        + " UPDATE work w SET leased_until = clock_timestamp() + ? * interval '1 millisecond',"
+                        + " begun = w.lease = ANY (?::uuid[])"
                         + " FROM kept WHERE w.kind = kept.kind AND w.key = kept.key")
                 .params(parameters)
                 .update();

@@ -112,6 +112,7 @@ public final class WorkRunner implements SmartLifecycle {
     private Duration takeAndHandOut(boolean signalled) {
         List<String> names = new ArrayList<>();
         List<Integer> free = new ArrayList<>();
+        List<Integer> idle = new ArrayList<>();
         List<Long> millis = new ArrayList<>();
         kinds.forEach((kind, places) -> {
             // Said first: whoever gets done from here on asks again.
@@ -120,6 +121,7 @@ public final class WorkRunner implements SmartLifecycle {
             if (now > 0) {
                 names.add(kind);
                 free.add(now);
+                idle.add(places.idle());
                 millis.add(HeldWork.lease(places.worker().timeLimit()).toMillis());
             }
         });
@@ -127,8 +129,10 @@ public final class WorkRunner implements SmartLifecycle {
         if (names.isEmpty()) {
             return most;
         }
-        List<LeasedWork> taken = leases.take(names, free, millis);
-        taken.forEach(this::handOut);
+        List<LeasedWork> taken = leases.take(names, free, idle, millis);
+        // What is said to have begun has the places that are free.
+        taken.stream().filter(LeasedWork::begun).forEach(this::handOut);
+        taken.stream().filter(ahead -> !ahead.begun()).forEach(this::handOut);
         // A kind that gave all that was asked for may have more. Else what comes raises a signal, and what falls due by
         // itself is asked for after a lull.
         boolean more = foundMore(names, free, taken);
@@ -208,6 +212,7 @@ public final class WorkRunner implements SmartLifecycle {
     }
 
     private void perform(Worker worker, LeasedWork leased) {
+        held.begin(leased);
         WorkOutcome outcome;
         try {
             outcome = worker.perform(leased.work());

@@ -72,7 +72,7 @@ class ClockStepsIT {
 
     /** As those leave it who wrote while the clock was ahead. */
     private void aWeekAhead() {
-        List<LeasedWork> taken = leases.take(List.of("test"), List.of(10), List.of(4_000L));
+        List<LeasedWork> taken = leases.take(List.of("test"), List.of(10), List.of(10), List.of(4_000L));
         taken.stream()
                 .filter(each -> !each.work().key().equals("held"))
                 .forEach(each -> leases.putBack(each, Duration.ofSeconds(3), ""));

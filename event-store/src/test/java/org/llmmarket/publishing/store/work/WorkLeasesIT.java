@@ -52,7 +52,7 @@ class WorkLeasesIT {
     @Test
     void whoever_was_frozen_until_another_had_his_work_ends_nothing() {
         List<LeasedWork> frozen = take();
-        jdbc.sql("UPDATE work SET leased_until = now() - interval '1 second'").update();
+        letLeasesRunOut();
         List<LeasedWork> others = take();
 
         leases.keep(frozen, Duration.ofMinutes(5));
@@ -61,6 +61,33 @@ class WorkLeasesIT {
 
         assertThat(others).extracting(each -> each.work().attempt()).containsOnly(2);
         assertThat(leases.finish(others)).hasSize(2);
+    }
+
+    @Test
+    void only_what_had_begun_was_an_attempt_when_its_holder_is_gone() {
+        LeasedWork begun = take(1).stream().filter(LeasedWork::begun).findFirst().orElseThrow();
+        letLeasesRunOut();
+
+        assertThat(take())
+                .extracting(LeasedWork::work)
+                .allSatisfy(work -> {
+                    boolean isCutOff = work.key().equals(begun.work().key());
+                    assertThat(work.cutOff()).isEqualTo(isCutOff);
+                    assertThat(work.attempt()).isEqualTo(isCutOff ? 2 : 1);
+                    assertThat(work.counted()).isEqualTo(1);
+                });
+    }
+
+    @Test
+    void what_begins_after_it_was_taken_is_known_to_have_begun_when_it_is_kept() {
+        List<LeasedWork> ahead = take(0);
+        leases.keep(List.of(ahead.get(0).begin(), ahead.get(1)), Duration.ofMinutes(5));
+        letLeasesRunOut();
+
+        assertThat(take())
+                .filteredOn(each -> each.work().cutOff())
+                .extracting(each -> each.work().key())
+                .containsExactly(ahead.get(0).work().key());
     }
 
     @Test
@@ -86,14 +113,18 @@ class WorkLeasesIT {
     void what_waits_for_its_next_try_keeps_its_place_and_what_is_parked_gives_it_up() {
         inLane("c", 1);
         inLane("d", 2);
-        List<LeasedWork> first = leases.take(List.of("lane"), List.of(2), List.of(4000L));
+        List<LeasedWork> first = leases.take(List.of("lane"), List.of(2), List.of(2), List.of(4000L));
 
         leases.putBack(first.get(0), Duration.ofMinutes(5), "later");
         assertThat(takeLane()).isEmpty();
 
         jdbc.sql("UPDATE work SET due_at = now() WHERE key = 'c'").update();
-        leases.park(leases.take(List.of("lane"), List.of(1), List.of(4000L)).get(0), "never");
+        leases.park(leases.take(List.of("lane"), List.of(1), List.of(1), List.of(4000L)).get(0), "never");
         assertThat(takeLane()).containsExactly("d");
+    }
+
+    private void letLeasesRunOut() {
+        jdbc.sql("UPDATE work SET leased_until = now() - interval '1 second'").update();
     }
 
     /** The kinds take turns, the lane is one. */
@@ -105,7 +136,7 @@ class WorkLeasesIT {
     }
 
     private List<String> takeLane() {
-        return leases.take(List.of("lane", "other"), List.of(9, 9), List.of(4000L, 4000L)).stream()
+        return leases.take(List.of("lane", "other"), List.of(9, 9), List.of(9, 9), List.of(4000L, 4000L)).stream()
                 .map(leased -> leased.work().key())
                 .toList();
     }
@@ -115,7 +146,11 @@ class WorkLeasesIT {
     }
 
     private List<LeasedWork> take() {
-        List<LeasedWork> taken = leases.take(List.of("test"), List.of(2), List.of(4000L));
+        return take(2);
+    }
+
+    private List<LeasedWork> take(int idle) {
+        List<LeasedWork> taken = leases.take(List.of("test"), List.of(2), List.of(idle), List.of(4000L));
         assertThat(taken).hasSize(2);
         return taken;
     }

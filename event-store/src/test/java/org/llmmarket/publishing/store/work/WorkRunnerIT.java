@@ -326,7 +326,7 @@ class WorkRunnerIT {
     void the_work_of_a_runner_that_is_gone_is_soon_done_by_another() {
         queue.enqueue(Work.now("test", "k", Map.of()));
         new WorkLeases(process.getBean(javax.sql.DataSource.class))
-                .take(List.of("test"), List.of(1), List.of(HeldWork.LEASE.toMillis()));
+                .take(List.of("test"), List.of(1), List.of(1), List.of(HeldWork.LEASE.toMillis()));
 
         run(work -> WorkOutcome.done(new Ledger.Book("a", work.attempt())));
 

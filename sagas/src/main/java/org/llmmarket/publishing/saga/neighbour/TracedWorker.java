@@ -32,7 +32,7 @@ public final class TracedWorker implements Worker {
     private static final String PUBLICATION = "publicationId";
     private static final String TRIES = "tries";
     private static final String NEVER_TOLD =
-            "The process that had taken this attempt ended or stood still before it told what came"
+            "The process that had begun this attempt ended or stood still before it told what came"
                     + " of it, and another has taken the step over.";
     private static final String SORRY = "Something went wrong on the marketplace's side.";
 
