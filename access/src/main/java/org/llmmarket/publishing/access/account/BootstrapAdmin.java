@@ -66,7 +66,8 @@ final class BootstrapAdmin {
                     "BOOTSTRAP_ADMIN_EMAIL and BOOTSTRAP_ADMIN_PASSWORD must both be set, the password"
                             + " with 12 characters or more.");
         }
-        if (accounts.credentials(Email.of(email)).isEmpty()) {
+        // Nobody comes back who was erased; who was made up may give way to somebody.
+        if (accounts.credentials(Email.of(email)).isEmpty() && !accounts.hasAdminBeside(Email.of(GENERATED))) {
             registration.register(AccountId.next(), "Admin", email, password, null, Set.of(Role.ADMIN));
         }
     }

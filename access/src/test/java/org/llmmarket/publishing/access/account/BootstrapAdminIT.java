@@ -1,5 +1,6 @@
 package org.llmmarket.publishing.access.account;
 
+import static java.net.http.HttpRequest.BodyPublishers.noBody;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -53,6 +55,38 @@ class BootstrapAdminIT {
                                 .list())
                         .isEqualTo(List.of(SampleServer.ADMIN));
             }
+        }
+    }
+
+    @Test
+    void an_admin_who_was_erased_does_not_come_back() {
+        String database = TestDatabase.freshUrl();
+        try (SampleServer server = SampleServer.start(database)) {
+            Visitor admin = server.admin();
+            String other = server.visitor().register("consumer").id();
+            admin.put("/api/v1/accounts/" + other + "/roles", Map.of("roles", List.of("admin")));
+            assertThat(admin.send("DELETE", "/api/v1/accounts/" + admin.id() + "/personal-data", noBody())
+                            .status())
+                    .isEqualTo(200);
+        }
+        try (SampleServer server = SampleServer.start(database)) {
+            server.visitor()
+                    .post(
+                            "/api/v1/auth/login",
+                            Map.of("email", SampleServer.ADMIN, "password", SampleServer.PASSWORD))
+                    .isProblem(401, "INVALID_CREDENTIALS");
+        }
+    }
+
+    @Test
+    void an_admin_can_be_named_after_one_was_made_up() {
+        String database = TestDatabase.freshUrl();
+        String first = printedBy(
+                () -> SampleServer.start(database, NO_EMAIL, NO_PASSWORD).close());
+        assertThat(first).contains("password");
+
+        try (SampleServer server = SampleServer.start(database)) {
+            assertThat(server.admin().get("/api/v1/auth/me").status()).isEqualTo(200);
         }
     }
 
