@@ -10,7 +10,11 @@ import org.llmmarket.publishing.api.actor.Role;
 import org.llmmarket.publishing.api.fold.EntityTag;
 import org.springframework.http.ResponseEntity;
 
-/** An account as it and admins see it. */
+/**
+ * An account as it and admins see it.
+ *
+ * @param registeredHere whether it signs in here, and not with an outside issuer's tokens
+ */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record Account(
         AccountId id,
@@ -22,7 +26,8 @@ public record Account(
         AccountStatus status,
         Instant createdAt,
         Instant updatedAt,
-        @Nullable Instant lastLogin) {
+        @Nullable Instant lastLogin,
+        @JsonIgnore boolean registeredHere) {
 
     @JsonIgnore
     public boolean isActive() {

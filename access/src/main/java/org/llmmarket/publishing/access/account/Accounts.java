@@ -22,7 +22,8 @@ final class Accounts {
     static final String ERASED = "erased";
 
     private static final String COLUMNS =
-            "id, name, email, organization, verified, roles, status, created_at, updated_at, last_login";
+            "id, name, email, organization, verified, roles, status, created_at, updated_at, last_login,"
+                    + " email_key IS NOT NULL AS registered_here";
 
     private final JdbcClient jdbc;
 
@@ -217,7 +218,8 @@ final class Accounts {
                 AccountStatus.of(row.getString("status")),
                 row.getTimestamp("created_at").toInstant(),
                 row.getTimestamp("updated_at").toInstant(),
-                instant(row.getTimestamp("last_login")));
+                instant(row.getTimestamp("last_login")),
+                row.getBoolean("registered_here"));
     }
 
     private static Set<Role> roles(Array wires) throws SQLException {

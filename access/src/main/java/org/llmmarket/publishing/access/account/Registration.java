@@ -55,7 +55,7 @@ public final class Registration {
         Email key = Email.of(email);
         String hash = passwords.hash(password);
         atomic.inOneTransaction(() -> {
-            if (!accounts.add(fresh(id, name.strip(), key.value(), organization, roles), key, hash)) {
+            if (!accounts.add(fresh(id, name.strip(), key.value(), organization, roles, true), key, hash)) {
                 throw Problem.of(409, "EMAIL_TAKEN", "An account with this e-mail address is there already.")
                         .exception();
             }
@@ -76,7 +76,7 @@ public final class Registration {
             return;
         }
         atomic.inOneTransaction(() -> {
-            boolean isNew = accounts.add(fresh(id, name, email, null, roles), null, null);
+            boolean isNew = accounts.add(fresh(id, name, email, null, roles, false), null, null);
             Account account = known(id, null);
             if (accounts.hasRolesIssued(id, issuedAt)) {
                 return account;
@@ -191,8 +191,18 @@ public final class Registration {
     }
 
     private static Account fresh(
-            AccountId id, String name, String email, @Nullable String organization, Set<Role> roles) {
+            AccountId id, String name, String email, @Nullable String organization, Set<Role> roles, boolean here) {
         return new Account(
-                id, name, email, organization, false, roles, AccountStatus.ACTIVE, Instant.EPOCH, Instant.EPOCH, null);
+                id,
+                name,
+                email,
+                organization,
+                false,
+                roles,
+                AccountStatus.ACTIVE,
+                Instant.EPOCH,
+                Instant.EPOCH,
+                null,
+                here);
     }
 }

@@ -18,11 +18,15 @@ import org.llmmarket.publishing.access.web.Scope;
 import org.llmmarket.publishing.api.actor.AccountId;
 import org.llmmarket.publishing.api.actor.Actor;
 import org.llmmarket.publishing.api.actor.Role;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 
 /** Says who calls by a genuine token, and refuses whose account is not active. */
 final class TokenCallers {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TokenCallers.class);
 
     private final ActiveAccounts accounts;
     private final Registration registration;
@@ -50,7 +54,7 @@ final class TokenCallers {
         AccountId id = outsideId(subject(token));
         Set<Role> roles = roles(token);
         Optional<Account> known = accounts.find(id);
-        known.ifPresent(TokenCallers::requireActive);
+        known.ifPresent(TokenCallers::requireOutside);
         if (known.isEmpty() || !known.get().roles().equals(roles)) {
             registration.admit(id, text(token, "name", id.value()), text(token, "email", ""), roles, issuedAt(token));
         }
@@ -82,9 +86,22 @@ final class TokenCallers {
 
     private static AccountId outsideId(String subject) {
         if (subject.length() > 255 || subject.equals(Actor.SYSTEM.id().value())) {
-            throw new InvalidBearerTokenException("The token's subject cannot be an account here.");
+            throw noAccount();
         }
         return new AccountId(subject);
+    }
+
+    private static InvalidBearerTokenException noAccount() {
+        return new InvalidBearerTokenException("The token's subject cannot be an account here.");
+    }
+
+    /** Whoever signs in here is nobody's elsewhere, whatever an outside issuer calls its people. */
+    private static void requireOutside(Account account) {
+        if (account.registeredHere()) {
+            LOG.warn("A token of the outside issuer is refused: {} was registered here.", account.id());
+            throw noAccount();
+        }
+        requireActive(account);
     }
 
     private static void requireActive(Account account) {

@@ -39,7 +39,8 @@ class AccountProvidersIT {
                         AccountStatus.ACTIVE,
                         Instant.EPOCH,
                         Instant.EPOCH,
-                        null),
+                        null,
+                        false),
                 null,
                 null);
         assertThat(providers.profile(ACME)).contains(new ProviderProfile("Acme", false));

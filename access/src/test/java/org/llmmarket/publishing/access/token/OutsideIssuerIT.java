@@ -102,6 +102,20 @@ class OutsideIssuerIT {
     }
 
     @Test
+    void nobody_who_was_registered_here_is_meant_by_them() throws JOSEException {
+        Visitor provider = server.visitor().register("provider");
+        visitor(issuer.sign(issuer.claims(provider.id()).claim("role", "provider")))
+                .post("/api/v1/things", "{}")
+                .isProblem(401, "INVALID_TOKEN");
+
+        Visitor admin = server.admin();
+        visitor(issuer.sign(issuer.claims(admin.id()).claim("role", "consumer")))
+                .get("/api/v1/auth/me")
+                .isProblem(401, "INVALID_TOKEN");
+        assertThat(admin.get("/api/v1/auth/me").json().path("roles").toString()).isEqualTo("[\"admin\"]");
+    }
+
+    @Test
     void tokens_for_others_or_for_the_service_itself_are_refused() throws JOSEException {
         visitor(issuer.sign(issuer.claims(id).audience("else")))
                 .get("/api/v1/auth/me")
