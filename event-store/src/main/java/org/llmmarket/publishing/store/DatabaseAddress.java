@@ -4,21 +4,36 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
+import org.llmmarket.publishing.api.net.AddressSetting;
+import org.postgresql.Driver;
 
 /** Where a PostgreSQL is and who asks, whichever way the setting spells it. */
 record DatabaseAddress(
         String jdbcUrl, @Nullable String user, @Nullable String password) {
 
-    /** @param url {@code jdbc:postgresql://…} or {@code postgres[ql]://user:password@host:port/database} */
+    private static final String SETTING = "DATABASE_URL";
+
+    /**
+     * Reads an address.
+     *
+     * @param url {@code jdbc:postgresql://…} or {@code postgres[ql]://user:password@host:port/database}
+     * @throws IllegalArgumentException when it is none, without a word of it
+     */
     static DatabaseAddress of(String url, @Nullable String user, @Nullable String password) {
         if (url.startsWith("jdbc:postgresql:")) {
+            if (Driver.parseURL(url, null) == null) {
+                throw AddressSetting.unreadable(SETTING);
+            }
             return new DatabaseAddress(url, user, password);
         }
         if (!url.startsWith("postgres://") && !url.startsWith("postgresql://")) {
             throw new IllegalArgumentException(
-                    "DATABASE_URL must begin with jdbc:postgresql:// or postgres://, for only PostgreSQL will do.");
+                    SETTING + " must begin with jdbc:postgresql:// or postgres://, for only PostgreSQL will do.");
         }
-        URI uri = URI.create(url);
+        URI uri = AddressSetting.read(SETTING, url);
+        if (uri.getHost() == null) {
+            throw AddressSetting.unreadable(SETTING);
+        }
         String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
         String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
         String jdbc = "jdbc:postgresql://" + uri.getHost() + port + uri.getRawPath() + query;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DatabaseAddressTest {
 
@@ -27,6 +29,21 @@ class DatabaseAddressTest {
     void another_database_is_refused() {
         assertThatThrownBy(() -> DatabaseAddress.of("mysql://db/market", null, null))
                 .hasMessageContaining("PostgreSQL");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "postgres://jo:s3cret%@db/market",
+                "postgres://jo:s3cret@1@db/market",
+                "postgres://jo:s3cret#1@db:5432/market",
+                "jdbc:postgresql://jo:s3cret@db/market"
+            })
+    void an_address_that_cannot_be_read_is_refused_without_a_word_of_it(String url) {
+        assertThatThrownBy(() -> DatabaseAddress.of(url, null, null))
+                .hasMessageStartingWith("DATABASE_URL")
+                .hasMessageNotContaining("s3cret")
+                .hasNoCause();
     }
 
     @Test

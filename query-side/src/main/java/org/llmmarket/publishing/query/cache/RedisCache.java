@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.llmmarket.publishing.api.net.AddressSetting;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,10 +49,10 @@ final class RedisCache implements SharedCache {
      * Begins to connect in the background.
      *
      * @param prefix of all keys, which tells this marketplace's from another's
-     * @throws IllegalArgumentException when the address is none
+     * @throws IllegalArgumentException when the address is none, without a word of it
      */
     RedisCache(String address, Supplier<String> prefix, Duration patience, Duration rest) {
-        RedisURI uri = RedisURI.create(address);
+        RedisURI uri = uri(address);
         uri.setTimeout(LONGEST_CONNECT);
         this.prefix = prefix;
         this.patience = patience;
@@ -71,6 +72,14 @@ final class RedisCache implements SharedCache {
             return thread;
         });
         Future<?> unused = pings.scheduleWithFixedDelay(this::ping, 0, rest.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private static RedisURI uri(String address) {
+        try {
+            return RedisURI.create(address);
+        } catch (IllegalArgumentException e) {
+            throw AddressSetting.unreadable("REDIS_URL");
+        }
     }
 
     /** Whether it has answered lately. */

@@ -1,6 +1,6 @@
 package org.llmmarket.publishing.saga.audit;
 
-import java.net.URI;
+import org.llmmarket.publishing.api.net.AddressSetting;
 import org.llmmarket.publishing.store.proof.LogProofs;
 import org.llmmarket.publishing.store.proof.ProofSettings;
 import org.llmmarket.publishing.store.work.Worker;
@@ -13,7 +13,8 @@ public class CheckpointConfiguration {
 
     @Bean
     CheckpointWebhook checkpointWebhook(ProofSettings settings) {
-        return new CheckpointWebhook(URI.create(settings.checkpointWebhook().strip()));
+        return new CheckpointWebhook(AddressSetting.read(
+                "AUDIT_CHECKPOINT_WEBHOOK", settings.checkpointWebhook().strip()));
     }
 
     @Bean

@@ -190,7 +190,7 @@ public final class GraphQlDecisions implements DecisionFeed {
                 breaker.answered(LISTENING);
             }
             send(SUBSCRIPTION);
-            LOG.info("Listening to the governance dashboard at {}", address);
+            LOG.info("Listening to the governance dashboard at {}", address.getHost());
             connected.run();
         }
 

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.llmmarket.publishing.api.approval.ApprovalId;
 import org.llmmarket.publishing.api.health.Health;
+import org.llmmarket.publishing.api.net.AddressSetting;
 import org.llmmarket.publishing.api.publication.PublicationStarted;
 import org.llmmarket.publishing.api.publication.Violation;
 import org.llmmarket.publishing.api.service.ServiceStatus;
@@ -51,7 +52,7 @@ public final class GraphQlGovernance implements Governance, AutoCloseable {
 
     /** @param address where the dashboard takes queries, {@code /graphql} included */
     public GraphQlGovernance(String address, NeighbourSettings.Governance settings, JsonMapper json) {
-        this.address = URI.create(address);
+        this.address = AddressSetting.read("GOVERNANCE_DASHBOARD_GRAPHQL_URL", address);
         this.timeout = settings.timeout();
         this.http = new HttpNeighbour(NAME, json);
         this.breaker = new Breaker(NAME, settings.breakerFailures(), settings.breakerPause());

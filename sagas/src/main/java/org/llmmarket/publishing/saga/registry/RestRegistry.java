@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.llmmarket.publishing.api.health.Health;
+import org.llmmarket.publishing.api.net.AddressSetting;
 import org.llmmarket.publishing.api.publication.PublicationStarted;
 import org.llmmarket.publishing.api.service.ServiceStatus;
 import org.llmmarket.publishing.saga.neighbour.Breaker;
@@ -33,7 +34,7 @@ public final class RestRegistry implements Registry, AutoCloseable {
 
     /** @param base the registry's address up to {@code /api/v1} */
     public RestRegistry(String base, NeighbourSettings.Registry settings, JsonMapper json) {
-        this.base = base.replaceFirst("/+$", "");
+        this.base = AddressSetting.read("REGISTRY_API_URL", base).toString().replaceFirst("/+$", "");
         this.timeout = settings.timeout();
         this.json = json;
         this.http = new HttpNeighbour(NAME, json);
