@@ -47,7 +47,10 @@ record DatabaseAddress(
         if (setting != null && !setting.isEmpty()) {
             return setting;
         }
-        return index < login.length ? URLDecoder.decode(login[index], StandardCharsets.UTF_8) : null;
+        // A plus is a blank in forms only.
+        return index < login.length
+                ? URLDecoder.decode(login[index].replace("+", "%2B"), StandardCharsets.UTF_8)
+                : null;
     }
 
     /** Without the password. */

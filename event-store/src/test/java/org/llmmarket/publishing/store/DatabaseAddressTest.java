@@ -11,11 +11,11 @@ class DatabaseAddressTest {
 
     @Test
     void both_spellings_mean_the_same() {
-        DatabaseAddress expected = new DatabaseAddress("jdbc:postgresql://db:5433/market?ssl=true", "jo", "p@ss");
+        DatabaseAddress expected = new DatabaseAddress("jdbc:postgresql://db:5433/market?ssl=true", "jo", "p@s+s");
 
-        assertThat(DatabaseAddress.of("postgres://jo:p%40ss@db:5433/market?ssl=true", null, null))
+        assertThat(DatabaseAddress.of("postgres://jo:p%40s+s@db:5433/market?ssl=true", null, null))
                 .isEqualTo(expected);
-        assertThat(DatabaseAddress.of("jdbc:postgresql://db:5433/market?ssl=true", "jo", "p@ss"))
+        assertThat(DatabaseAddress.of("jdbc:postgresql://db:5433/market?ssl=true", "jo", "p@s+s"))
                 .isEqualTo(expected);
     }
 
