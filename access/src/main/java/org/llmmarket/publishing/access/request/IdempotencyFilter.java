@@ -26,6 +26,9 @@ final class IdempotencyFilter extends OncePerRequestFilter {
     private static final Set<String> ALWAYS_NEW =
             Set.of(ApiMapping.BASE + "/auth/login", ApiMapping.BASE + "/auth/refresh");
 
+    /** The one such write that is strangers', too; whatever else they send is refused before anybody has read it. */
+    private static final String BY_STRANGERS = ApiMapping.BASE + "/auth/register";
+
     private static final String HELD = IdempotencyFilter.class.getName();
 
     private final IdempotentRequests requests;
@@ -54,6 +57,10 @@ final class IdempotencyFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         if (request.getAttribute(HELD) instanceof HeldKey held) {
             perform(held, request, response, chain);
+            return;
+        }
+        if (!CallerAuthentication.current().isSignedIn() && !BY_STRANGERS.equals(request.getRequestURI())) {
+            chain.doFilter(request, response);
             return;
         }
         IdempotencyKey key =

@@ -2,6 +2,7 @@ package org.llmmarket.publishing.access.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -164,6 +165,17 @@ class IdempotencyIT {
                         .isProblem(422, "VALIDATION_FAILED")
                         .errors())
                 .containsExactly("INVALID_FORMAT Idempotency-Key");
+    }
+
+    @Test
+    void what_a_stranger_sends_is_refused_unread() throws IOException {
+        String answer = RawHttp.send(
+                server.port(),
+                "POST " + THINGS + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nIdempotency-Key: " + key
+                        + "\r\nContent-Length: 1000000\r\n\r\n",
+                "{");
+
+        assertThat(answer).startsWith("HTTP/1.1 401 ").contains("UNAUTHORIZED");
     }
 
     @Test
