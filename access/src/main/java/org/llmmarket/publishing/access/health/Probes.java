@@ -104,8 +104,9 @@ final class Probes implements AutoCloseable {
                 }
             });
             firstAnswers.countDown();
-        } catch (RuntimeException e) {
-            LOG.warn("The dependencies are asked again in a moment: {}", e.getMessage());
+        } catch (Throwable e) {
+            // Whatever it was: the clock asks nobody any more after one that it hears of.
+            LOG.warn("The dependencies are asked again in a moment: {}", e.toString());
         }
     }
 
@@ -122,17 +123,24 @@ final class Probes implements AutoCloseable {
 
     private void ask(Dependency dependency) {
         if (pondering.putIfAbsent(dependency.name(), System.nanoTime()) == null) {
-            threads.execute(() -> {
-                known.put(dependency.name(), check(dependency));
-                pondering.remove(dependency.name());
-            });
+            try {
+                threads.execute(() -> know(dependency, check(dependency)));
+            } catch (RuntimeException | Error e) {
+                know(dependency, Health.State.UNHEALTHY);
+                throw e;
+            }
         }
+    }
+
+    private void know(Dependency dependency, Health.State state) {
+        known.put(dependency.name(), state);
+        pondering.remove(dependency.name());
     }
 
     private static Health.State check(Dependency dependency) {
         try {
             return dependency.check().status();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             LOG.debug("{} cannot say how it is", dependency.name(), e);
             return Health.State.UNHEALTHY;
         }

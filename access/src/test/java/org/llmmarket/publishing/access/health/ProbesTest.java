@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,37 @@ class ProbesTest {
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(1))) {
             assertThat(probes.states()).containsEntry("registry", State.UNHEALTHY);
+        }
+    }
+
+    @Test
+    void who_fails_with_an_error_is_asked_again() {
+        AtomicBoolean broken = new AtomicBoolean(true);
+        Supplier<State> fails = () -> {
+            if (broken.get()) {
+                throw new LinkageError("x");
+            }
+            return State.HEALTHY;
+        };
+        try (Probes probes = new Probes(
+                () -> List.of(named("redis", fails)), Duration.ofMillis(100), Duration.ofMillis(20))) {
+            assertThat(probes.states()).containsEntry("redis", State.UNHEALTHY);
+            broken.set(false);
+            await().atMost(Duration.ofSeconds(5)).until(() -> probes.states().get("redis") == State.HEALTHY);
+        }
+    }
+
+    @Test
+    void an_error_ends_no_asking() {
+        AtomicInteger asked = new AtomicInteger();
+        Supplier<List<Dependency>> failsOnce = () -> {
+            if (asked.incrementAndGet() == 2) {
+                throw new LinkageError("x");
+            }
+            return List.of(named("redis", () -> asked.get() > 2 ? State.DEGRADED : State.HEALTHY));
+        };
+        try (Probes probes = new Probes(failsOnce, Duration.ofMillis(100), Duration.ofMillis(20))) {
+            await().atMost(Duration.ofSeconds(5)).until(() -> probes.states().get("redis") == State.DEGRADED);
         }
     }
 
