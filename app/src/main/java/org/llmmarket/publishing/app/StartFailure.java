@@ -1,28 +1,29 @@
 package org.llmmarket.publishing.app;
 
-import java.net.BindException;
 import java.util.ArrayList;
 import java.util.List;
-import org.springframework.boot.web.server.PortInUseException;
+import java.util.regex.Pattern;
 
 /** Says in one sentence why a start failed. */
 final class StartFailure {
+
+    /** Whoever cannot listen says where; what lies below it does not. */
+    private static final Pattern PORT = Pattern.compile("^(?:Port|.* listen on port) \\d+\\b");
 
     private StartFailure() {}
 
     static String sentence(Throwable failure) {
         List<Throwable> causes = causes(failure);
         for (Throwable cause : causes) {
-            if (cause instanceof PortInUseException inUse) {
-                return "port %d is taken; end what listens there or choose another by PORT or SANDBOX_…_PORT."
-                        .formatted(inUse.getPort());
-            }
-            if (cause instanceof BindException) {
-                return "a port is taken (%s); choose others by PORT and SANDBOX_…_PORT.".formatted(cause.getMessage());
+            if (PORT.matcher(words(cause)).find()) {
+                return words(cause) + " (choose another by PORT or SANDBOX_…_PORT).";
             }
         }
-        Throwable root = causes.get(causes.size() - 1);
-        return root.getMessage() == null ? root.toString() : root.getMessage();
+        return words(causes.get(causes.size() - 1));
+    }
+
+    private static String words(Throwable cause) {
+        return cause.getMessage() == null ? cause.toString() : cause.getMessage();
     }
 
     private static List<Throwable> causes(Throwable failure) {

@@ -46,7 +46,8 @@ public final class Sandbox implements AutoCloseable {
                 () -> PolicyEngine.start(
                         settings.policyPort(), settings.environment(), new SwitchInterceptor(switches, calls)),
                 start -> new Thread(start, "sandbox-policy-engine-start").start());
-        var web = webOf(settings, switches, calls);
+        var doors = doorsOf(settings);
+        var web = webOf(settings, doors, switches, calls);
         try {
             web.refresh();
             var sandbox = new Sandbox(switches, policyEngine.join(), web);
@@ -58,7 +59,7 @@ public final class Sandbox implements AutoCloseable {
             closeOnceStarted(policyEngine);
             throw unstartable instanceof CompletionException && unstartable.getCause() instanceof RuntimeException cause
                     ? cause
-                    : unstartable;
+                    : doors.explained(unstartable);
         }
     }
 
@@ -70,11 +71,19 @@ public final class Sandbox implements AutoCloseable {
         }
     }
 
+    private static Doors doorsOf(SandboxSettings settings) {
+        return new Doors(Map.of(
+                Neighbour.REGISTRY, settings.registryPort(),
+                Neighbour.GOVERNANCE, settings.governancePort(),
+                Neighbour.PROVIDER, settings.providerPort()));
+    }
+
     private static AnnotationConfigServletWebServerApplicationContext webOf(
-            SandboxSettings settings, Switches switches, Calls calls) {
+            SandboxSettings settings, Doors doors, Switches switches, Calls calls) {
         // Without SpringApplication: that would set up logging and configuration files a second time in this process.
         var web = new AnnotationConfigServletWebServerApplicationContext();
         web.registerBean(SandboxSettings.class, () -> settings);
+        web.registerBean(Doors.class, () -> doors);
         web.registerBean(Switches.class, () -> switches);
         web.registerBean(Calls.class, () -> calls);
         web.register(SandboxConfiguration.class);

@@ -1,9 +1,5 @@
 package org.llmmarket.publishing.sandbox;
 
-import java.util.Map;
-import org.llmmarket.publishing.sandbox.server.Doors;
-import org.llmmarket.publishing.sandbox.server.Neighbour;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 
@@ -13,13 +9,4 @@ import org.springframework.context.annotation.Configuration;
  */
 @Configuration(proxyBeanMethods = false)
 @ComponentScan
-class SandboxConfiguration {
-
-    @Bean
-    Doors doors(SandboxSettings settings) {
-        return new Doors(Map.of(
-                Neighbour.REGISTRY, settings.registryPort(),
-                Neighbour.GOVERNANCE, settings.governancePort(),
-                Neighbour.PROVIDER, settings.providerPort()));
-    }
-}
+class SandboxConfiguration {}

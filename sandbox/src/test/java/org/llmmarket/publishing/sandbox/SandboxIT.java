@@ -14,6 +14,8 @@ import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.llmmarket.publishing.sandbox.server.Neighbour;
 import org.llmmarket.publishing.sandbox.switches.Mode;
 import org.llmmarket.publishing.sandbox.switches.Switch;
@@ -106,8 +108,25 @@ class SandboxIT {
             int policyPort = freePort();
             var settings = new SandboxSettings(policyPort, taken.getLocalPort(), 0, 0, "development");
             assertThatThrownBy(() -> Sandbox.start(settings))
-                    .hasStackTraceContaining("Port " + taken.getLocalPort() + " is already in use");
+                    .hasMessageContaining("cannot listen on port " + taken.getLocalPort());
             await().until(() -> !isOpen(policyPort));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "POLICY")
+    void of_several_doors_the_one_is_named_that_is_taken(Neighbour neighbour) throws IOException {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            int port = taken.getLocalPort();
+            var settings = new SandboxSettings(
+                    0,
+                    neighbour == Neighbour.REGISTRY ? port : 0,
+                    neighbour == Neighbour.GOVERNANCE ? port : 0,
+                    neighbour == Neighbour.PROVIDER ? port : 0,
+                    "development");
+            assertThatThrownBy(() -> Sandbox.start(settings))
+                    .hasMessageContaining("The " + neighbour.word() + " of the sandbox")
+                    .hasMessageContaining("cannot listen on port " + port);
         }
     }
 

@@ -41,8 +41,8 @@ public final class PolicyEngine implements AutoCloseable {
             return new PolicyEngine(server.start());
         } catch (IOException unavailable) {
             throw new UncheckedIOException(
-                    "The policy engine of the sandbox cannot listen on port %d: is something else running there?"
-                            .formatted(port),
+                    "The policy engine of the sandbox cannot listen on port " + port
+                            + ": is something else running there?",
                     unavailable);
         }
     }

@@ -2,9 +2,12 @@ package org.llmmarket.publishing.sandbox.server;
 
 import jakarta.servlet.ServletException;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
+import org.apache.catalina.Lifecycle;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
@@ -12,15 +15,19 @@ import org.apache.catalina.core.StandardThreadExecutor;
 import org.apache.catalina.valves.ValveBase;
 import org.apache.coyote.AbstractProtocol;
 import org.apache.coyote.ActionCode;
+import org.springframework.core.NestedExceptionUtils;
 
 /** One connector on the loopback interface for each HTTP neighbour; all of them share a few threads. */
 public final class Doors extends ValveBase {
 
     private static final int MOST_THREADS = 100;
 
+    private static final Set<String> OPENING = Set.of(Lifecycle.BEFORE_INIT_EVENT, Lifecycle.BEFORE_START_EVENT);
+
     private final Map<Neighbour, Integer> wanted;
     private final Map<Neighbour, Connector> connectors = new EnumMap<>(Neighbour.class);
     private final StandardThreadExecutor threads = new StandardThreadExecutor();
+    private volatile Neighbour lastOpened = Neighbour.REGISTRY;
 
     /** Doors at the given ports; 0 takes any free one. */
     public Doors(Map<Neighbour, Integer> wanted) {
@@ -37,6 +44,11 @@ public final class Doors extends ValveBase {
     Connector open(Neighbour neighbour, Connector connector) {
         connector.setPort(wanted.getOrDefault(neighbour, 0));
         connector.setThrowOnFailure(true);
+        connector.addLifecycleListener(event -> {
+            if (OPENING.contains(event.getType())) {
+                lastOpened = neighbour;
+            }
+        });
         var protocol = (AbstractProtocol<?>) connector.getProtocolHandler();
         protocol.setAddress(InetAddress.getLoopbackAddress());
         protocol.setExecutor(threads);
@@ -49,6 +61,16 @@ public final class Doors extends ValveBase {
         var ports = new EnumMap<Neighbour, Integer>(Neighbour.class);
         connectors.forEach((neighbour, connector) -> ports.put(neighbour, connector.getLocalPort()));
         return ports;
+    }
+
+    /** Why the server did not start: doors are opened one after another, so that the last is the one that is taken. */
+    public RuntimeException explained(RuntimeException failure) {
+        return NestedExceptionUtils.getMostSpecificCause(failure) instanceof BindException
+                ? new IllegalStateException(
+                        "The " + lastOpened.word() + " of the sandbox cannot listen on port "
+                                + wanted.getOrDefault(lastOpened, 0) + ": is something else running there?",
+                        failure)
+                : failure;
     }
 
     @Override
