@@ -86,7 +86,8 @@ record Settings(ConfigurableEnvironment environment) {
         }
     }
 
-    private static String spelt(String name) {
+    /** The name of a setting in the environment. */
+    static String spelt(String name) {
         return name.toUpperCase(Locale.ROOT).replace('-', '_');
     }
 }

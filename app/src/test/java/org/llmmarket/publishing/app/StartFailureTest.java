@@ -1,13 +1,19 @@
 package org.llmmarket.publishing.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
+import java.net.UnknownHostException;
+import java.nio.file.AccessDeniedException;
+import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ApplicationContextException;
+import org.springframework.mock.env.MockEnvironment;
 
 class StartFailureTest {
 
@@ -22,6 +28,44 @@ class StartFailureTest {
                         "The policy engine of the sandbox cannot listen on port 50051: is something else running there?",
                         new IOException("Failed to bind to address", TAKEN))))
                 .startsWith("The policy engine of the sandbox cannot listen on port 50051");
+    }
+
+    @Test
+    void a_setting_that_is_none_is_named() {
+        MockEnvironment environment = new MockEnvironment()
+                .withProperty("publishing.store.pool-size", "${db-pool-size:20}")
+                .withProperty("db-pool-size", "abc")
+                .withProperty("publishing.store.batch-size", "many");
+        Binder binder = Binder.get(environment);
+
+        assertThat(StartFailure.sentence(
+                        catchThrowable(() -> binder.bind("publishing.store.pool-size", Integer.class))))
+                .isEqualTo("DB_POOL_SIZE: For input string: \"abc\"");
+        assertThat(StartFailure.sentence(
+                        catchThrowable(() -> binder.bind("publishing.store.batch-size", Integer.class))))
+                .isEqualTo("publishing.store.batch-size: For input string: \"many\"");
+        assertThat(StartFailure.sentence(catchThrowable(() -> binder.bind("publishing.store", Fussy.class))))
+                .isEqualTo("DB_POOL_SIZE is too small.");
+    }
+
+    record Fussy(String poolSize) {
+
+        Fussy {
+            if (!poolSize.isEmpty()) {
+                throw new IllegalArgumentException("DB_POOL_SIZE is too small.");
+            }
+        }
+    }
+
+    @Test
+    void a_database_that_cannot_be_reached_and_a_file_that_cannot_be_written_are_told_with_their_settings() {
+        SQLException unreachable =
+                new SQLException("The connection attempt failed.", new UnknownHostException("database"));
+
+        assertThat(StartFailure.sentence(new IllegalStateException("no pool", unreachable)))
+                .isEqualTo("DATABASE_URL: The connection attempt failed. (UnknownHostException: database).");
+        assertThat(StartFailure.sentence(new UncheckedIOException(new AccessDeniedException("/data/postgres"))))
+                .isEqualTo("AccessDeniedException: /data/postgres (DATA_DIR says where files are).");
     }
 
     @Test

@@ -61,10 +61,10 @@ final class BootstrapAdmin {
     }
 
     private void makeNamed(String email, String password) {
-        if (email.isBlank() || password.length() < Passwords.SHORTEST) {
+        if (email.isBlank() || !Passwords.isFit(password)) {
             throw new IllegalStateException(
                     "BOOTSTRAP_ADMIN_EMAIL and BOOTSTRAP_ADMIN_PASSWORD must both be set, the password"
-                            + " with 12 characters or more.");
+                            + " with 12 characters or more and in at most 72 bytes.");
         }
         // Nobody comes back who was erased; who was made up may give way to somebody.
         if (accounts.credentials(Email.of(email)).isEmpty() && !accounts.hasAdminBeside(Email.of(GENERATED))) {

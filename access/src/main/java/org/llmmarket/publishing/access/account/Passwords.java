@@ -11,7 +11,7 @@ import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 /** Hashes and compares passwords with bcrypt, which reads 72 bytes and no more. */
 final class Passwords {
 
-    static final int SHORTEST = 12;
+    private static final int SHORTEST = 12;
     private static final int MOST_BYTES = 72;
 
     private final BCryptPasswordEncoder bcrypt;
@@ -22,13 +22,17 @@ final class Passwords {
         nobodys = encode("nobody's password");
     }
 
+    static boolean isFit(String password) {
+        return bytes(password) <= MOST_BYTES && characters(password) >= SHORTEST;
+    }
+
     /** @throws Rejection when the password is no fit one */
     String hash(String password) {
-        int bytes = password.getBytes(StandardCharsets.UTF_8).length;
+        int bytes = bytes(password);
         if (bytes > MOST_BYTES) {
             throw unfit("Must have at most 72 bytes in UTF-8, but has " + bytes + ".", "TOO_LONG");
         }
-        if (password.codePointCount(0, password.length()) < SHORTEST) {
+        if (characters(password) < SHORTEST) {
             throw unfit("Must have at least " + SHORTEST + " characters.", "TOO_SHORT");
         }
         return encode(password);
@@ -36,9 +40,17 @@ final class Passwords {
 
     /** Takes the same time whether or not there is such an account. */
     boolean matches(String password, @Nullable String hash) {
-        boolean fits = password.getBytes(StandardCharsets.UTF_8).length <= MOST_BYTES;
+        boolean fits = bytes(password) <= MOST_BYTES;
         boolean same = bcrypt.matches(fits ? password : "", hash == null ? nobodys : hash);
         return fits && same && hash != null;
+    }
+
+    private static int bytes(String password) {
+        return password.getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    private static int characters(String password) {
+        return password.codePointCount(0, password.length());
     }
 
     private String encode(String password) {

@@ -99,12 +99,15 @@ class BootstrapAdminIT {
     }
 
     @Test
-    void half_a_name_or_a_short_password_is_refused() {
+    void half_a_name_or_an_unfit_password_is_refused() {
         String database = TestDatabase.freshUrl();
         assertThatThrownBy(() -> SampleServer.start(database, NO_PASSWORD))
                 .hasMessageContaining("BOOTSTRAP_ADMIN_PASSWORD");
         assertThatThrownBy(() -> SampleServer.start(database, NO_PASSWORD + "short"))
                 .hasMessageContaining("12 characters");
+        assertThatThrownBy(() -> SampleServer.start(database, NO_PASSWORD + "ä".repeat(37)))
+                .hasMessageContaining("BOOTSTRAP_ADMIN_PASSWORD")
+                .hasMessageContaining("72 bytes");
     }
 
     private static String printedBy(Runnable work) {

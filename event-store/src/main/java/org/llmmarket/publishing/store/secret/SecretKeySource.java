@@ -85,7 +85,7 @@ public final class SecretKeySource {
                 return key;
             }
         } catch (IllegalArgumentException e) {
-            throw new IllegalStateException(origin + " is no base64.", e);
+            // told below; what it says is a character of the key
         }
         throw new IllegalStateException(origin + " must be 32 bytes in base64.");
     }

@@ -38,7 +38,8 @@ class SecretKeySourceIT {
     @Test
     void what_is_no_key_is_refused() {
         assertThatThrownBy(() -> new SecretKeySource("!", directory, false).key())
-                .hasMessageContaining("base64");
+                .hasMessageContaining("base64")
+                .hasNoCause();
         assertThatThrownBy(() -> new SecretKeySource("AAAA", directory, false).key())
                 .hasMessageContaining("32 bytes");
     }
