@@ -54,16 +54,16 @@ final class EmbeddedSandbox implements ApplicationContextInitializer<Configurabl
 
     private Map<String, Object> addresses(SandboxSettings ports) {
         Map<String, Object> addresses = new LinkedHashMap<>();
-        addresses.put("sandbox-endpoints", "%1$s:%2$d,localhost:%2$d".formatted(LOOPBACK, ports.providerPort()));
+        addresses.put("sandbox-endpoints", at(ports.providerPort()) + ",localhost:" + ports.providerPort());
         // Who takes commands asks the engine, too; it stands in where the sagas run.
         boolean isElsewhere = sandbox == null && settings.roles().contains(ProcessRole.COMMAND);
         if (isElsewhere && !settings.roles().contains(ProcessRole.SAGA) && ports.policyPort() > 0) {
-            address(addresses, "policy-engine-grpc-url", "%s:%d", ports.policyPort());
+            address(addresses, "policy-engine-grpc-url", at(ports.policyPort()));
         }
         if (sandbox != null) {
-            address(addresses, "policy-engine-grpc-url", "%s:%d", ports.policyPort());
-            address(addresses, "registry-api-url", "http://%s:%d/api/v1", ports.registryPort());
-            address(addresses, "governance-dashboard-graphql-url", "http://%s:%d/graphql", ports.governancePort());
+            address(addresses, "policy-engine-grpc-url", at(ports.policyPort()));
+            address(addresses, "registry-api-url", "http://" + at(ports.registryPort()) + "/api/v1");
+            address(addresses, "governance-dashboard-graphql-url", "http://" + at(ports.governancePort()) + "/graphql");
         }
         return addresses;
     }
@@ -86,10 +86,14 @@ final class EmbeddedSandbox implements ApplicationContextInitializer<Configurabl
                 && settings.isSet("governance-dashboard-graphql-url");
     }
 
-    private void address(Map<String, Object> addresses, String name, String form, int port) {
+    private void address(Map<String, Object> addresses, String name, String address) {
         if (!settings.isSet(name)) {
-            addresses.put(name, form.formatted(LOOPBACK, port));
+            addresses.put(name, address);
         }
+    }
+
+    private static String at(int port) {
+        return LOOPBACK + ":" + port;
     }
 
     static SandboxSettings ports(Settings settings) {

@@ -106,8 +106,8 @@ final class SwitchFilter extends OncePerRequestFilter {
     }
 
     private static void answerWrongly(Switch now, HttpServletResponse response) throws IOException {
-        String problem = """
-                {"title":"Switched to wrong","status":%d,"detail":"A switch of the sandbox makes this call fail."}""".formatted(now.wrongStatus());
+        String problem = "{\"title\":\"Switched to wrong\",\"status\":" + now.wrongStatus()
+                + ",\"detail\":\"A switch of the sandbox makes this call fail.\"}";
         response.reset();
         response.setStatus(now.wrongStatus());
         response.setContentType(now.body() == null ? "application/problem+json" : "application/json");

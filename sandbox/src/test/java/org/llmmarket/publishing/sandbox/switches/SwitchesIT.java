@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -283,6 +284,19 @@ class SwitchesIT {
             assertThat(call.mode()).isEqualTo(Mode.WRONG);
             assertThat(call.outcome()).isEqualTo("500");
         });
+    }
+
+    @Test
+    void a_wrong_answer_has_the_same_digits_everywhere() throws IOException {
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+        try {
+            sandbox.switches().turn(Neighbour.REGISTRY, Switch.to(Mode.WRONG).times(1));
+            assertThat(registry.get("/api/v1/services").json().path("status").intValue())
+                    .isEqualTo(500);
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     private static void turn(String neighbour, String position) throws IOException {

@@ -1,5 +1,6 @@
 package org.llmmarket.publishing.saga.endpoint.trial;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.llmmarket.publishing.saga.endpoint.EndpointReport.Outcome;
 import org.llmmarket.publishing.saga.endpoint.EndpointReport.Test;
@@ -95,7 +96,12 @@ public final class HealthTrial {
         findings.check(
                 "response-time",
                 mean <= most,
-                "%.0f ms in the mean of %d call%s; %d ms are declared"
-                        .formatted(mean, calls, calls == 1 ? "" : "s", most));
+                String.format(
+                        Locale.ROOT,
+                        "%.0f ms in the mean of %d call%s; %d ms are declared",
+                        mean,
+                        calls,
+                        calls == 1 ? "" : "s",
+                        most));
     }
 }

@@ -1,6 +1,7 @@
 package org.llmmarket.publishing.saga.endpoint.trial;
 
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.llmmarket.publishing.saga.endpoint.EndpointReport.Outcome;
 import org.llmmarket.publishing.saga.endpoint.EndpointReport.Performance;
@@ -61,9 +62,13 @@ public final class PerformanceJudge {
                     false,
                     "only " + calls + " of " + PerformanceTrial.CALLS + " calls were answered in time");
         } else if (most == null) {
-            findings.check("latency", Outcome.PASSED, "%.0f ms in the mean; no maximum is declared".formatted(mean));
+            findings.check("latency", Outcome.PASSED, inTheMean(mean) + "; no maximum is declared");
         } else {
-            findings.check("latency", mean <= most, "%.0f ms in the mean; %d ms are declared".formatted(mean, most));
+            findings.check("latency", mean <= most, inTheMean(mean) + "; " + most + " ms are declared");
         }
+    }
+
+    private static String inTheMean(double millis) {
+        return String.format(Locale.ROOT, "%.0f ms in the mean", millis);
     }
 }

@@ -7,6 +7,7 @@ import static org.llmmarket.publishing.saga.endpoint.trial.Subjects.broken;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.llmmarket.publishing.saga.endpoint.EndpointReport.Check;
 import org.llmmarket.publishing.saga.endpoint.EndpointReport.Outcome;
@@ -44,6 +45,19 @@ class HealthTrialTest {
         Check check = responseTime(answer(200, 90), REFUSED, BAD_REQUEST, broken());
         assertThat(check.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(check.detail()).contains("the connection broke");
+    }
+
+    @Test
+    void evidence_has_the_same_digits_everywhere() throws InvalidDestination {
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+        try {
+            assertThat(responseTime(answer(200, 90), REFUSED, BAD_REQUEST, answer(200, 1))
+                            .detail())
+                    .matches("\\d+ ms in the mean of 2 calls; \\d+ ms are declared");
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     /** What is said of the answers to the probe, an anonymous call, a bad request and what is measured beyond. */

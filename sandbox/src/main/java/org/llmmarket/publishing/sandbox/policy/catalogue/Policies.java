@@ -37,7 +37,7 @@ public final class Policies {
     public synchronized PolicySet now() {
         List<CompiledPolicy> policies = List.copyOf(byId.values());
         int content = policies.stream().map(CompiledPolicy::policy).toList().hashCode();
-        return new PolicySet("%d-%08x".formatted(revision, content), policies);
+        return new PolicySet(revision + "-%08x".formatted(content), policies);
     }
 
     /** The policies as they would be with a draft among them, in place of the one of its id; none changes nothing. */
