@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.llmmarket.publishing.command.AggregatesConfiguration;
 import org.llmmarket.publishing.command.CommandEndpointsConfiguration;
@@ -14,6 +15,8 @@ import org.llmmarket.publishing.saga.publication.EvidenceCheckConfiguration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
 
 /** Starts this process in its roles. */
 public final class PublishingService {
@@ -56,19 +59,23 @@ public final class PublishingService {
         try {
             return new RunningService(
                     new SpringApplicationBuilder(sources(settings.roles()).toArray(Class<?>[]::new))
-                            .properties(
-                                    "production=" + settings.isProduction(),
-                                    "server.port=" + settings.port("port", PORT),
-                                    "spring.lifecycle.timeout-per-shutdown-phase="
-                                            + Drain.share(shutdownTimeout(settings)),
-                                    "publishing.kafka.follow-log=" + followsTopic(settings))
-                            .initializers(sandbox)
+                            .initializers(application -> overrule(application.getEnvironment(), settings), sandbox)
                             .run(arguments),
                     sandbox);
         } catch (RuntimeException e) {
             sandbox.close();
             throw e;
         }
+    }
+
+    /** What the settings say goes before what other names say, such as a SERVER_PORT that Kubernetes made. */
+    static void overrule(ConfigurableEnvironment environment, Settings settings) {
+        Map<String, Object> said = Map.of(
+                "production", settings.isProduction(),
+                "server.port", settings.port("port", PORT),
+                "spring.lifecycle.timeout-per-shutdown-phase", Drain.share(shutdownTimeout(settings)),
+                "publishing.kafka.follow-log", followsTopic(settings));
+        environment.getPropertySources().addFirst(new MapPropertySource("settings", said));
     }
 
     private static Duration shutdownTimeout(Settings settings) {

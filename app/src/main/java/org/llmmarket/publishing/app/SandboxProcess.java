@@ -4,6 +4,7 @@ import java.util.concurrent.CountDownLatch;
 import org.llmmarket.publishing.sandbox.Sandbox;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingInitializationContext;
 import org.springframework.boot.logging.LoggingSystem;
 
@@ -17,6 +18,9 @@ final class SandboxProcess {
     static void run(Settings settings) {
         LoggingSystem logging = LoggingSystem.get(SandboxProcess.class.getClassLoader());
         logging.initialize(new LoggingInitializationContext(settings.environment()), null, null);
+        logging.setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, settings.logLevel());
+        // What the server writes of requests holds credentials.
+        logging.setLogLevel("org.apache.coyote", LogLevel.WARN);
         CountDownLatch ended = new CountDownLatch(1);
         CountDownLatch closed = new CountDownLatch(1);
         try (Sandbox sandbox = Sandbox.start(EmbeddedSandbox.ports(settings))) {

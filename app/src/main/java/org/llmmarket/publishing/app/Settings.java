@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.convert.DurationStyle;
+import org.springframework.boot.logging.LogLevel;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.SimpleCommandLinePropertySource;
 import org.springframework.core.env.StandardEnvironment;
@@ -41,6 +43,10 @@ record Settings(ConfigurableEnvironment environment) {
 
     String text(String name, String otherwise) {
         return environment.getProperty(name, otherwise);
+    }
+
+    LogLevel logLevel() {
+        return Binder.get(environment).bind("log-level", LogLevel.class).orElseGet(() -> LogLevel.INFO);
     }
 
     int port(String name, int otherwise) {

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.mock.env.MockEnvironment;
 
 class SettingsTest {
 
@@ -40,6 +43,28 @@ class SettingsTest {
                                 "--policy-watch=")
                         .requireDurations())
                 .doesNotThrowAnyException();
+    }
+
+    @Test
+    void what_they_say_goes_before_what_is_there_under_other_names() {
+        MockEnvironment environment = new MockEnvironment()
+                .withProperty("production", "false")
+                .withProperty("server.port", "tcp://10.0.0.1:80");
+
+        PublishingService.overrule(environment, Settings.of("--environment=production", "--port=3001"));
+
+        assertThat(environment.getProperty("production")).isEqualTo("true");
+        assertThat(environment.getProperty("server.port")).isEqualTo("3001");
+        assertThat(environment.getProperty("publishing.kafka.follow-log")).isEqualTo("false");
+        assertThat(environment.getProperty("spring.lifecycle.timeout-per-shutdown-phase", Duration.class))
+                .isEqualTo(Duration.ofSeconds(25));
+    }
+
+    @Test
+    void the_log_s_level_is_written_in_either_case() {
+        assertThat(Settings.of("--log-level=DEBUG").logLevel()).isEqualTo(LogLevel.DEBUG);
+        assertThat(Settings.of("--log-level=warn").logLevel()).isEqualTo(LogLevel.WARN);
+        assertThat(Settings.of("--log-level=").logLevel()).isEqualTo(LogLevel.INFO);
     }
 
     @Test
