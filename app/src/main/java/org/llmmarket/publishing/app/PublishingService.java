@@ -29,6 +29,7 @@ public final class PublishingService {
 
     public static void main(String... arguments) {
         try {
+            Settings.requireNamed(arguments);
             Settings settings = Settings.of(arguments);
             ShutdownDeadline.arm(shutdownTimeout(settings));
             if (settings.roles().contains(ProcessRole.SANDBOX)) {

@@ -20,6 +20,16 @@ record Settings(ConfigurableEnvironment environment) {
         return new Settings(environment);
     }
 
+    /** Refuses what nobody would read, such as the mistyped name of a tool: the service would start instead. */
+    static void requireNamed(String... arguments) {
+        for (String argument : arguments) {
+            if (!argument.startsWith("--") && !argument.isBlank()) {
+                throw new StartRefused("'%s' is neither a tool nor a setting such as --port=3001; --help says more."
+                        .formatted(argument));
+            }
+        }
+    }
+
     Set<ProcessRole> roles() {
         return isSet("roles") ? ProcessRole.parse(text("roles", "")) : ProcessRole.DEFAULT;
     }

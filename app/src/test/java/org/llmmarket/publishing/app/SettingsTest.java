@@ -45,6 +45,16 @@ class SettingsTest {
                 .doesNotThrowAnyException();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"contracts", "3001", "-help", "data-dir=data"})
+    void an_argument_that_nobody_would_read_is_refused(String argument) {
+        assertThatThrownBy(() -> Settings.requireNamed("--port", argument))
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining("'" + argument + "'");
+        assertThatCode(() -> Settings.requireNamed("--port=3001", "--debug", ""))
+                .doesNotThrowAnyException();
+    }
+
     @Test
     void what_they_say_goes_before_what_is_there_under_other_names() {
         MockEnvironment environment = new MockEnvironment()
