@@ -43,7 +43,9 @@ final class StartFailure {
         return Optional.ofNullable(unbound.getProperty())
                 .filter(property -> property.getName().equals(unbound.getName()))
                 .map(property -> REFERENCE.matcher(String.valueOf(property.getValue())))
-                .map(reference -> reference.find() ? Settings.spelt(reference.group(1)) : unbound.getName().toString());
+                .map(reference -> reference.find()
+                        ? Settings.spelt(reference.group(1))
+                        : unbound.getName().toString());
     }
 
     private static String named(Throwable cause) {

@@ -182,10 +182,7 @@ final class Accounts {
     boolean hasAdminBeside(Email key) {
         return jdbc.sql("""
                         SELECT EXISTS (SELECT 1 FROM account
-                            WHERE 'admin' = ANY (roles) AND email_key IS DISTINCT FROM :key)""")
-                .param("key", key.value())
-                .query(Boolean.class)
-                .single();
+                            WHERE 'admin' = ANY (roles) AND email_key IS DISTINCT FROM :key)""").param("key", key.value()).query(Boolean.class).single();
     }
 
     /** The accounts that were changed after the instant, or are about to be: commits come a little late. */

@@ -65,8 +65,7 @@ final class TokenCallers {
     /** @param lent roles that are the account's to give and to take away */
     private CallerAuthentication accepted(Caller caller, Jwt token, AccountId account, Set<Role> lent) {
         Instant expiry = expiresAt(token);
-        return new CallerAuthentication(
-                caller, () -> Instant.now().isBefore(expiry) && accounts.mayAct(account, lent));
+        return new CallerAuthentication(caller, () -> Instant.now().isBefore(expiry) && accounts.mayAct(account, lent));
     }
 
     /** The decoder lets no token without it pass. */

@@ -71,9 +71,7 @@ class BootstrapAdminIT {
         }
         try (SampleServer server = SampleServer.start(database)) {
             server.visitor()
-                    .post(
-                            "/api/v1/auth/login",
-                            Map.of("email", SampleServer.ADMIN, "password", SampleServer.PASSWORD))
+                    .post("/api/v1/auth/login", Map.of("email", SampleServer.ADMIN, "password", SampleServer.PASSWORD))
                     .isProblem(401, "INVALID_CREDENTIALS");
         }
     }

@@ -66,8 +66,8 @@ class ProbesTest {
             }
             return State.HEALTHY;
         };
-        try (Probes probes = new Probes(
-                () -> List.of(named("redis", fails)), Duration.ofMillis(100), Duration.ofMillis(20))) {
+        try (Probes probes =
+                new Probes(() -> List.of(named("redis", fails)), Duration.ofMillis(100), Duration.ofMillis(20))) {
             assertThat(probes.states()).containsEntry("redis", State.UNHEALTHY);
             broken.set(false);
             await().atMost(Duration.ofSeconds(5)).until(() -> probes.states().get("redis") == State.HEALTHY);

@@ -38,8 +38,7 @@ final class HeldWork {
     /** Somebody does now what may have been taken ahead. */
     void begin(LeasedWork leased) {
         held.computeIfPresent(
-                leased.lease(),
-                (lease, each) -> new Held(each.leased().begin(), each.takenAt(), each.keepUntil()));
+                leased.lease(), (lease, each) -> new Held(each.leased().begin(), each.takenAt(), each.keepUntil()));
     }
 
     void remove(LeasedWork leased) {

@@ -100,10 +100,8 @@ final class WorkLeases {
     void keep(List<LeasedWork> held, Duration lease) {
         List<Object> parameters = new ArrayList<>(held(held));
         parameters.add(lease.toMillis());
-        parameters.add(held.stream()
-                .filter(LeasedWork::begun)
-                .map(LeasedWork::lease)
-                .toArray(UUID[]::new));
+        parameters.add(
+                held.stream().filter(LeasedWork::begun).map(LeasedWork::lease).toArray(UUID[]::new));
         jdbc.sql("WITH kept AS (SELECT w.kind, w.key FROM work w, " + HELD + " FOR UPDATE OF w SKIP LOCKED)"
                         + " UPDATE work w SET leased_until = clock_timestamp() + ? * interval '1 millisecond',"
                         + " begun = w.lease = ANY (?::uuid[])"

@@ -36,8 +36,7 @@ class OrderedProducerIT {
 
     @Test
     void who_may_make_no_topics_sends_to_what_is_there() throws Exception {
-        try (TestBroker broker =
-                TestBroker.prepared("authorizer.class.name", ServiceMakesNoTopics.class.getName())) {
+        try (TestBroker broker = TestBroker.prepared("authorizer.class.name", ServiceMakesNoTopics.class.getName())) {
             broker.start();
             try (Admin operator = Admin.create(Map.of("bootstrap.servers", broker.address(), "client.id", "operator"));
                     OrderedProducer producer = new OrderedProducer(plan(broker), PATIENCE)) {

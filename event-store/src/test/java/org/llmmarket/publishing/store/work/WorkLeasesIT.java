@@ -65,17 +65,16 @@ class WorkLeasesIT {
 
     @Test
     void only_what_had_begun_was_an_attempt_when_its_holder_is_gone() {
-        LeasedWork begun = take(1).stream().filter(LeasedWork::begun).findFirst().orElseThrow();
+        LeasedWork begun =
+                take(1).stream().filter(LeasedWork::begun).findFirst().orElseThrow();
         letLeasesRunOut();
 
-        assertThat(take())
-                .extracting(LeasedWork::work)
-                .allSatisfy(work -> {
-                    boolean isCutOff = work.key().equals(begun.work().key());
-                    assertThat(work.cutOff()).isEqualTo(isCutOff);
-                    assertThat(work.attempt()).isEqualTo(isCutOff ? 2 : 1);
-                    assertThat(work.counted()).isEqualTo(1);
-                });
+        assertThat(take()).extracting(LeasedWork::work).allSatisfy(work -> {
+            boolean isCutOff = work.key().equals(begun.work().key());
+            assertThat(work.cutOff()).isEqualTo(isCutOff);
+            assertThat(work.attempt()).isEqualTo(isCutOff ? 2 : 1);
+            assertThat(work.counted()).isEqualTo(1);
+        });
     }
 
     @Test
@@ -119,7 +118,10 @@ class WorkLeasesIT {
         assertThat(takeLane()).isEmpty();
 
         jdbc.sql("UPDATE work SET due_at = now() WHERE key = 'c'").update();
-        leases.park(leases.take(List.of("lane"), List.of(1), List.of(1), List.of(4000L)).get(0), "never");
+        leases.park(
+                leases.take(List.of("lane"), List.of(1), List.of(1), List.of(4000L))
+                        .get(0),
+                "never");
         assertThat(takeLane()).containsExactly("d");
     }
 

@@ -117,8 +117,7 @@ class CatalogConfiguration {
             JsonMapper json,
             MeterRegistry meters,
             CacheSettings settings) {
-        KeptPages kept =
-                new KeptPages(new CacheReads(meters, "catalog"), settings.listPages(), settings.serviceFor());
+        KeptPages kept = new KeptPages(new CacheReads(meters, "catalog"), settings.listPages(), settings.serviceFor());
         return new ListPages(search, items, past, news, json, kept);
     }
 

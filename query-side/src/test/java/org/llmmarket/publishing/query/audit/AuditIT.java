@@ -236,7 +236,8 @@ class AuditIT {
                         "from INVALID_FORMAT",
                         "cursor INVALID_FORMAT",
                         "limit OUT_OF_RANGE");
-        assertThat(get("/audit?from=-5000-01-01T00:00:00Z&to=%2B300000-01-01T00:00:00Z").faults())
+        assertThat(get("/audit?from=-5000-01-01T00:00:00Z&to=%2B300000-01-01T00:00:00Z")
+                        .faults())
                 .containsExactly("from INVALID_FORMAT", "to INVALID_FORMAT");
         assertThat(get("/audit/nothing").status()).isEqualTo(404);
         assertThat(get("/audit/" + UUID.randomUUID()).status()).isEqualTo(404);

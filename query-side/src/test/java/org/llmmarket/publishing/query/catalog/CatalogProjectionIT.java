@@ -100,8 +100,7 @@ class CatalogProjectionIT {
                 told(story.describedAs("It is late", tag).live("1.0.0").deprecated("1.0.0"));
         hear(events.subList(0, 6));
         hear(events.subList(7, events.size()));
-        await().untilAsserted(
-                        () -> assertThat(listed(tag)).hasSize(1).doesNotContain("1.0.0"));
+        await().untilAsserted(() -> assertThat(listed(tag)).hasSize(1).doesNotContain("1.0.0"));
 
         hear(events.subList(6, 7));
 

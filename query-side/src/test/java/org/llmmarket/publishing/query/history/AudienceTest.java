@@ -35,10 +35,8 @@ class AudienceTest {
 
     @Test
     void that_a_version_left_the_market_is_news_but_not_its_terms_until_it_is_back() {
-        Story story = Story.ofAService()
-                .live("1.0.0")
-                .suspended("It leaks.", "1.0.0")
-                .revised("1.0.0", "Leaks no more");
+        Story story =
+                Story.ofAService().live("1.0.0").suspended("It leaks.", "1.0.0").revised("1.0.0", "Leaks no more");
 
         assertThat(told(story, CONSUMER)).containsExactly("VersionActivated", "VersionsSuspended");
 

@@ -34,7 +34,10 @@ class RoundsTest {
 
         assertThat(rounds.next(listeners)).isTrue();
         assertThat(live.events).isEqualTo(1);
-        assertThat(read).as("for those behind").filteredOn(position -> position < HEAD).hasSizeLessThan(10);
+        assertThat(read)
+                .as("for those behind")
+                .filteredOn(position -> position < HEAD)
+                .hasSizeLessThan(10);
 
         for (int i = 0; i < 15; i++) {
             rounds.next(listeners);

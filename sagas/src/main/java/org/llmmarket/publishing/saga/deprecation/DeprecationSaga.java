@@ -43,11 +43,7 @@ public class DeprecationSaga {
 
     @StartSaga
     @SagaEventHandler(associationProperty = "serviceId")
-    void on(
-            VersionsDeprecated deprecated,
-            @MessageIdentifier String id,
-            @Timestamp Instant announced,
-            WorkQueue work) {
+    void on(VersionsDeprecated deprecated, @MessageIdentifier String id, @Timestamp Instant announced, WorkQueue work) {
         serviceId = deprecated.serviceId().toString();
         forget(deprecated.versions(), work);
         String sunset = deprecated.sunsetAt().toString();

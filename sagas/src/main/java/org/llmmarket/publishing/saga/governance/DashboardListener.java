@@ -152,9 +152,7 @@ final class DashboardListener implements SmartLifecycle {
     private boolean ask(String workflow) {
         lastAsked = workflow;
         try {
-            governance
-                    .decisionOn(workflow, () -> decisions.putAgain(workflow))
-                    .ifPresent(decisions::take);
+            governance.decisionOn(workflow, () -> decisions.putAgain(workflow)).ifPresent(decisions::take);
             return true;
         } catch (NeighbourAway away) {
             if (away.isForAll()) {

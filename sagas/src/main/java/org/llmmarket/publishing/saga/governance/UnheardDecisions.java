@@ -29,7 +29,8 @@ final class UnheardDecisions implements LastWord {
             said.ifPresent(decisions::take);
             return said.isPresent();
         } catch (NeighbourAway away) {
-            LOG.warn("Whether publication {} was decided on the dashboard is not known: {}", publication, away.detail());
+            LOG.warn(
+                    "Whether publication {} was decided on the dashboard is not known: {}", publication, away.detail());
             return false;
         }
     }

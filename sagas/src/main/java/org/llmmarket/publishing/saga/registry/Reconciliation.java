@@ -158,8 +158,7 @@ final class Reconciliation {
     }
 
     /** Under keys that are the same until it is recorded, whoever has to do it again. */
-    private RecordRegistryDrift restore(
-            Known entry, Standing standing, RegistryEntry described, List<Drift> drifts) {
+    private RecordRegistryDrift restore(Known entry, Standing standing, RegistryEntry described, List<Drift> drifts) {
         String id = drifts.get(0).field().equals(ENTRY) ? registerAgain(entry) : entry.registryId();
         String step = standing.step() + "-restored";
         registry.changeStatus(id, standing.status(), call(entry, step));

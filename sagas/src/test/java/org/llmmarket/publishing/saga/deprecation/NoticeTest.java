@@ -45,11 +45,13 @@ class NoticeTest {
 
         List<VersionNumber> versions = List.of(new VersionNumber("1.0.0"), new VersionNumber("1.1.0"));
         Work deadline = NoticeWorker.deadline(
-                new VersionsDeprecated(SERVICE, versions, sunset, null, null), "announced", SunsetNotice.HALF_TIME, NOW);
+                new VersionsDeprecated(SERVICE, versions, sunset, null, null),
+                "announced",
+                SunsetNotice.HALF_TIME,
+                NOW);
 
         assertThat(performed(deadline, NOW.plus(Duration.ofDays(22))))
-                .isEqualTo(
-                        WorkOutcome.done(new GiveSunsetNotice(SERVICE, sunset, SunsetNotice.HALF_TIME, versions)));
+                .isEqualTo(WorkOutcome.done(new GiveSunsetNotice(SERVICE, sunset, SunsetNotice.HALF_TIME, versions)));
         assertThat(performed(deadline, sunset)).isEqualTo(WorkOutcome.done());
     }
 
@@ -63,8 +65,7 @@ class NoticeTest {
                 Map.of("serviceId", "service-1", "sunsetAt", sunset.toString(), "notice", "half-time"));
 
         assertThat(performed(deadline, NOW))
-                .isEqualTo(
-                        WorkOutcome.done(new GiveSunsetNotice(SERVICE, sunset, SunsetNotice.HALF_TIME, List.of())));
+                .isEqualTo(WorkOutcome.done(new GiveSunsetNotice(SERVICE, sunset, SunsetNotice.HALF_TIME, List.of())));
     }
 
     private static WorkOutcome performed(Work deadline, Instant now) {

@@ -99,13 +99,7 @@ public class RecordedPublication {
     @CommandHandler
     void record(RecordRegistryDrift command) {
         apply(new RegistryDriftFound(
-                id,
-                service,
-                version,
-                command.registryId(),
-                command.drifts(),
-                command.restoredAs(),
-                command.refusal()));
+                id, service, version, command.registryId(), command.drifts(), command.restoredAs(), command.refusal()));
     }
 
     @CommandHandler

@@ -161,9 +161,8 @@ class GraphQlGovernanceIT {
         create();
         publication = new Sample(publication.publication(), publication.service(), new VersionNumber("2.0.0"));
 
-        assertThatThrownBy(this::create)
-                .isInstanceOfSatisfying(
-                        NeighbourAway.class, away -> assertThat(away.kind()).isEqualTo(NeighbourAway.Kind.REFUSED));
+        assertThatThrownBy(this::create).isInstanceOfSatisfying(NeighbourAway.class, away -> assertThat(away.kind())
+                .isEqualTo(NeighbourAway.Kind.REFUSED));
         assertThat(governance.check().status()).isEqualTo(Health.State.HEALTHY);
     }
 

@@ -128,8 +128,8 @@ class ReconciliationTest {
         look(ServiceStatus.ACTIVE);
 
         assertThat(look(ServiceStatus.ACTIVE).commands())
-                .containsExactly(new RecordRegistryDrift(
-                        P.publication(), "reg-1", drifts, "reg-1", "It will not have it."));
+                .containsExactly(
+                        new RecordRegistryDrift(P.publication(), "reg-1", drifts, "reg-1", "It will not have it."));
         assertThat(look(ServiceStatus.ACTIVE)).isEqualTo(new Result(Verdict.FINE, List.of()));
     }
 

@@ -8,7 +8,11 @@ public final class AddressSetting {
 
     private AddressSetting() {}
 
-    /** @throws IllegalArgumentException when it is no address, which names the setting alone */
+    /**
+     * Reads it.
+     *
+     * @throws IllegalArgumentException when it is no address, which names the setting alone
+     */
     public static URI read(String setting, String address) {
         try {
             return new URI(address);

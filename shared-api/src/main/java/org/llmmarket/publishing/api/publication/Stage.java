@@ -23,11 +23,8 @@ public enum Stage {
     public static Stage ofStep(String step) {
         return switch (step) {
             case "policy", "policy-catch-up", "compliance" -> POLICY;
-            case "registry",
-                    "registry-sync",
-                    "registry-status",
-                    "registry-standing",
-                    "registry-description" -> REGISTRY;
+            case "registry", "registry-sync", "registry-status", "registry-standing", "registry-description" ->
+                REGISTRY;
             case "endpoint-tests" -> ENDPOINT_TESTS;
             case "approval",
                     "approval-workflow",

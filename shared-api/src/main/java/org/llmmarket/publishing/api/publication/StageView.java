@@ -38,8 +38,7 @@ public record StageView(
     private StageView parked(StageState now, Instant since, String why) {
         List<Attempt> more = new ArrayList<>(attempts);
         more.add(new Attempt(attempts.size() + 1, since, since, "parked", why));
-        return new StageView(
-                name, now, startedAt, endedAt, actor, List.copyOf(more), verdict, violations, evidence);
+        return new StageView(name, now, startedAt, endedAt, actor, List.copyOf(more), verdict, violations, evidence);
     }
 
     StageView withoutPeople() {

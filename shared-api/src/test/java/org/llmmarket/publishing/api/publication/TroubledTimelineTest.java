@@ -146,9 +146,7 @@ class TroubledTimelineTest {
 
         Attempt last = story.stage(REGISTRY, VERSION).attempts().get(1);
         assertThat(last.outcome()).isEqualTo("drifted");
-        assertThat(last.detail())
-                .contains("The registry refused with 422.")
-                .doesNotContain("right again");
+        assertThat(last.detail()).contains("The registry refused with 422.").doesNotContain("right again");
     }
 
     @Test
