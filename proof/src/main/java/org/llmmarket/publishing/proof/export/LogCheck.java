@@ -1,6 +1,7 @@
 package org.llmmarket.publishing.proof.export;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -117,6 +118,7 @@ final class LogCheck implements ExportCheck {
         if (judged.isEmpty() && findings.isEmpty()) {
             throw new Unjudgeable("No checkpoint says anything about this part of the log.");
         }
+        behindAll(judged);
         within.forEach(checkpoint -> remarks.add("held against the checkpoint of " + checkpoint.size() + " events"));
         judge(within);
         if (findings.isEmpty() && !given.isEmpty() && Collections.disjoint(given, judged)) {
@@ -125,6 +127,19 @@ final class LogCheck implements ExportCheck {
         }
         findings.sort(Comparator.comparingLong(Finding::index));
         return new Verdict(findings, List.copyOf(remarks));
+    }
+
+    /** Behind every signed size an event is held against nothing but the hash that the export itself brings. */
+    private void behindAll(Set<Checkpoint> judged) {
+        long signed = largest(judged);
+        long rest = recorded.size() - signed;
+        if (!judged.isEmpty() && rest > 0) {
+            find(Kind.INSERTED, signed, "the last " + rest + " events lie behind every checkpoint: nobody signed them.");
+        }
+    }
+
+    private static long largest(Collection<Checkpoint> checkpoints) {
+        return checkpoints.stream().mapToLong(Checkpoint::size).max().orElse(0);
     }
 
     /** Checkpoints of more events than are here; answers those that could be judged. */

@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.llmmarket.publishing.proof.event.EventLeaf;
 import org.llmmarket.publishing.proof.export.Finding.Kind;
@@ -115,6 +116,17 @@ class VerificationTest {
         assertThat(log.verify(log.export()).findings().get(0).message()).contains("100 events", "to index 299");
         assertThat(found(log.verify(log.export(0, 200, 200), log.checkpoint(300))))
                 .containsExactly("CUT 200");
+    }
+
+    @Test
+    void events_that_are_appended_with_leaves_of_their_own_behind_what_was_signed_are_named() throws Unjudgeable {
+        SampleLog forged = new SampleLog(303);
+        List<String> export = forged.export(0, 303, 303);
+        export.set(0, header(log.checkpoint(300).toString(), 303, null));
+
+        assertThat(found(log.verify(export, log.checkpoint(120), log.checkpoint(300))))
+                .containsExactly("INSERTED 300");
+        assertThat(log.verify(export).findings().get(0).message()).contains("the last 3 events", "nobody signed them");
     }
 
     @Test
@@ -227,6 +239,11 @@ class VerificationTest {
                 digest,
                 "application/yaml",
                 Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8))));
+    }
+
+    private String header(String checkpoint, long to, @Nullable List<String> consistency) {
+        return SampleLog.json(new Header(
+                Header.LOG, Header.FORMAT, log.key().toString(), checkpoint, 0, to, List.of(), consistency));
     }
 
     private void unjudgeable(List<String> export, String why) {
