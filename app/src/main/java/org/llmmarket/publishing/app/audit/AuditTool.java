@@ -42,7 +42,7 @@ public final class AuditTool {
 
             Nothing is fetched, stored or sent, and no service or database is needed.
             Exit codes: 0 the log is as it was signed; 1 it is not, and the findings say where; 2 nothing could be judged, or
-            nothing was found, but none of the checkpoints that were given says anything about the export.
+            nothing was found, but the newest checkpoint that was given says nothing about the export (of a bundle: none does).
             """;
 
     private static final int MOST_LINES = 50;

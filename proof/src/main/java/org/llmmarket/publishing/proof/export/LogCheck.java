@@ -2,7 +2,6 @@ package org.llmmarket.publishing.proof.export;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -121,9 +120,10 @@ final class LogCheck implements ExportCheck {
         behindAll(judged);
         within.forEach(checkpoint -> remarks.add("held against the checkpoint of " + checkpoint.size() + " events"));
         judge(within);
-        if (findings.isEmpty() && !given.isEmpty() && Collections.disjoint(given, judged)) {
-            throw new Unjudgeable("None of the checkpoints that were given says anything about this part of the log,"
-                    + " from index " + from + " to " + recorded.size() + ": they lie before it or behind it.");
+        if (findings.isEmpty() && !judged.containsAll(newest(given))) {
+            throw new Unjudgeable("The newest checkpoint that was given, of " + largest(given)
+                    + " events, says nothing about this part of the log, from index " + from + " to " + recorded.size()
+                    + ": export as far as it goes, or give one of a size between.");
         }
         findings.sort(Comparator.comparingLong(Finding::index));
         return new Verdict(findings, List.copyOf(remarks));
@@ -134,12 +134,17 @@ final class LogCheck implements ExportCheck {
         long signed = largest(judged);
         long rest = recorded.size() - signed;
         if (!judged.isEmpty() && rest > 0) {
-            find(Kind.INSERTED, signed, "the last " + rest + " events lie behind every checkpoint: nobody signed them.");
+            find(Kind.INSERTED, signed, "the last " + rest + " events lie behind all checkpoints: nobody signed them.");
         }
     }
 
     private static long largest(Collection<Checkpoint> checkpoints) {
         return checkpoints.stream().mapToLong(Checkpoint::size).max().orElse(0);
+    }
+
+    private static List<Checkpoint> newest(List<Checkpoint> given) {
+        long size = largest(given);
+        return given.stream().filter(checkpoint -> checkpoint.size() == size).toList();
     }
 
     /** Checkpoints of more events than are here; answers those that could be judged. */
@@ -149,18 +154,18 @@ final class LogCheck implements ExportCheck {
         for (Checkpoint checkpoint : all) {
             if (checkpoint.size() < from) {
                 remarks.add("the checkpoint of " + checkpoint.size() + " events lies before this part of the log");
-            } else if (checkpoint.size() > recorded.size()
-                    && beyond(checkpoint, own.filter(checkpoint::equals).isPresent())) {
+            } else if (checkpoint.size() > recorded.size() && beyond(checkpoint, own)) {
                 judged.add(checkpoint);
             }
         }
         return judged;
     }
 
-    /** A part of the log proves that the checkpoint's tree continues it; what calls itself whole must reach the checkpoint. */
-    private boolean beyond(Checkpoint checkpoint, boolean isOwn) throws Unjudgeable {
+    /** A part of the log proves that its own checkpoint's tree continues it; what is none must reach every checkpoint. */
+    private boolean beyond(Checkpoint checkpoint, Optional<Checkpoint> own) throws Unjudgeable {
         long to = recorded.size();
-        if (header.consistency() == null) {
+        boolean isPart = own.filter(signed -> signed.size() > to).isPresent();
+        if (!isPart || header.consistency() == null) {
             long missing = checkpoint.size() - to;
             find(
                     Kind.CUT,
@@ -169,7 +174,7 @@ final class LogCheck implements ExportCheck {
                             + ": the last " + missing + " are gone.");
             return true;
         }
-        if (!isOwn) {
+        if (!own.equals(Optional.of(checkpoint))) {
             remarks.add("the checkpoint of " + checkpoint.size() + " events lies behind this part of the log");
             return false;
         }

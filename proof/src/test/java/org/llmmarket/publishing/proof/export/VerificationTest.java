@@ -130,6 +130,26 @@ class VerificationTest {
     }
 
     @Test
+    void a_log_that_was_cut_is_no_part_because_it_says_so() throws Unjudgeable {
+        List<String> export = log.export(0, 200, 200);
+        export.set(0, header(log.checkpoint(200).toString(), 200, List.of()));
+
+        assertThat(found(log.verify(export, log.checkpoint(120), log.checkpoint(300))))
+                .containsExactly("CUT 200");
+    }
+
+    @Test
+    void a_part_does_not_pass_while_the_newest_checkpoint_that_was_given_lies_behind_it() throws Unjudgeable {
+        List<String> part = log.export(0, 200, 250);
+
+        assertThatThrownBy(() -> log.verify(part, log.checkpoint(120), log.checkpoint(300)))
+                .isInstanceOf(Unjudgeable.class)
+                .hasMessageContaining("The newest checkpoint that was given, of 300 events");
+        assertThat(log.verify(part, log.checkpoint(120), log.checkpoint(250)).isValid())
+                .isTrue();
+    }
+
+    @Test
     void a_tree_that_was_changed_with_its_event_is_given_away_by_the_checkpoints_around() throws Unjudgeable {
         SampleLog other = new SampleLog(300);
         other.recorded.set(117, withPayload(SampleLog.event(117), "{\"number\": 118}"));
@@ -188,7 +208,7 @@ class VerificationTest {
         List<String> part = log.export(100, 200, 300);
         assertThatThrownBy(() -> log.verify(part, log.checkpoint(50), log.checkpoint(250)))
                 .isInstanceOf(Unjudgeable.class)
-                .hasMessageContaining("None of the checkpoints that were given")
+                .hasMessageContaining("The newest checkpoint that was given, of 250 events")
                 .hasMessageContaining("from index 100 to 200");
         assertThat(log.verify(part, log.checkpoint(50), log.checkpoint(300)).isValid())
                 .isTrue();
