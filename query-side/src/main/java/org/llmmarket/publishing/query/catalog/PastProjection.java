@@ -67,20 +67,24 @@ class PastProjection {
     }
 
     private void write(Map<ServiceId, List<Said>> batch) {
+        long reached = reach.position(NAME);
         PastMemory memory = PastMemory.present();
         List<PastFold> folds = new ArrayList<>();
         batch.forEach((service, said) -> {
-            PastFold fold = fold(service, memory.get(service), said);
+            PastFold fold = fold(service, memory.get(service), said, reached);
             folds.add(fold);
             memory.remember(service, fold.state());
         });
         table.save(folds);
     }
 
-    private PastFold fold(ServiceId service, @Nullable PastState known, List<Said> said) {
+    private PastFold fold(ServiceId service, @Nullable PastState known, List<Said> said, long reached) {
         long first = said.get(0).position();
-        if (known == null ? table.isWrittenFrom(service, first) : known.position() >= first) {
-            return again(service, said);
+        boolean isLate = known == null
+                ? first <= reached || table.isWrittenFrom(service, first)
+                : known.position() >= first;
+        if (isLate) {
+            return again(service, said, reached);
         }
         PastFold fold = new PastFold(known == null ? before(service, said.get(0)) : known);
         said.forEach(one -> fold.take(one.event(), one.position(), one.at()));
@@ -102,8 +106,8 @@ class PastProjection {
     }
 
     /** An event that comes again, or late because it could not be taken in its turn, is put in its place. */
-    private PastFold again(ServiceId service, List<Said> said) {
-        long upTo = Math.max(reach.position(NAME), said.get(said.size() - 1).position());
+    private PastFold again(ServiceId service, List<Said> said, long reached) {
+        long upTo = Math.max(reached, said.get(said.size() - 1).position());
         table.delete(service);
         PastFold fold = new PastFold(PastState.NOTHING);
         log.of(service, PastState.NOTHING.position())

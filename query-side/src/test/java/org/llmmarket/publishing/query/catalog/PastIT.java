@@ -161,26 +161,39 @@ class PastIT {
         Story story = tell(story().live("1.0.0").deprecated("1.0.0"));
         list("", story.now());
         List<Map<String, Object>> rows = rows(story);
-        long second = jdbc.sql(
-                        "SELECT position FROM domain_event WHERE service_id = ? ORDER BY position OFFSET 3 LIMIT 1")
-                .param(id(story))
-                .query(Long.class)
-                .single();
+        long second = position(story, 3);
         StreamingEventProcessor group = process.group("past");
         group.shutDown();
         jdbc.sql("DELETE FROM catalog.past_service WHERE service_id = ? AND position = ?")
                 .param(id(story))
                 .param(second)
                 .update();
-        jdbc.sql(
-                        "INSERT INTO parked_event (processor, stream, position, name, error, retry)"
-                                + " SELECT 'past', aggregate_id, position, name, 'none', true FROM domain_event WHERE position = ?")
-                .param(second)
-                .update();
+        comesAgain(second);
         group.start();
 
         await().atMost(Duration.ofSeconds(40))
                 .untilAsserted(() -> assertThat(rows(story)).isEqualTo(rows));
+    }
+
+    @Test
+    void an_event_that_comes_late_after_a_restart_lets_nothing_be_forgotten_that_lists_have_not_shown_yet() {
+        Story story = tell(story().live("1.0.0").submitted("1.1.0").submitted("1.2.0"));
+        written(story);
+        long late = position(story, 8);
+        StreamingEventProcessor group = process.group("past");
+        group.shutDown();
+        comesAgain(late);
+        group.start();
+        await().atMost(Duration.ofSeconds(40))
+                .until(() -> jdbc.sql("SELECT 1 FROM parked_event WHERE processor = 'past' AND position = ?")
+                        .param(late)
+                        .query(Integer.class)
+                        .optional()
+                        .isEmpty());
+
+        tell(story.activated("1.2.0"));
+        written(story);
+        assertThat(list("", story.now()).each("version")).containsExactly("1.2.0");
     }
 
     @Test
@@ -235,6 +248,22 @@ class PastIT {
                         .orElseThrow()))
                 .as(path)
                 .isLessThan(Duration.ofMillis(250)));
+    }
+
+    private long position(Story story, int event) {
+        return jdbc.sql("SELECT position FROM domain_event WHERE service_id = ? ORDER BY position OFFSET ? LIMIT 1")
+                .param(id(story))
+                .param(event)
+                .query(Long.class)
+                .single();
+    }
+
+    private void comesAgain(long position) {
+        jdbc.sql(
+                        "INSERT INTO parked_event (processor, stream, position, name, error, retry)"
+                                + " SELECT 'past', aggregate_id, position, name, 'none', true FROM domain_event WHERE position = ?")
+                .param(position)
+                .update();
     }
 
     private void written(Story story) {
