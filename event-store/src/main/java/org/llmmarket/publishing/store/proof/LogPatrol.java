@@ -15,10 +15,10 @@ import org.llmmarket.publishing.proof.export.Finding.Kind;
 import org.llmmarket.publishing.proof.note.Checkpoint;
 import org.llmmarket.publishing.proof.tree.GrowingRoot;
 import org.llmmarket.publishing.proof.tree.Hash;
+import org.llmmarket.publishing.store.processing.Faults;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
 
 /**
  * Goes through the log again and again, slowly, and holds every event against its leaf and all of them against the newest
@@ -35,6 +35,7 @@ final class LogPatrol implements SmartLifecycle {
     private final int perSecond;
     private final AtomicLong changed = new AtomicLong();
     private final AtomicLong looked = new AtomicLong();
+    private int failures;
     private volatile boolean running;
     private @Nullable Thread thread;
 
@@ -64,11 +65,7 @@ final class LogPatrol implements SmartLifecycle {
 
     private void patrol() {
         while (running) {
-            try {
-                tell(round(this::pace));
-            } catch (DataAccessException | IllegalStateException e) {
-                LOG.debug("The patrol of the log begins anew", e);
-            }
+            look(this::pace);
             sleep(BETWEEN_ROUNDS);
         }
     }
@@ -85,10 +82,26 @@ final class LogPatrol implements SmartLifecycle {
         }
     }
 
+    /** Goes through the log and says what that has shown. What cannot be gone through twice in a row is as good as changed. */
+    void look(Pace pace) {
+        try {
+            tell(round(pace));
+            failures = 0;
+        } catch (RuntimeException e) {
+            LOG.debug("The patrol of the log begins anew", e);
+            if (!Faults.passes(e) && ++failures > 1) {
+                doubt("The log cannot be gone through: " + e + ". Nothing is signed any more.");
+            }
+        }
+    }
+
     /** Says what a round has found, once. */
     void tell(Optional<Finding> found) {
-        String why = found.map(finding -> "The log was changed: " + finding + " Nothing is signed any more.")
-                .orElse(null);
+        doubt(found.map(finding -> "The log was changed: " + finding + " Nothing is signed any more.")
+                .orElse(null));
+    }
+
+    private void doubt(@Nullable String why) {
         changed.set(why == null ? 0 : 1);
         if (checkpoints.doubt(why)) {
             LOG.error("{} Export the log and give it to audit verify, with an earlier checkpoint.", why);
@@ -116,7 +129,22 @@ final class LogPatrol implements SmartLifecycle {
             looked.set(begin);
             pace.after((int) (Math.min(size, begin + STEP) - begin));
         }
-        return Optional.empty();
+        return present.size() == size || Thread.currentThread().isInterrupted()
+                ? Optional.empty()
+                : found(Kind.CUT, present.size(), "the tree counts " + size + " events, and the last are gone.");
+    }
+
+    /** None when a tile is not made of hashes. */
+    private List<Hash> hashes(long begin, long end) {
+        try {
+            return tables.hashes(begin, end);
+        } catch (IllegalStateException noTile) {
+            return List.of();
+        }
+    }
+
+    private static Optional<Finding> found(Kind kind, long index, String message) {
+        return Optional.of(new Finding(kind, index, message));
     }
 
     /** Some neighbouring leaves, and the rows that stand where theirs should. */
@@ -131,7 +159,7 @@ final class LogPatrol implements SmartLifecycle {
         Step(long begin, long end, long after) {
             this.begin = begin;
             leaves = tables.leaves(begin, end);
-            hashes = tables.hashes(begin, end);
+            hashes = hashes(begin, end);
             last = leaves.isEmpty() ? after : leaves.get(leaves.size() - 1).position();
             rows = new ArrayDeque<>(tables.rows(after, last, Integer.MAX_VALUE));
         }
@@ -174,10 +202,6 @@ final class LogPatrol implements SmartLifecycle {
 
         private Optional<Finding> inserted(long index) {
             return found(Kind.INSERTED, index, "an event stands there that the tree never recorded.");
-        }
-
-        private Optional<Finding> found(Kind kind, long index, String message) {
-            return Optional.of(new Finding(kind, index, message));
         }
     }
 

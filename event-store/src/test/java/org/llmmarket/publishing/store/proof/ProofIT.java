@@ -314,6 +314,43 @@ class ProofIT {
     }
 
     @Test
+    void the_patrol_finds_a_tile_that_is_broken_and_an_end_that_is_gone() {
+        append(700);
+        LogPatrol patrol = bean(LogPatrol.class);
+        checkpoint();
+        jdbc().sql("UPDATE merkle_tile SET hashes = hashes || '\\x00'::bytea WHERE level = 0 AND index = 1")
+                .update();
+        assertThat(patrol.round(step -> {}).orElseThrow().toString()).startsWith("TREE_CHANGED at index 256");
+
+        jdbc().sql("UPDATE merkle_tile SET hashes = substr(hashes, 1, 256 * 32) WHERE level = 0 AND index = 1")
+                .update();
+        assertThat(patrol.round(step -> {})).isEmpty();
+        jdbc().sql("DELETE FROM domain_event WHERE position >= ?")
+                .param(position(690))
+                .update();
+        jdbc().sql("DELETE FROM merkle_leaf WHERE index >= 690").update();
+        assertThat(patrol.round(step -> {}).orElseThrow().toString()).startsWith("CUT at index 690");
+    }
+
+    @Test
+    void a_log_that_the_patrol_cannot_go_through_is_not_signed() {
+        append(7);
+        checkpoint();
+        LogPatrol patrol = bean(LogPatrol.class);
+        jdbc().sql("UPDATE checkpoint SET note = replace(note, E'\\n7\\n', E'\\nseven\\n')")
+                .update();
+        patrol.look(step -> {});
+        assertThat(proofs().refusal()).as("once").isEmpty();
+        patrol.look(step -> {});
+        assertThat(proofs().refusal()).hasValueSatisfying(why -> assertThat(why).contains("cannot be gone through"));
+
+        jdbc().sql("UPDATE checkpoint SET note = replace(note, E'\\nseven\\n', E'\\n7\\n')")
+                .update();
+        patrol.look(step -> {});
+        assertThat(proofs().refusal()).isEmpty();
+    }
+
+    @Test
     void a_bundle_of_a_service_holds_its_events_its_documents_and_their_proofs() throws Exception {
         String digest = bean(DocumentStore.class)
                 .put("text/plain", "evidence".getBytes(java.nio.charset.StandardCharsets.UTF_8));

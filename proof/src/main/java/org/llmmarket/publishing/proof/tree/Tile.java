@@ -13,8 +13,11 @@ public final class Tile {
         this.hashes = new ArrayList<>(hashes);
     }
 
-    /** The tile of these bytes, which are its hashes one after the other. */
+    /** The tile of these bytes, which are its hashes one after the other. @throws IllegalStateException when they are not */
     public static Tile of(byte[] bytes) {
+        if (bytes.length % Hash.BYTES != 0) {
+            throw new IllegalStateException("The tile ends within a hash");
+        }
         List<Hash> hashes = new ArrayList<>(TileId.WIDTH);
         ByteBuffer rest = ByteBuffer.wrap(bytes);
         while (rest.hasRemaining()) {

@@ -191,6 +191,11 @@ class MerkleTreeTest {
         }
     }
 
+    @Test
+    void a_tile_that_ends_within_a_hash_is_none() {
+        assertThatThrownBy(() -> Tile.of(new byte[2 * Hash.BYTES - 1])).isInstanceOf(IllegalStateException.class);
+    }
+
     private static TiledTree tree(List<byte[]> entries) {
         TiledTree tree = new TiledTree();
         tree.add(entries.stream().map(Hash::ofLeaf).toList());
