@@ -83,16 +83,23 @@ class ModelTables {
 
     /** What makes the indexes of the next tables that are not there yet. */
     List<String> indexes() {
-        return model.tables().stream().flatMap(table -> indexes(table).stream()).toList();
+        return indexes(live());
     }
 
-    private List<String> indexes(String table) {
+    /** As they are there, made for the next tables. */
+    private List<String> indexes(String schema) {
+        return model.tables().stream()
+                .flatMap(table -> indexes(schema, table).stream())
+                .toList();
+    }
+
+    private List<String> indexes(String schema, String table) {
         return jdbc.sql("SELECT regexp_replace(replace(pg_get_indexdef(indexrelid), ?, ?),"
-                        + " '^CREATE (UNIQUE )?INDEX', 'CREATE \\1INDEX IF NOT EXISTS') FROM pg_index WHERE indrelid = ?::regclass"
-                        + " AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = indexrelid)")
-                .param(" ON " + live() + "." + table + " ")
+                        + " '^CREATE (UNIQUE )?INDEX', 'CREATE \\1INDEX IF NOT EXISTS') FROM pg_index WHERE indrelid = to_regclass(?)"
+                        + " AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = indexrelid) ORDER BY 1")
+                .param(" ON " + schema + "." + table + " ")
                 .param(" ON " + next() + "." + table + " ")
-                .param(live() + "." + table)
+                .param(schema + "." + table)
                 .query(String.class)
                 .list();
     }
@@ -112,9 +119,16 @@ class ModelTables {
                         && !shape(schema, table).isEmpty());
     }
 
+    /** Whether they have its indexes too: of those that a migration has made since, they know nothing. */
+    boolean areLikeLive(String schema) {
+        return haveLiveShape(schema) && indexes(schema).equals(indexes(live()));
+    }
+
     private List<String> shape(String schema, String table) {
-        return jdbc.sql("SELECT attname || ' ' || atttypid::regtype || attgenerated::text FROM pg_attribute"
-                        + " WHERE attrelid = to_regclass(?) AND attnum > 0 AND NOT attisdropped ORDER BY attnum")
+        return jdbc.sql("SELECT attname || ' ' || atttypid::regtype || attgenerated::text || attstorage::text ||"
+                        + " (SELECT coalesce(string_agg(' ' || kept, '' ORDER BY kept), '') FROM unnest(reloptions) AS kept"
+                        + " WHERE kept NOT LIKE 'autovacuum_enabled=%') FROM pg_attribute JOIN pg_class t ON t.oid = attrelid"
+                        + " WHERE t.oid = to_regclass(?) AND attnum > 0 AND NOT attisdropped ORDER BY attnum")
                 .param(schema + "." + table)
                 .query(String.class)
                 .list();

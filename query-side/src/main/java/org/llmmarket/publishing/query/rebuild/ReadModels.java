@@ -108,7 +108,7 @@ class ReadModels implements LastRebuilds {
             throw new Rejection(Reason.NOT_FOUND, nothingKept(group));
         }
         Rejection.rejectIf(
-                !tables.haveLiveShape(tables.previous()),
+                !tables.areLikeLive(tables.previous()),
                 Reason.ILLEGAL_MOVE,
                 "The previous model of " + group + " is of an earlier shape: rebuild instead.");
         tables.lockLive();

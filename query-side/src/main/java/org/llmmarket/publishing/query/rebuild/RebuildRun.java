@@ -70,7 +70,7 @@ class RebuildRun {
 
     private void step(Rebuild now, boolean isFirst) {
         boolean begun = now.state() != RebuildState.REQUESTED && now.state() != RebuildState.CANCELLING;
-        if (isFirst && begun && !tables.haveLiveShape(tables.next())) {
+        if (isFirst && begun && !isOfUse(now.state())) {
             ground.rebuilds().change(now, owner, "state = 'requested', after_service = '', events_done = 0");
             return;
         }
@@ -83,6 +83,12 @@ class RebuildRun {
             case CANCELLING -> cancel(now);
             default -> throw new IllegalStateException(now.state() + " is no step");
         }
+    }
+
+    /** What is there from before a migration is not, nor what has been indexed before an index was added. */
+    private boolean isOfUse(RebuildState state) {
+        boolean isIndexed = state != RebuildState.BUILDING && state != RebuildState.INDEXING;
+        return isIndexed ? tables.areLikeLive(tables.next()) : tables.haveLiveShape(tables.next());
     }
 
     private void begin(Rebuild now) {

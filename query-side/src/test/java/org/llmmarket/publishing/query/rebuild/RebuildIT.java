@@ -137,6 +137,33 @@ class RebuildIT {
     }
 
     @Test
+    void what_was_made_before_an_index_was_is_made_anew_and_not_taken_back() {
+        jdbc.sql("UPDATE catalog.approval SET category = 'other' WHERE service_id = ?")
+                .param(tellAndAwait().toString())
+                .update();
+        web.post("/projections/approvals/rebuild?onDifference=hold", ADMIN, Map.of());
+        reached("approvals", "held");
+        jdbc.sql("CREATE INDEX as_if ON catalog.approval (service_id, position)").update();
+        try {
+            web.post("/projections/approvals/swap", ADMIN, Map.of());
+            reached("approvals", "swapped");
+            assertThat(jdbc.sql("SELECT to_regclass('catalog.as_if') IS NOT NULL")
+                            .query(Boolean.class)
+                            .single())
+                    .isTrue();
+
+            jdbc.sql("DROP INDEX catalog_previous.as_if").update();
+            assertThat(web.post("/projections/approvals/previous/restore", ADMIN, Map.of())
+                            .status())
+                    .isEqualTo(409);
+        } finally {
+            jdbc.sql("DROP INDEX IF EXISTS catalog.as_if").update();
+        }
+        assertThat(web.delete("/projections/approvals/previous", ADMIN).status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void an_upgrade_that_shows_suspended_versions_otherwise_makes_the_rows_anew() throws Exception {
         ServiceId id = new ServiceId(UUID.randomUUID().toString());
         PROCESS.stories()
@@ -366,6 +393,12 @@ class RebuildIT {
                         "SELECT t::text AS row FROM catalog.service t UNION ALL SELECT t::text FROM catalog.approval t ORDER BY 1")
                 .query()
                 .listOfRows();
+    }
+
+    private ServiceId tellAndAwait() {
+        ServiceId id = tell();
+        awaitCaughtUp();
+        return id;
     }
 
     private ServiceId tell() {
