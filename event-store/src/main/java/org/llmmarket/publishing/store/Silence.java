@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How long the present thread waits for a database that says nothing, with whatever connection it takes: less where somebody
- * waits for its answer. A connection on which that time has run out is closed.
+ * waits for its answer, more where a statement is a long one. A connection on which that time has run out is closed.
  */
 public final class Silence {
 

@@ -1,10 +1,13 @@
 package org.llmmarket.publishing.query.rebuild;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.llmmarket.publishing.query.projection.ReadModel;
+import org.llmmarket.publishing.store.Silence;
 import org.llmmarket.publishing.store.processing.Faults;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +27,12 @@ class RebuildRun {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
     private static final int MOST_LOOKS = 100;
 
+    /** In a row, without anything that was done between them. */
+    private static final int MOST_FAULTS = 20;
+
+    /** One statement makes an index over millions of rows, or compares two tables of as many, and says nothing meanwhile. */
+    private static final Duration LONGEST_STATEMENT = Duration.ofHours(6);
+
     private final Ground ground;
     private final ReadModel model;
     private final ModelTables tables;
@@ -32,6 +41,8 @@ class RebuildRun {
     private final String owner;
     private final Executor reader;
     private final BooleanSupplier goesOn;
+    private @Nullable Rebuild faultyAt;
+    private int faults;
 
     RebuildRun(Ground ground, ReadModel model, String owner, Executor reader, BooleanSupplier goesOn) {
         this.ground = ground;
@@ -58,7 +69,7 @@ class RebuildRun {
             } catch (ClaimLost changed) {
                 LOG.debug("{}", changed.getMessage());
             } catch (RuntimeException e) {
-                if (Faults.passes(e)) {
+                if (Faults.passes(e) && !isStuck(now)) {
                     LOG.info("The rebuild of {} pauses: {}", model.group(), e.getMessage());
                     LockSupport.parkNanos(PAUSE.toNanos());
                 } else {
@@ -66,6 +77,13 @@ class RebuildRun {
                 }
             }
         }
+    }
+
+    /** What should pass by itself and has come again too often, passes no more. */
+    private boolean isStuck(Rebuild now) {
+        faults = Objects.equals(now, faultyAt) ? faults + 1 : 1;
+        faultyAt = now;
+        return faults > MOST_FAULTS;
     }
 
     private void step(Rebuild now, boolean isFirst) {
@@ -109,13 +127,18 @@ class RebuildRun {
     }
 
     private void index(Rebuild now) {
-        for (String index : tables.indexes()) {
-            ground.quickly(() -> {
-                tables.makeIndex(index);
-                ground.rebuilds().change(now, owner, "state = state");
-            });
+        Silence.atMost(LONGEST_STATEMENT);
+        try {
+            for (String index : tables.indexes()) {
+                ground.quickly(() -> {
+                    tables.makeIndex(index);
+                    ground.rebuilds().change(now, owner, "state = state");
+                });
+            }
+            ground.quickly(tables::analyze);
+        } finally {
+            Silence.asUsual();
         }
-        ground.quickly(tables::analyze);
         ground.rebuilds().change(now, owner, "state = 'catching_up'");
     }
 
@@ -131,8 +154,17 @@ class RebuildRun {
         ground.rebuilds().change(at, owner, "state = 'comparing'");
     }
 
+    private Swap.Parity compare(Rebuild now) {
+        Silence.atMost(LONGEST_STATEMENT);
+        try {
+            return swap.compare(now);
+        } finally {
+            Silence.asUsual();
+        }
+    }
+
     private void swap(Rebuild now) {
-        Swap.Parity parity = swap.compare(now);
+        Swap.Parity parity = compare(now);
         Rebuild at = now;
         Duration pause = PAUSE;
         boolean isPatient = false;

@@ -283,6 +283,24 @@ class RebuildIT {
     }
 
     @Test
+    void a_rebuild_that_always_meets_the_same_fault_ends_even_if_such_faults_pass() {
+        String function =
+                "CREATE OR REPLACE FUNCTION as_if(text) RETURNS text IMMUTABLE LANGUAGE plpgsql AS $$BEGIN %s; END$$";
+        jdbc.sql(function.formatted("RETURN $1")).update();
+        jdbc.sql("CREATE INDEX as_if ON catalog.approval (as_if(service_id))").update();
+        jdbc.sql(function.formatted("RAISE EXCEPTION 'in the way' USING ERRCODE = '40001'"))
+                .update();
+        try {
+            web.post("/projections/approvals/rebuild", ADMIN, Map.of());
+
+            assertThat(reached("approvals", "failed").path("error").asString()).contains("in the way");
+        } finally {
+            jdbc.sql("DROP INDEX catalog.as_if").update();
+            jdbc.sql("DROP FUNCTION as_if(text)").update();
+        }
+    }
+
+    @Test
     void a_rebuild_tells_how_it_goes_until_it_has_reached() {
         web.post("/projections/catalog/rebuild", ADMIN, Map.of());
 
