@@ -38,15 +38,8 @@ class CatalogConfiguration {
     }
 
     @Bean
-    CatalogProjection catalogProjection(
-            CatalogTable table,
-            CatalogModel model,
-            ServiceLog log,
-            Providers providers,
-            JdbcTemplate jdbc,
-            Signals signals) {
-        ProviderWords words = new ProviderWords(jdbc, table, providers, model, "service", "entry");
-        return new CatalogProjection(table, words, log, signals);
+    CatalogProjection catalogProjection(CatalogTable table, CatalogModel model, ServiceLog log, Signals signals) {
+        return new CatalogProjection(table, model, log, signals);
     }
 
     @Bean
@@ -55,26 +48,18 @@ class CatalogConfiguration {
     }
 
     @Bean
-    PastModel pastModel(PastTable table) {
-        return new PastModel(table);
+    PastModel pastModel(PastTable table, CatalogTable columns, Providers providers, JdbcTemplate jdbc) {
+        return new PastModel(table, new ProviderWords(jdbc, columns, providers, "past_service", "presented"));
     }
 
     @Bean
-    CatalogModel catalogModel(CatalogTable table) {
-        return new CatalogModel(table);
+    CatalogModel catalogModel(CatalogTable table, Providers providers, JdbcTemplate jdbc) {
+        return new CatalogModel(table, new ProviderWords(jdbc, table, providers, "service", "entry"));
     }
 
     @Bean
-    PastProjection pastProjection(
-            PastTable table,
-            PastModel model,
-            CatalogTable columns,
-            ServiceLog log,
-            Providers providers,
-            JdbcTemplate jdbc,
-            PastReach reach) {
-        ProviderWords words = new ProviderWords(jdbc, columns, providers, model, "past_service", "presented");
-        return new PastProjection(table, words, log, reach);
+    PastProjection pastProjection(PastTable table, PastModel model, ServiceLog log, PastReach reach) {
+        return new PastProjection(table, model, log, reach);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package org.llmmarket.publishing.query.catalog;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.llmmarket.publishing.api.actor.AccountId;
 import org.llmmarket.publishing.api.approval.ApprovalEvent;
 import org.llmmarket.publishing.api.catalog.CatalogEntry;
 import org.llmmarket.publishing.api.publication.PublicationEvent;
@@ -14,9 +15,11 @@ import org.llmmarket.publishing.store.log.Heard;
 class CatalogModel implements ReadModel {
 
     private final CatalogTable table;
+    private final ProviderWords words;
 
-    CatalogModel(CatalogTable table) {
+    CatalogModel(CatalogTable table, ProviderWords words) {
         this.table = table;
+        this.words = words;
     }
 
     @Override
@@ -32,6 +35,11 @@ class CatalogModel implements ReadModel {
     @Override
     public boolean reads(Class<?> kind) {
         return CatalogEntry.isMadeOf(kind);
+    }
+
+    @Override
+    public void forget(AccountId person) {
+        words.rewrite(this, person);
     }
 
     @Override

@@ -33,14 +33,14 @@ class CatalogProjection {
     static final String NAME = "catalog";
 
     private final CatalogTable table;
-    private final ProviderWords words;
+    private final CatalogModel model;
     private final ServiceLog log;
     private final Signals signals;
     private final BatchedFold<ServiceId> services = new BatchedFold<>(NAME, this::write);
 
-    CatalogProjection(CatalogTable table, ProviderWords words, ServiceLog log, Signals signals) {
+    CatalogProjection(CatalogTable table, CatalogModel model, ServiceLog log, Signals signals) {
         this.table = table;
-        this.words = words;
+        this.model = model;
         this.log = log;
         this.signals = signals;
     }
@@ -62,7 +62,7 @@ class CatalogProjection {
 
     @EventHandler
     void on(PersonalDataErased event) {
-        words.rewrite(event.subject());
+        model.forget(event.subject());
         signals.raiseAfterCommit(Topic.CATALOG);
     }
 

@@ -2,6 +2,7 @@ package org.llmmarket.publishing.query.catalog;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.llmmarket.publishing.api.actor.AccountId;
 import org.llmmarket.publishing.api.approval.ApprovalEvent;
 import org.llmmarket.publishing.api.catalog.CatalogEntry;
 import org.llmmarket.publishing.api.publication.PublicationEvent;
@@ -13,9 +14,11 @@ import org.llmmarket.publishing.store.log.Heard;
 class PastModel implements ReadModel {
 
     private final PastTable table;
+    private final ProviderWords words;
 
-    PastModel(PastTable table) {
+    PastModel(PastTable table, ProviderWords words) {
         this.table = table;
+        this.words = words;
     }
 
     @Override
@@ -31,6 +34,11 @@ class PastModel implements ReadModel {
     @Override
     public boolean reads(Class<?> kind) {
         return CatalogEntry.isMadeOf(kind);
+    }
+
+    @Override
+    public void forget(AccountId person) {
+        words.rewrite(this, person);
     }
 
     @Override

@@ -29,14 +29,14 @@ class PastProjection {
     static final List<String> AGGREGATES = List.of("Service", "Publication", "Approval");
 
     private final PastTable table;
-    private final ProviderWords words;
+    private final PastModel model;
     private final ServiceLog log;
     private final PastReach reach;
     private final BatchedFold<ServiceId> services = new BatchedFold<>(NAME, this::write);
 
-    PastProjection(PastTable table, ProviderWords words, ServiceLog log, PastReach reach) {
+    PastProjection(PastTable table, PastModel model, ServiceLog log, PastReach reach) {
         this.table = table;
-        this.words = words;
+        this.model = model;
         this.log = log;
         this.reach = reach;
     }
@@ -58,7 +58,7 @@ class PastProjection {
 
     @EventHandler
     void on(PersonalDataErased event) {
-        words.rewrite(event.subject());
+        model.forget(event.subject());
     }
 
     @ResetHandler

@@ -22,7 +22,6 @@ final class ProviderWords {
     private final JdbcClient client;
     private final CatalogTable columns;
     private final Providers providers;
-    private final ReadModel model;
     private final String name;
     private final String entry;
 
@@ -33,19 +32,17 @@ final class ProviderWords {
      * @param name of the table, without its schema
      * @param entry the column of what a row shows
      */
-    ProviderWords(
-            JdbcTemplate jdbc, CatalogTable columns, Providers providers, ReadModel model, String name, String entry) {
+    ProviderWords(JdbcTemplate jdbc, CatalogTable columns, Providers providers, String name, String entry) {
         this.jdbc = jdbc;
         this.client = JdbcClient.create(jdbc);
         this.columns = columns;
         this.providers = providers;
-        this.model = model;
         this.name = name;
         this.entry = entry;
     }
 
-    /** Names the provider as it is called now, in the transaction at hand. */
-    void rewrite(AccountId provider) {
+    /** Names the provider in the model's tables as it is called now, in the transaction at hand. */
+    void rewrite(ReadModel model, AccountId provider) {
         providers.forget(provider);
         Stream.of(model.schema(), model.next(), model.previous())
                 .map(schema -> schema + "." + name)

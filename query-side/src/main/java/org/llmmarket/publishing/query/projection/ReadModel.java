@@ -1,6 +1,7 @@
 package org.llmmarket.publishing.query.projection;
 
 import java.util.List;
+import org.llmmarket.publishing.api.actor.AccountId;
 import org.llmmarket.publishing.store.log.Heard;
 
 /**
@@ -32,6 +33,9 @@ public interface ReadModel {
 
     /** Whether the payload of such events is needed; of others it is only heard that they happened. */
     boolean reads(Class<?> kind);
+
+    /** Writes anew what rows say of a person who was erased, live ones and those beside them, in the transaction at hand. */
+    default void forget(AccountId person) {}
 
     /** Begins to fold into tables of the same names in another schema. */
     Folding into(String schema);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import org.llmmarket.publishing.api.actor.AccountId;
 import org.llmmarket.publishing.query.projection.ReadModel;
 import org.llmmarket.publishing.query.rebuild.RowComparison.Difference;
 import org.llmmarket.publishing.store.signal.Topic;
@@ -104,6 +105,7 @@ class Swap {
                 return Outcome.BEHIND;
             }
             Set<String> leftOut = foldTheLast(rebuild, late, live);
+            forgetTheErased(rebuild);
             List<Difference> differences = settle(parity, late, live, next, leftOut);
             if (rebuild.holds() && !differences.isEmpty()) {
                 record(rebuild, owner, RebuildState.HELD, parity, differences, leftOut, Math.max(live, next));
@@ -141,6 +143,18 @@ class Swap {
             tables.carryOver(leftOut);
         }
         return leftOut;
+    }
+
+    /** A row may have been folded before somebody was erased, and written after the group had forgotten them everywhere. */
+    private void forgetTheErased(Rebuild rebuild) {
+        ground.jdbc()
+                .sql("SELECT DISTINCT payload->>'subject' FROM domain_event WHERE name = 'PersonalDataErased'"
+                        // By another clock than that of the database.
+                        + " AND at > (SELECT started_at - interval '1 hour' FROM read_model_rebuild WHERE projection = ?)")
+                .param(rebuild.projection())
+                .query(String.class)
+                .list()
+                .forEach(person -> model.forget(new AccountId(person)));
     }
 
     /** What still differs, now that the group stands still; where it is behind, what it has not heard yet cannot be compared. */

@@ -164,6 +164,34 @@ class RebuildIT {
     }
 
     @Test
+    void who_was_erased_while_a_model_was_made_anew_is_not_named_in_it() {
+        People.Person person = PROCESS.people().register("Initrode", "provider");
+        ServiceId id = tell(person);
+        awaitCaughtUp();
+        assertThat(words("catalog", id)).contains("initrode");
+        jdbc.sql("UPDATE catalog.service SET status = 'retired' WHERE service_id = ?")
+                .param(id.toString())
+                .update();
+        web.post("/projections/catalog/rebuild?onDifference=hold", ADMIN, Map.of());
+        reached("catalog", "held");
+        assertThat(web.delete("/accounts/" + person.id() + "/personal-data", ADMIN)
+                        .status())
+                .isEqualTo(200);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(words("catalog_next", id)).doesNotContain("initrode"));
+        // As whoever had read the name before, and writes behind the group that forgot it.
+        jdbc.sql("UPDATE catalog_next.service SET words = words || 'initrode'::tsvector WHERE service_id = ?")
+                .param(id.toString())
+                .update();
+
+        web.post("/projections/catalog/swap", ADMIN, Map.of());
+
+        reached("catalog", "swapped");
+        assertThat(status(id)).isEqualTo("active");
+        assertThat(words("catalog", id)).contains("summarise").doesNotContain("initrode");
+    }
+
+    @Test
     void an_upgrade_that_shows_suspended_versions_otherwise_makes_the_rows_anew() throws Exception {
         ServiceId id = new ServiceId(UUID.randomUUID().toString());
         PROCESS.stories()
@@ -419,10 +447,21 @@ class RebuildIT {
         return id;
     }
 
+    private String words(String schema, ServiceId id) {
+        return jdbc.sql("SELECT words::text FROM " + schema + ".service WHERE service_id = ?")
+                .param(id.toString())
+                .query(String.class)
+                .single();
+    }
+
     private ServiceId tell() {
+        return tell(ADMIN);
+    }
+
+    private ServiceId tell(People.Person provider) {
         ServiceId id = new ServiceId(UUID.randomUUID().toString());
         PROCESS.stories()
-                .tell(Story.of(id, ADMIN.id(), "Service " + id, Category.TEXT_GENERATION)
+                .tell(Story.of(id, provider.id(), "Service " + id, Category.TEXT_GENERATION)
                         .live("1.0.0")
                         .submitted("2.0.0", "People decide.")
                         .peopleWereAsked("2.0.0"));
