@@ -1,5 +1,6 @@
 package org.llmmarket.publishing.query.approval;
 
+import org.llmmarket.publishing.query.catalog.ServiceLog;
 import org.llmmarket.publishing.query.projection.PastReach;
 import org.llmmarket.publishing.store.log.EventLog;
 import org.springframework.context.annotation.Bean;
@@ -26,8 +27,9 @@ class ApprovalConfiguration {
     }
 
     @Bean
-    PastApprovalProjection pastApprovalProjection(PastApprovalTable table, EventLog log, PastReach reach) {
-        return new PastApprovalProjection(table, log, reach);
+    PastApprovalProjection pastApprovalProjection(
+            PastApprovalTable table, EventLog log, ServiceLog services, PastReach reach) {
+        return new PastApprovalProjection(table, log, services, reach);
     }
 
     @Bean

@@ -24,9 +24,10 @@ final class PastApprovalFold {
     record State(
             ApprovalEntry entry, Instant from, @Nullable Instant to, long position) {}
 
-    void take(Object event, long position, Instant happened) {
+    /** @param counts the instant from which on it is part of the service's past */
+    void take(Object event, long position, Instant happened, Instant counts) {
         ApprovalEntry next = ApprovalEntry.evolve(entry, event, happened);
-        at = happened.isAfter(at) ? happened : at;
+        at = counts.isAfter(at) ? counts : at;
         if (next != null && !next.equals(entry)) {
             Instant from = openFrom;
             if (from != null && !from.equals(at)) {

@@ -1,5 +1,6 @@
 package org.llmmarket.publishing.query.approval;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,27 +45,32 @@ class PastApprovalModel implements ReadModel {
         private final List<PastApprovalFold.State> finished = new ArrayList<>();
         private final Map<ApprovalId, PastApprovalFold> atHand = new LinkedHashMap<>();
 
+        /** When the service at hand was last spoken of: what comes behind that in the log counts from then on, whatever it says. */
+        private Instant latest = Instant.EPOCH;
+
         States(PastApprovalTable table) {
             this.table = table;
         }
 
         @Override
         public void take(Heard event) {
+            latest = event.at().isAfter(latest) ? event.at() : latest;
             if (event.message() != null && event.payload() instanceof ApprovalEvent said) {
                 atHand.computeIfAbsent(said.approvalId(), approval -> new PastApprovalFold())
-                        .take(said, event.position(), event.at());
+                        .take(said, event.position(), event.at(), latest);
             }
         }
 
         @Override
         public void finish() {
             atHand.values().forEach(fold -> finished.addAll(fold.states()));
-            atHand.clear();
+            forget();
         }
 
         @Override
         public void forget() {
             atHand.clear();
+            latest = Instant.EPOCH;
         }
 
         @Override

@@ -11,6 +11,7 @@ import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventhandling.TrackingToken;
 import org.llmmarket.publishing.api.approval.ApprovalEvent;
 import org.llmmarket.publishing.api.approval.ApprovalId;
+import org.llmmarket.publishing.query.catalog.ServiceLog;
 import org.llmmarket.publishing.query.projection.BatchedFold;
 import org.llmmarket.publishing.query.projection.PastReach;
 import org.llmmarket.publishing.query.projection.Said;
@@ -25,12 +26,14 @@ class PastApprovalProjection {
 
     private final PastApprovalTable table;
     private final EventLog log;
+    private final ServiceLog services;
     private final PastReach reach;
     private final BatchedFold<ApprovalId> approvals = new BatchedFold<>(NAME, this::write);
 
-    PastApprovalProjection(PastApprovalTable table, EventLog log, PastReach reach) {
+    PastApprovalProjection(PastApprovalTable table, EventLog log, ServiceLog services, PastReach reach) {
         this.table = table;
         this.log = log;
+        this.services = services;
         this.reach = reach;
     }
 
@@ -49,12 +52,22 @@ class PastApprovalProjection {
         List<PastApprovalFold.State> states = new ArrayList<>();
         batch.forEach((approval, said) -> {
             long upTo = Math.max(reached, said.get(said.size() - 1).position());
-            PastApprovalFold fold = new PastApprovalFold();
-            log.ofAggregate(approval.toString()).stream()
-                    .filter(event -> event.position() <= upTo)
-                    .forEach(event -> fold.take(event.payload(), event.position(), event.at()));
-            states.addAll(fold.states());
+            states.addAll(states(approval, upTo));
         });
+        table.delete(batch.keySet());
         table.save(states);
+    }
+
+    private List<PastApprovalFold.State> states(ApprovalId approval, long upTo) {
+        Map<Long, Instant> counts = services.counts(approval.toString());
+        PastApprovalFold fold = new PastApprovalFold();
+        log.ofAggregate(approval.toString()).stream()
+                .filter(event -> event.position() <= upTo)
+                .forEach(event -> fold.take(
+                        event.payload(),
+                        event.position(),
+                        event.at(),
+                        counts.getOrDefault(event.position(), event.at())));
+        return fold.states();
     }
 }

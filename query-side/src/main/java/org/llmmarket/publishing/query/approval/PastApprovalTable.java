@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import org.llmmarket.publishing.api.actor.AccountId;
+import org.llmmarket.publishing.api.approval.ApprovalId;
 import org.llmmarket.publishing.api.approval.ApprovalRequested;
 import org.llmmarket.publishing.query.catalog.CatalogJson;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -47,6 +48,13 @@ class PastApprovalTable {
 
     void save(Collection<PastApprovalFold.State> states) {
         jdbc.batchUpdate(UPSERT.formatted(schema), states, Math.max(1, states.size()), PastApprovalTable::bind);
+    }
+
+    /** Forgets approvals, to have them written anew. */
+    void delete(Collection<ApprovalId> approvals) {
+        client.sql("DELETE FROM " + schema + "." + NAME + " WHERE approval_id = ANY(?)")
+                .param(approvals.stream().map(ApprovalId::toString).toArray(String[]::new))
+                .update();
     }
 
     void clear() {

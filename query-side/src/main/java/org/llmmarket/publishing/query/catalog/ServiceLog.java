@@ -1,7 +1,10 @@
 package org.llmmarket.publishing.query.catalog;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
@@ -61,6 +64,25 @@ public class ServiceLog {
                 .orElse(events)
                 .map(ServiceLog::happened)
                 .toList();
+    }
+
+    /**
+     * From when on what an aggregate says counts, by the events' positions: as {@link #until} has it, not before an event of its
+     * service that the log has first.
+     */
+    public Map<Long, Instant> counts(String aggregate) {
+        Map<Long, Instant> counts = new HashMap<>();
+        jdbc.sql("SELECT position, latest FROM"
+                        + " (SELECT position, aggregate_id, max(at) OVER (ORDER BY position) AS latest FROM domain_event"
+                        + " WHERE service_id = (SELECT service_id FROM domain_event"
+                        + " WHERE aggregate_id = :aggregate AND sequence = 0)) said WHERE aggregate_id = :aggregate")
+                .param("aggregate", aggregate)
+                .query(row -> {
+                    counts.put(
+                            row.getLong(1),
+                            row.getObject(2, OffsetDateTime.class).toInstant());
+                });
+        return counts;
     }
 
     /** The position of the service's newest event, whatever has been read of it; cheap, by an index alone. */

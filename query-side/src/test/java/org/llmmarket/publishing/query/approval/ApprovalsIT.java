@@ -3,9 +3,11 @@ package org.llmmarket.publishing.query.approval;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.junit.jupiter.api.Test;
@@ -43,6 +45,26 @@ class ApprovalsIT {
                 .isEmpty();
         assertThat(list(people.reviewer(), query + "2100-01-01T00:00:00Z").faults())
                 .containsExactly("asOf OUT_OF_RANGE");
+    }
+
+    @Test
+    void the_queue_and_one_of_it_agree_on_an_instant_though_clocks_differ() {
+        Story story = asked();
+        Instant ahead = story.now().plus(Duration.ofHours(1));
+        process.stories().tellAt(story.revised("1.0.0", "Reads anything"), ahead);
+        tell(story.assigned("1.0.0", people.reviewer().id()));
+        Instant behind = story.now();
+
+        Map.of(behind, "pending", ahead, "in_review").forEach((instant, status) -> {
+            assertThat(list(people.reviewer(), "?serviceId=" + story.service() + "&asOf=" + instant)
+                            .each("status"))
+                    .containsExactly(status);
+            assertThat(web.get("/approvals/" + story.approval("1.0.0") + "?asOf=" + instant, people.reviewer())
+                            .json()
+                            .path("status")
+                            .asString())
+                    .isEqualTo(status);
+        });
     }
 
     @Test
