@@ -17,16 +17,16 @@ import org.springframework.mock.env.MockEnvironment;
 
 class StartFailureTest {
 
-    private static final BindException TAKEN = new BindException("Address already in use");
+    private final BindException taken = new BindException("Address already in use");
 
     @Test
     void a_port_that_is_taken_is_named() {
         assertThat(StartFailure.sentence(
-                        new ApplicationContextException("Failed to start", new PortInUseException(3001, TAKEN))))
+                        new ApplicationContextException("Failed to start", new PortInUseException(3001, taken))))
                 .isEqualTo("Port 3001 is already in use (choose another by PORT or SANDBOX_…_PORT).");
         assertThat(StartFailure.sentence(new UncheckedIOException(
                         "The policy engine of the sandbox cannot listen on port 50051: is something else running there?",
-                        new IOException("Failed to bind to address", TAKEN))))
+                        new IOException("Failed to bind to address", taken))))
                 .startsWith("The policy engine of the sandbox cannot listen on port 50051");
     }
 

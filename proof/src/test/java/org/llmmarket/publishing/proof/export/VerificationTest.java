@@ -262,8 +262,8 @@ class VerificationTest {
     }
 
     private String header(String checkpoint, long to, @Nullable List<String> consistency) {
-        return SampleLog.json(new Header(
-                Header.LOG, Header.FORMAT, log.key().toString(), checkpoint, 0, to, List.of(), consistency));
+        return SampleLog.json(
+                new Header(Header.LOG, Header.FORMAT, log.key().toString(), checkpoint, 0, to, List.of(), consistency));
     }
 
     private void unjudgeable(List<String> export, String why) {

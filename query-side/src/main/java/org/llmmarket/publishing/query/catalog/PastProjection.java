@@ -80,9 +80,8 @@ class PastProjection {
 
     private PastFold fold(ServiceId service, @Nullable PastState known, List<Said> said, long reached) {
         long first = said.get(0).position();
-        boolean isLate = known == null
-                ? first <= reached || table.isWrittenFrom(service, first)
-                : known.position() >= first;
+        boolean isLate =
+                known == null ? first <= reached || table.isWrittenFrom(service, first) : known.position() >= first;
         if (isLate) {
             return again(service, said, reached);
         }

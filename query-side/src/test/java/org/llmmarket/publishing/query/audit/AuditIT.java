@@ -166,10 +166,9 @@ class AuditIT {
 
         List<JsonNode> exported = lines("/audit/export?of=trail&serviceId=" + other);
         Instant settled = Instant.now().minusSeconds(10);
-        assertThat(exported.subList(0, exported.size() - 1))
-                .allSatisfy(line -> assertThat(
-                                Instant.parse(line.path("timestamp").asString()))
-                        .isBefore(settled));
+        assertThat(exported.subList(0, exported.size() - 1)).allSatisfy(line -> assertThat(
+                        Instant.parse(line.path("timestamp").asString()))
+                .isBefore(settled));
     }
 
     @Test

@@ -143,7 +143,8 @@ class RebuildIT {
                 .update();
         web.post("/projections/approvals/rebuild?onDifference=hold", ADMIN, Map.of());
         reached("approvals", "held");
-        jdbc.sql("CREATE INDEX as_if ON catalog.approval (service_id, position)").update();
+        jdbc.sql("CREATE INDEX as_if ON catalog.approval (service_id, position)")
+                .update();
         try {
             web.post("/projections/approvals/swap", ADMIN, Map.of());
             reached("approvals", "swapped");
