@@ -26,6 +26,12 @@ record Form(List<Shape> shapes, List<Remark> remarks, Exclusion exclusion, List<
                 Stream.of(Kind.values()).map(kind -> Shape.of(kind, place)).toList());
     }
 
+    boolean isEverything() {
+        return exclusion == Exclusion.NONE
+                && Stream.of(Kind.values()).allMatch(kind -> shapes.stream()
+                        .anyMatch(shape -> shape.kind() == kind && shape.isUnconstrained()));
+    }
+
     /** How many shapes {@link #and} would have to make. */
     long product(Form other) {
         return shapes.stream()

@@ -34,10 +34,12 @@ final class ListComparison {
         if (isBeyond(index, left) || isBeyond(index, right)) {
             return;
         }
-        Schema before = schema(index, left, comparer.base());
-        Schema after = schema(index, right, comparer.revision());
-        if (!before.allowsEverything() || !after.allowsEverything()) {
-            findings.descend(before, after, place(index, left), place(index, right), step);
+        Place base = place(index, left);
+        Place revision = place(index, right);
+        if (base != null || revision != null) {
+            Schema before = schema(index, left, comparer.base());
+            Schema after = schema(index, right, comparer.revision());
+            findings.descend(before, after, base, revision, step);
         }
     }
 

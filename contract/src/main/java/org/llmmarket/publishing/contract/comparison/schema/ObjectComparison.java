@@ -71,6 +71,7 @@ final class ObjectComparison {
         Schema allowed = before.leavesOut(name) ? comparer.base().schemas().everything() : before.of(name);
         Schema schema = after.of(name);
         Place revision = after.place(name);
+        boolean open = allowed.allowsEverything(comparer.base());
         boolean required = after.requires(name) && !before.requires(name);
         if (required) {
             String message = "the property `" + name + "` is added and required";
@@ -80,11 +81,11 @@ final class ObjectComparison {
         }
         if (allowed.refusesEverything()) {
             forbiddenBefore(name, revision, findings);
-        } else if (allowed.allowsEverything() && !required) {
-            Verdict strictly = new Verdict(true, !schema.allowsEverything());
+        } else if (open && !required) {
+            Verdict strictly = new Verdict(true, !schema.allowsEverything(comparer.revision()));
             String message = "the property `" + name + "` is added";
             findings.agreed(Bump.MINOR, strictly, "PROPERTY_ADDED", null, revision, message);
-        } else if (!allowed.allowsEverything()) {
+        } else if (!open) {
             String message = "the property `" + name + "` is named now, which was allowed as one of any name";
             findings.agreed(Bump.MINOR, Verdict.EQUAL, "PROPERTY_ADDED", before.restPlace(), revision, message);
             findings.descend(allowed, schema, before.restPlace(), revision, "." + name);
@@ -102,7 +103,8 @@ final class ObjectComparison {
         Place base = before.place(name);
         boolean request = comparer.direction() == Direction.REQUEST;
         Verdict strictly = new Verdict(
-                before.requires(name) || (!allowed.refusesEverything() && !schema.allowsEverything()), true);
+                before.requires(name) || (!allowed.refusesEverything() && !schema.allowsEverything(comparer.base())),
+                true);
         if (after.leavesOut(name)) {
             String how = request ? "read-only: it is no longer taken" : "write-only: it is no longer returned";
             findings.agreed(
@@ -116,7 +118,7 @@ final class ObjectComparison {
         }
         boolean mapped = request
                 && (after.saysNothing()
-                        || (!allowed.allowsEverything()
+                        || (!allowed.allowsEverything(comparer.revision())
                                 && !allowed.refusesEverything()
                                 && !comparer.verdict(schema, allowed).narrowed()));
         String message = mapped

@@ -29,8 +29,9 @@ final class Schema {
         return form;
     }
 
-    boolean allowsEverything() {
-        return roots.isEmpty();
+    /** Whether any value will do, in whatever words: none at all, {@code true}, {@code {}}, a description. */
+    boolean allowsEverything(FormReader reader) {
+        return roots.isEmpty() || form(reader).isEverything();
     }
 
     /** Whether it is written as {@code false}. */

@@ -102,6 +102,24 @@ class SchemaComparisonTest {
         assertThat(pair.bump(Direction.REQUEST)).isLessThanOrEqualTo(Bump.PATCH);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "true",
+                "{}",
+                "{'description':'D'}",
+                "{'allOf':[{}]}",
+                "{'type':['null','boolean','number','string','array','object']}"
+            })
+    void a_property_is_relied_on_however_those_of_other_names_are_allowed(String rest) {
+        String object = "{'type':'object','properties':{'a':{}%s},'additionalProperties':" + rest + "}";
+        SchemaPair pair = SchemaPair.of(object.formatted(""), object.formatted(",'b':{'type':'string'}"));
+        for (Direction direction : Direction.values()) {
+            assertThat(pair.bump(direction)).isEqualTo(Bump.MINOR);
+            assertThat(pair.reversed().bump(direction)).isEqualTo(Bump.MAJOR);
+        }
+    }
+
     @Test
     void an_empty_name_is_asked_for_only_where_a_property_has_it() {
         assertThat(SchemaPair.of("{'type':'object'}", "{'type':'object','required':['']}")
