@@ -17,6 +17,9 @@ record Carriage(boolean parameter, boolean optional, boolean text, boolean anyth
 
     static final Carriage JSON = new Carriage(false, true, false, false, false);
 
+    /** As a member that may not be left out. */
+    static final Carriage REQUIRED = new Carriage(false, false, false, false, false);
+
     private static final String LAST = "/schema";
 
     /** How the value of a schema travels that stands directly in a parameter, a header or a media type. */
@@ -44,6 +47,11 @@ record Carriage(boolean parameter, boolean optional, boolean text, boolean anyth
         boolean exploded = parameter.path("explode").asBoolean(style.equals("form"));
         boolean required = parameter.path("required").asBoolean(false);
         return new Carriage(true, !required, true, false, in.equals("query") && style.equals("form") && exploded);
+    }
+
+    /** The same for who always sent it, since it could not be left out before. */
+    Carriage since(Carriage before) {
+        return new Carriage(parameter, optional && before.optional, text, anything, repeated);
     }
 
     /** Whether a plain text may stand for values of this kind. */

@@ -26,10 +26,16 @@ interface Findings {
      * @param base where the base has the part, if it says so
      * @param revision where the revision has it; at least one of the two is there
      * @param step how people name the part, after the name of the whole
+     * @param required whether the base always has the part
      */
-    void descend(Schema left, Schema right, @Nullable Place base, @Nullable Place revision, String step);
+    void descend(
+            Schema left, Schema right, @Nullable Place base, @Nullable Place revision, String step, boolean required);
 
-    /** How the value travels; as JSON unless it is the outermost one. */
+    default void descend(Schema left, Schema right, @Nullable Place base, @Nullable Place revision, String step) {
+        descend(left, right, base, revision, step, false);
+    }
+
+    /** How the value travels; inside of another one as JSON. */
     Carriage carriage();
 
     /** Whether nothing that may still be found is of interest. */

@@ -47,7 +47,13 @@ final class ObjectComparison {
         } else {
             compareRequired(name, before, after, findings);
             if (has) {
-                findings.descend(before.of(name), after.of(name), before.place(name), after.place(name), "." + name);
+                findings.descend(
+                        before.of(name),
+                        after.of(name),
+                        before.place(name),
+                        after.place(name),
+                        "." + name,
+                        before.requires(name));
             }
         }
     }

@@ -10,23 +10,26 @@ import org.llmmarket.publishing.contract.comparison.Change;
 import org.llmmarket.publishing.contract.comparison.Place;
 import org.llmmarket.publishing.contract.schema.Direction;
 
-/** Writes the changes down, each pair of schemas once. */
+/** Writes the changes down, each pair of schemas once, and once more where it may be left out. */
 final class Report implements Findings {
+
+    /** A pair that was met, and whether its value might be left out there. */
+    record Met(Comparer.Pair pair, boolean optional) {}
 
     private static final int MOST_CHANGES = 5_000;
 
     private final Comparer comparer;
-    private final Set<Comparer.Pair> reported;
+    private final Set<Met> reported;
     private final Map<String, Change> changes = new LinkedHashMap<>();
-    private final Carriage carriage;
+    private Carriage carriage;
     private String baseSite;
     private String revisionSite;
     private String subject = "";
 
-    Report(Comparer comparer, Set<Comparer.Pair> reported, Place base, Place revision) {
+    Report(Comparer comparer, Set<Met> reported, Place base, Place revision) {
         this.comparer = comparer;
         this.reported = reported;
-        this.carriage = Carriage.of(revision);
+        this.carriage = Carriage.of(revision).since(Carriage.of(base));
         this.baseSite = base.location();
         this.revisionSite = revision.location();
     }
@@ -56,10 +59,10 @@ final class Report implements Findings {
     }
 
     private void compare(Schema left, Schema right) {
-        if (comparer.isSame(left, right) || !reported.add(new Comparer.Pair(left, right))) {
-            return;
+        Comparer.Pair pair = new Comparer.Pair(left, right);
+        if (!comparer.isSame(left, right) && reported.add(new Met(pair, carriage.optional()))) {
+            comparer.compare(left, right, this);
         }
-        comparer.compare(left, right, this);
     }
 
     @Override
@@ -104,14 +107,18 @@ final class Report implements Findings {
     }
 
     @Override
-    public void descend(Schema left, Schema right, @Nullable Place base, @Nullable Place revision, String step) {
+    public void descend(
+            Schema left, Schema right, @Nullable Place base, @Nullable Place revision, String step, boolean required) {
+        Carriage carriageBefore = carriage;
         String baseBefore = baseSite;
         String revisionBefore = revisionSite;
         String subjectBefore = subject;
+        carriage = required ? Carriage.REQUIRED : Carriage.JSON;
         baseSite += trail(base, revision);
         revisionSite += trail(revision, base);
         subject = subject.isEmpty() && step.startsWith(".") ? step.substring(1) : subject + step;
         compare(left, right);
+        carriage = carriageBefore;
         baseSite = baseBefore;
         revisionSite = revisionBefore;
         subject = subjectBefore;
@@ -123,7 +130,7 @@ final class Report implements Findings {
 
     @Override
     public Carriage carriage() {
-        return subject.isEmpty() ? carriage : Carriage.JSON;
+        return carriage;
     }
 
     @Override

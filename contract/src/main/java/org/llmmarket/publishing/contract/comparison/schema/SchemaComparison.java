@@ -22,7 +22,7 @@ public final class SchemaComparison {
 
     private final Sameness sameness;
     private final Map<Direction, Comparer> comparers = new EnumMap<>(Direction.class);
-    private final Map<Direction, Set<Comparer.Pair>> reported = new EnumMap<>(Direction.class);
+    private final Map<Direction, Set<Report.Met>> reported = new EnumMap<>(Direction.class);
 
     public SchemaComparison(OpenApiDocument base, OpenApiDocument revision) {
         this.sameness = new Sameness(base, revision);

@@ -30,7 +30,8 @@ final class SilentFindings implements Findings {
     }
 
     @Override
-    public void descend(Schema left, Schema right, @Nullable Place base, @Nullable Place revision, String step) {
+    public void descend(
+            Schema left, Schema right, @Nullable Place base, @Nullable Place revision, String step, boolean required) {
         if (!isSettled()) {
             verdict = verdict.and(comparer.verdict(left, right));
         }

@@ -120,6 +120,22 @@ class SchemaComparisonTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            'required':['a']                                                                 | MINOR
+            'required':[]                                                                    | MAJOR
+            'required':['b'],'properties':{'b':{'$ref':'#/components/schemas/P'}}            | MAJOR
+            'required':['a'],'properties':{'b':{'$ref':'#/components/schemas/P'}}            | MAJOR
+            'required':['a'],'properties':{'b':{'$ref':'#/components/schemas/P','required':['a']}} | MINOR
+            """)
+    void another_default_breaks_only_who_could_leave_the_property_out(String more, Bump request) {
+        String object = "{'allOf':[{'$ref':'#/components/schemas/P'}]," + more
+                + ",'$defs':{'P':{'type':'object','properties':{'a':{'type':'integer','default':%s}}}}}";
+        SchemaPair pair = SchemaPair.of(object.formatted(1), object.formatted(2));
+        assertThat(pair.bump(Direction.REQUEST)).isEqualTo(request);
+        assertThat(pair.bump(Direction.RESPONSE)).isEqualTo(Bump.MINOR);
+    }
+
     @Test
     void an_empty_name_is_asked_for_only_where_a_property_has_it() {
         assertThat(SchemaPair.of("{'type':'object'}", "{'type':'object','required':['']}")
