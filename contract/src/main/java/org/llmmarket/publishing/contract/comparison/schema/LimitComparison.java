@@ -23,6 +23,10 @@ final class LimitComparison {
         Limit before = left.limit(keyword);
         Limit after = right.limit(keyword);
         String code = code(keyword);
+        boolean lower = Shape.isLower(keyword);
+        if ((before == null && isImplied(after, left, lower)) || (after == null && isImplied(before, right, lower))) {
+            return;
+        }
         if (before == null) {
             String message = "`" + keyword + "` of " + text(after) + " is added";
             findings.add(Effect.NARROWED, code + "_ADDED", null, place(after), message);
@@ -33,7 +37,6 @@ final class LimitComparison {
             findings.add(Effect.WIDENED, code + "_REMOVED", place(before), null, message);
             return;
         }
-        boolean lower = Shape.isLower(keyword);
         boolean widened = before.isWithin(after, lower);
         boolean narrowed = after.isWithin(before, lower);
         if (widened == narrowed) {
@@ -47,6 +50,15 @@ final class LimitComparison {
                 after.place(),
                 "`" + keyword + "` is " + move.toLowerCase(Locale.ROOT) + " from " + before.text() + " to "
                         + after.text());
+    }
+
+    /** Whether the format of numbers already says as much. */
+    private static boolean isImplied(@Nullable Limit limit, Shape shape, boolean lower) {
+        return limit != null
+                && shape.kind() == Kind.NUMBER
+                && shape.tags("format").keySet().stream()
+                        .flatMap(format -> Formats.end(format, lower).stream())
+                        .anyMatch(end -> limit.admits(end, lower));
     }
 
     private static @Nullable Place place(@Nullable Limit limit) {

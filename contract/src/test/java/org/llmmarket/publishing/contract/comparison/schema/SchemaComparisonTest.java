@@ -39,6 +39,9 @@ class SchemaComparisonTest {
             {'type':'string','pattern':'^[a-z]+$'}      | {'type':'string','pattern':'^[0-9]+$'}      | MAJOR | MAJOR | PATTERN_CHANGED
             {'type':'string','pattern':'^(?=a)'}        | {'type':'string','pattern':'^(?=b)'}        | MAJOR | MAJOR | NOT_COMPARED
             {'type':'string','format':'date-time'}      | {'type':'string'}                           | MINOR | MAJOR | FORMAT_REMOVED
+            {'type':'integer','format':'uint8'}         | {'type':'integer','format':'uint8','minimum':1} | MAJOR | MINOR | MINIMUM_ADDED
+            {'type':'integer','format':'int32'}         | {'type':'integer','format':'int32','minimum':0} | MAJOR | MINOR | MINIMUM_ADDED
+            {'type':'integer','format':'uint8'}         | {'type':'integer','minimum':0}              | MINOR | MAJOR | FORMAT_REMOVED
             {'type':'integer','format':'int32'}         | {'type':'integer','format':'int64'}         | MINOR | MAJOR | FORMAT_WIDENED
             {'type':'string','format':'date'}           | {'type':'string','format':'date-time'}      | MAJOR | MAJOR | FORMAT_CHANGED
             {'type':'string'}                           | {'type':'string','contentEncoding':'base64'} | MAJOR | MAJOR | CONTENT_ENCODING_ADDED
@@ -161,6 +164,10 @@ class SchemaComparisonTest {
             {'type':'string'}                           | {'oneOf':[{'type':'string'}]}
             {'type':'string'}                           | {'$ref':'#/components/schemas/T','$defs':{'T':{'type':'string'}}}
             {'type':'string','minLength':0}             | {'type':'string'}
+            {'type':'integer','format':'uint8','minimum':0} | {'type':'integer','format':'uint8'}
+            {'type':'integer','format':'uint64','exclusiveMinimum':-1} | {'type':'integer','format':'uint64'}
+            {'type':'integer','format':'int32','minimum':-2147483648,'maximum':2147483647} | {'type':'integer','format':'int32'}
+            {'type':'integer','format':'int64','maximum':9223372036854775807} | {'type':'integer','format':'int64'}
             {'type':'integer','exclusiveMinimum':0}     | {'type':'integer','minimum':1}
             {'type':'integer'}                          | {'type':'number','multipleOf':1}
             {'type':'string','pattern':'^[ab]$'}        | {'type':'string','pattern':'^(?:[a-b])$'}
