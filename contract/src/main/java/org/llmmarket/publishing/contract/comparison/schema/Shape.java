@@ -122,9 +122,11 @@ record Shape(
         return new Shape(kind, place, label, values, limits, tags, names, conditions, lists, objects);
     }
 
-    /** The listed values alone, where they already satisfy everything else. */
+    /** The listed values alone, where they already satisfy everything else; what they are written in is not held against them. */
     Shape onlyValues() {
-        return new Shape(kind, place, label, values, Map.of(), Map.of(), Map.of(), conditions, List.of(), List.of());
+        Map<String, Map<String, Place>> notations = new LinkedHashMap<>(tags);
+        notations.keySet().retainAll(TagReader.NOTATIONS);
+        return new Shape(kind, place, label, values, Map.of(), notations, Map.of(), conditions, List.of(), List.of());
     }
 
     private static Map<String, Limit> stricter(Map<String, Limit> left, Map<String, Limit> right) {

@@ -32,6 +32,9 @@ final class TagReader {
             "number",
             "long",
             "int");
+    /** What a text stands for, which no comparison of values decides. */
+    static final Set<String> NOTATIONS = Set.of("format", "contentEncoding", "contentMediaType");
+
     private static final List<String> CONTENT = List.of("contentEncoding", "contentMediaType");
 
     private TagReader() {}

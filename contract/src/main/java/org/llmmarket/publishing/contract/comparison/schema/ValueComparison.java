@@ -1,6 +1,8 @@
 package org.llmmarket.publishing.contract.comparison.schema;
 
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.llmmarket.publishing.contract.comparison.Place;
 import org.llmmarket.publishing.contract.comparison.schema.expression.Expressions;
@@ -21,20 +23,17 @@ final class ValueComparison {
         if (before != null && after != null) {
             compareListed(before, after, left, right, findings);
         } else if (after != null) {
-            boolean within = after.values().stream()
-                    .allMatch(value -> admission.of(left, value).orElse(true));
+            Optional<Boolean> within = areAllowed(right, left);
             findings.add(
-                    within ? Effect.NARROWED : Effect.CHANGED,
+                    within.map(all -> all ? Effect.NARROWED : Effect.CHANGED).orElse(Effect.UNDECIDED),
                     "BECAME_ENUM",
                     null,
                     place(right),
-                    "only listed values are allowed now: " + shown(after));
+                    "only listed values are allowed now: " + shown(after)
+                            + (within.isPresent() ? "" : ", and it cannot be told whether all of them were"));
         } else if (before != null) {
-            boolean within = before.values().stream()
-                    .allMatch(value -> admission.of(right, value).orElse(false)
-                            || !left.kind().isScalar());
             findings.add(
-                    within ? Effect.WIDENED : Effect.CHANGED,
+                    areAllowed(left, right).orElse(false) ? Effect.WIDENED : Effect.CHANGED,
                     "ENUM_REMOVED",
                     place(left),
                     null,
@@ -42,6 +41,28 @@ final class ValueComparison {
         } else {
             compareExcluded(left, right, findings);
         }
+    }
+
+    /** Whether a shape allows all that another one lists; empty where that cannot be said. Only scalars are looked into. */
+    private Optional<Boolean> areAllowed(Shape listing, Shape shape) {
+        boolean unsure = false;
+        for (JsonNode value : Objects.requireNonNull(listing.values().listed()).values()) {
+            Optional<Boolean> allowed = shape.kind().isScalar() ? isAllowed(value, listing, shape) : Optional.of(true);
+            if (allowed.isPresent() && !allowed.get()) {
+                return allowed;
+            }
+            unsure |= allowed.isEmpty();
+        }
+        return unsure ? Optional.empty() : Optional.of(true);
+    }
+
+    /** A notation that the list does not have itself is kept only by values that are surely written in it. */
+    private Optional<Boolean> isAllowed(JsonNode value, Shape listing, Shape shape) {
+        boolean kept = TagReader.NOTATIONS.stream().allMatch(keyword -> shape.tags(keyword).keySet().stream()
+                .allMatch(notation ->
+                        listing.tags(keyword).keySet().stream().anyMatch(own -> Formats.isWithin(own, notation))
+                                || (keyword.equals("format") && Formats.admits(notation, value))));
+        return kept ? admission.of(shape, value) : Optional.of(false);
     }
 
     private static void compareListed(

@@ -27,6 +27,14 @@ class SchemaComparisonTest {
             {'enum':['a','b']}                          | {'enum':['a']}                              | MAJOR | MINOR | ENUM_VALUE_REMOVED
             {'type':'string'}                           | {'type':'string','enum':['a']}              | MAJOR | MINOR | BECAME_ENUM
             {'type':'string','enum':['a']}              | {'type':'string'}                           | MINOR | MAJOR | ENUM_REMOVED
+            {'type':'string','enum':['a']}              | {'type':'string','format':'uuid'}           | MAJOR | MAJOR | ENUM_REMOVED
+            {'type':'string','enum':['a']}              | {'type':'string','format':'byte'}           | MAJOR | MAJOR | ENUM_REMOVED
+            {'type':'string','format':'email','enum':['a']} | {'type':'string','format':'idn-email'}  | MINOR | MAJOR | ENUM_REMOVED
+            {'type':'string','format':'uuid'}           | {'type':'string','enum':['a']}              | MAJOR | MAJOR | BECAME_ENUM
+            {'type':'string','format':'ours'}           | {'type':'string','enum':['a']}              | MAJOR | MAJOR | BECAME_ENUM
+            {'type':'string','format':'ours'}           | {'type':'string','enum':['a'],'format':'ours'} | MAJOR | MINOR | BECAME_ENUM
+            {'type':'string','pattern':'^(?=a)'}        | {'type':'string','enum':['a']}              | MAJOR | MAJOR | NOT_COMPARED
+            {'type':'integer','format':'uint8'}         | {'type':'integer','enum':[300]}             | MAJOR | MAJOR | BECAME_ENUM
             {'const':'a'}                               | {'const':'b'}                               | MAJOR | MAJOR | CONST_CHANGED
             {'type':'integer','maximum':5}              | {'type':'integer','maximum':6}              | MINOR | MAJOR | MAXIMUM_INCREASED
             {'type':'number','minimum':5}               | {'type':'number','exclusiveMinimum':5}      | MAJOR | MINOR | MINIMUM_INCREASED
@@ -208,6 +216,30 @@ class SchemaComparisonTest {
         for (Direction direction : Direction.values()) {
             assertThat(pair.changes(direction)).isEmpty();
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            date      | 2026-02-30           | false
+            date      | 2026-01-28           | true
+            date-time | 2026-01-28T09:00:00Z | true
+            date-time | 2026-01-28           | false
+            uuid      | 4fe3e4ca-0b8a-4c63-a7c8-6f3b7b1e0c11 | true
+            email     | a.b@example.com      | true
+            email     | example.com          | false
+            hostname  | a-1.example.com      | true
+            uri       | https://example.com/a?b=c | true
+            uri       | /a                   | false
+            ipv4      | 10.0.255.1           | true
+            ipv4      | 10.0.256.1           | false
+            ipv6      | 0:0:0:0:0:0:0:1      | true
+            """)
+    void values_that_were_listed_are_of_a_format_when_they_surely_look_so(String format, String value, boolean kept) {
+        SchemaPair pair = SchemaPair.of(
+                "{'type':'string','enum':['%s']}".formatted(value),
+                "{'type':'string','format':'%s'}".formatted(format));
+        assertThat(pair.bump(Direction.REQUEST)).isEqualTo(kept ? Bump.MINOR : Bump.MAJOR);
+        assertThat(pair.reversed().bump(Direction.RESPONSE)).isEqualTo(kept ? Bump.MINOR : Bump.MAJOR);
     }
 
     @Test
