@@ -1,5 +1,6 @@
 package org.llmmarket.publishing.contract.comparison.message;
 
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,10 +51,15 @@ final class ContentComparison {
         });
     }
 
-    /** Compares only what both sides have, where one stands for the other but was not written for it. */
+    /** Compares what both sides have, where one stood for the other among more; to have nothing in common is to lose all. */
     void compareCommon(Pair content) {
+        Map<MediaTypeName, Place> before = byName(content.base());
         Map<MediaTypeName, Place> after = byName(content.revision());
-        byName(content.base()).forEach((name, base) -> {
+        if (!before.isEmpty() && Collections.disjoint(before.keySet(), after.keySet())) {
+            compare(content);
+            return;
+        }
+        before.forEach((name, base) -> {
             Place same = after.get(name);
             if (same != null) {
                 mediaTypes.compare(name, new Pair(base, same));
