@@ -74,6 +74,9 @@ public final class ResponsesComparison {
         Pair at = new Pair(base, written.revision().member(status));
         if (exchange.isCall()) {
             differences.add(removal(status, before, after), at, "the response " + Wording.quoted(status) + " is gone");
+            if (Statuses.isError(status) && after.tellsOfContent(DEFAULT)) {
+                after.byDefault(false).ifPresent(other -> responses.compareCommon(new Pair(base, after.get(other))));
+            }
         } else if (!after.has(DEFAULT)) {
             differences.add(
                     ChangeKind.ANSWER_STATUS_REMOVED,
@@ -84,9 +87,7 @@ public final class ResponsesComparison {
 
     private static ChangeKind removal(String status, Statuses before, Statuses after) {
         if (status.equals(DEFAULT)) {
-            boolean stoodForSuccess = !before.hasSuccess()
-                    && !after.hasSuccess()
-                    && !before.get(DEFAULT).resolved().member("content").node().isEmpty();
+            boolean stoodForSuccess = !before.hasSuccess() && !after.hasSuccess() && before.tellsOfContent(DEFAULT);
             return stoodForSuccess ? ChangeKind.ONLY_RESPONSE_REMOVED : ChangeKind.DEFAULT_RESPONSE_REMOVED;
         }
         return before.isSuccess(status) ? ChangeKind.SUCCESS_STATUS_REMOVED : ChangeKind.ERROR_STATUS_REMOVED;
@@ -96,10 +97,9 @@ public final class ResponsesComparison {
         Place revision = after.get(status);
         Pair at = new Pair(written.base().member(status), revision);
         differences.add(addition(status, after), at, "the response " + Wording.quoted(status) + " is new");
-        if (after.isSuccess(status)) {
-            boolean onlyDefault = before.has(DEFAULT) && !before.hasSuccess();
+        if (after.isSuccess(status) || Statuses.isError(status)) {
             before.rangeOf(status)
-                    .or(() -> onlyDefault ? Optional.of(DEFAULT) : Optional.empty())
+                    .or(() -> before.byDefault(after.isSuccess(status)))
                     .ifPresent(range -> responses.compareCommon(new Pair(before.get(range), revision)));
         }
     }

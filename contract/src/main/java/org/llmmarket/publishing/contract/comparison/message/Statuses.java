@@ -44,6 +44,11 @@ final class Statuses {
                 : Optional.empty();
     }
 
+    /** The default, where it stands for success, or else for errors: without any 2xx nothing else tells of success. */
+    Optional<String> byDefault(boolean success) {
+        return Optional.of(DEFAULT).filter(name -> has(name) && success != hasSuccess());
+    }
+
     /** The statuses within a range that are described one by one. */
     List<String> within(String range) {
         return isRange(range)
@@ -61,6 +66,14 @@ final class Statuses {
 
     boolean hasSuccess() {
         return responses.keySet().stream().anyMatch(status -> status.startsWith("2"));
+    }
+
+    boolean tellsOfContent(String status) {
+        return !get(status).resolved().member("content").node().isEmpty();
+    }
+
+    static boolean isError(String status) {
+        return status.startsWith("4") || status.startsWith("5");
     }
 
     private static boolean isRange(String status) {
