@@ -1,17 +1,17 @@
 package org.llmmarket.publishing.contract.comparison.schema;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.llmmarket.publishing.contract.comparison.Bump;
 import org.llmmarket.publishing.contract.comparison.Place;
 import org.llmmarket.publishing.contract.document.OpenApiDocument;
-import tools.jackson.databind.JsonNode;
 
 /**
- * Compares discriminators. They allow and refuse no value, but consumers choose by them: another property, or another schema
- * for the same value, breaks what they were told.
+ * Compares discriminators. They allow and refuse no value, but consumers choose by them: another property breaks what they
+ * were told, and the schema that a value stands for is one that they send or receive.
  */
 final class DiscriminatorComparison {
 
@@ -25,7 +25,10 @@ final class DiscriminatorComparison {
         Optional<Remark> before = left.remark("discriminator");
         Optional<Remark> after = right.remark("discriminator");
         if (before.isPresent() && after.isPresent()) {
-            compare(before.get(), after.get(), findings);
+            compareWords(before.get(), after.get(), findings);
+            if (isOwn(before.get(), left) && isOwn(after.get(), right)) {
+                compareSchemas(before.get(), after.get(), left, right, findings);
+            }
         } else if (before.isPresent() || after.isPresent()) {
             boolean added = after.isPresent();
             Place base = before.map(Remark::place).orElse(null);
@@ -35,7 +38,7 @@ final class DiscriminatorComparison {
         }
     }
 
-    private void compare(Remark before, Remark after, Findings findings) {
+    private void compareWords(Remark before, Remark after, Findings findings) {
         String one = before.value().path("propertyName").asString("");
         String two = after.value().path("propertyName").asString("");
         if (!one.equals(two)) {
@@ -49,7 +52,8 @@ final class DiscriminatorComparison {
             if (!other.exists()) {
                 String message = "the value " + JsonText.cut(value) + " no longer stands for a schema";
                 add(Effect.NARROWED.bump(comparer.direction()), "VALUE_REMOVED", place, null, message, findings);
-            } else if (!isSame(place, other)) {
+            } else if (!isSame(place, other)
+                    && !(schema(place).exists() && schema(other).exists())) {
                 String message = "the value " + JsonText.cut(value) + " stands for another schema";
                 add(Bump.MAJOR, "VALUE_CHANGED", place, other, message, findings);
             }
@@ -60,6 +64,41 @@ final class DiscriminatorComparison {
                 add(Effect.WIDENED.bump(comparer.direction()), "VALUE_ADDED", null, place, message, findings);
             }
         });
+    }
+
+    /** Alternatives of the same name are compared as such; all else that a value stands for is met nowhere but here. */
+    private void compareSchemas(Remark before, Remark after, Form left, Form right, Findings findings) {
+        Map<String, Place> revision = mapping(after);
+        mapping(before).forEach((value, place) -> {
+            Place other = revision.getOrDefault(value, implied(value, after));
+            Place one = schema(place);
+            Place two = schema(other);
+            boolean told = one.written().equals(two.written()) && isAlternative(one, left) && isAlternative(two, right);
+            if (!told && one.exists() && two.exists()) {
+                findings.descend(
+                        comparer.base().schemas().of(one),
+                        comparer.revision().schemas().of(two),
+                        place,
+                        other.node().isString() ? other : null,
+                        "(" + JsonText.cut(value) + ")",
+                        !findings.carriage().optional());
+            }
+        });
+    }
+
+    /** Whether it is said of the schema as a whole: what extends another one is none of the others that extend it. */
+    private static boolean isOwn(Remark discriminator, Form form) {
+        String location = discriminator.place().location();
+        String whole = location.substring(0, location.lastIndexOf('/') + 1);
+        return form.shapes().stream()
+                .flatMap(shape -> shape.objects().stream())
+                .flatMap(rule -> rule.properties().values().stream())
+                .allMatch(property -> property.location().startsWith(whole));
+    }
+
+    private static boolean isAlternative(Place schema, Form form) {
+        return form.shapes().stream()
+                .anyMatch(shape -> List.of(shape.label().split(" ", -1)).contains("#" + schema.written()));
     }
 
     /** A schema's own name stands for it without being written. */
@@ -87,20 +126,23 @@ final class DiscriminatorComparison {
         Place right = schema(revision);
         return left.exists()
                 && right.exists()
-                && comparer.verdict(
-                                comparer.base().schemas().of(left),
-                                comparer.revision().schemas().of(right))
-                        .isEqual();
+                && (left.written().equals(right.written())
+                        || comparer.verdict(
+                                        comparer.base().schemas().of(left),
+                                        comparer.revision().schemas().of(right))
+                                .isEqual());
     }
 
     private static Place schema(Place value) {
         if (!value.node().isString()) {
             return value;
         }
-        String name = value.node().asString();
-        String reference = name.startsWith("#") ? name : "#/components/schemas/" + name;
-        JsonNode schema = value.document().references().target(reference);
-        return new Place(value.document(), "", value.written(), schema);
+        return value.target(reference(value.node().asString()));
+    }
+
+    /** A mapping names schemas by reference, or just by name. */
+    static String reference(String name) {
+        return name.startsWith("#") ? name : "#/components/schemas/" + name;
     }
 
     private static void add(

@@ -11,6 +11,7 @@ final class FormComparison {
     private final BranchComparison branches;
     private final ShapeComparison shapes;
     private final ExclusionComparison exclusions;
+    private final DiscriminatorComparison discriminators;
 
     FormComparison(Comparer comparer) {
         this.comparer = comparer;
@@ -18,6 +19,7 @@ final class FormComparison {
         this.branches = new BranchComparison(comparer);
         this.shapes = new ShapeComparison(comparer);
         this.exclusions = new ExclusionComparison(comparer);
+        this.discriminators = new DiscriminatorComparison(comparer);
     }
 
     void compare(Form left, Form right, Findings findings) {
@@ -40,6 +42,9 @@ final class FormComparison {
         }
         if (alike) {
             ExclusionComparison.compareWord(left, right, findings);
+        }
+        if (findings.wantsRemarks()) {
+            discriminators.compare(left, right, findings);
         }
     }
 

@@ -25,7 +25,6 @@ final class RemarkComparison {
         compareDeprecation(left, right, findings);
         compareDefaults(left, right, findings);
         compareXml(left, right, findings);
-        new DiscriminatorComparison(comparer).compare(left, right, findings);
         compareExtensibleValues(left, right, findings);
         compareText(left, right, findings);
     }

@@ -9,6 +9,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.llmmarket.publishing.contract.document.OpenApiDocument;
 import tools.jackson.databind.JsonNode;
 
@@ -20,6 +22,9 @@ final class Sameness {
 
     private static final int MOST_STEPS = 10_000_000;
     private static final List<String> KEYWORDS = List.of("$ref", "$dynamicRef");
+
+    /** What an object says of another place. */
+    private record Reference(JsonNode from, String keyword, String text) {}
 
     private final OpenApiDocument base;
     private final OpenApiDocument revision;
@@ -45,15 +50,15 @@ final class Sameness {
             return false;
         }
         return unchanged.computeIfAbsent(left, any -> {
-            Map<String, JsonNode> references = new HashMap<>();
+            Map<String, Reference> references = new HashMap<>();
             collect(left, base, references);
             return steps < MOST_STEPS && references.keySet().stream().noneMatch(changed::contains);
         });
     }
 
     private boolean findChanges() {
-        Map<String, JsonNode> before = new HashMap<>();
-        Map<String, JsonNode> after = new HashMap<>();
+        Map<String, Reference> before = new HashMap<>();
+        Map<String, Reference> after = new HashMap<>();
         collect(base.tree(), base, before);
         collect(revision.tree(), revision, after);
         Map<String, List<String>> referrers = new HashMap<>();
@@ -61,9 +66,9 @@ final class Sameness {
         Set<String> all = new HashSet<>(before.keySet());
         all.addAll(after.keySet());
         for (String reference : all) {
-            List<JsonNode> targets = targets(reference, before, base);
-            if (equal(targets, targets(reference, after, revision))) {
-                Map<String, JsonNode> inner = new HashMap<>();
+            List<JsonNode> targets = targets(before.get(reference), base);
+            if (equal(targets, targets(after.get(reference), revision))) {
+                Map<String, Reference> inner = new HashMap<>();
                 targets.forEach(target -> collect(target, base, inner));
                 inner.keySet().forEach(one -> referrers
                         .computeIfAbsent(one, any -> new ArrayList<>())
@@ -82,32 +87,40 @@ final class Sameness {
         return steps < MOST_STEPS;
     }
 
-    /** Gathers references by what they say and where, each with an object that refers so. */
-    private void collect(JsonNode node, OpenApiDocument document, Map<String, JsonNode> references) {
+    /** Gathers references by what they say and where, each with an object that refers so; discriminators refer, too. */
+    private void collect(JsonNode node, OpenApiDocument document, Map<String, Reference> references) {
         if (!node.isContainer() || steps++ > MOST_STEPS) {
             return;
         }
         for (String keyword : KEYWORDS) {
             if (node.path(keyword).isString()) {
-                String scope = document.references().scope(node);
-                references.putIfAbsent(keyword + " " + node.path(keyword).asString() + " " + scope, node);
+                add(new Reference(node, keyword, node.path(keyword).asString()), document, references);
             }
+        }
+        JsonNode discriminator = node.path("discriminator");
+        if (discriminator.isObject()) {
+            Stream.concat(discriminator.path("mapping").valueStream(), Stream.of(discriminator.path("defaultMapping")))
+                    .filter(JsonNode::isString)
+                    .map(name -> DiscriminatorComparison.reference(name.asString()))
+                    .forEach(text -> add(new Reference(node, "$ref", text), document, references));
         }
         node.forEach(child -> collect(child, document, references));
     }
 
+    private static void add(Reference reference, OpenApiDocument document, Map<String, Reference> references) {
+        String scope = document.references().scope(reference.from());
+        references.putIfAbsent(reference.keyword() + " " + reference.text() + " " + scope, reference);
+    }
+
     /** All that a reference may lead to; nothing where nobody refers so. */
-    private static List<JsonNode> targets(String reference, Map<String, JsonNode> referring, OpenApiDocument document) {
-        JsonNode from = referring.get(reference);
-        if (from == null) {
+    private static List<JsonNode> targets(@Nullable Reference reference, OpenApiDocument document) {
+        if (reference == null) {
             return List.of();
         }
         List<JsonNode> targets = new ArrayList<>();
-        String keyword = reference.substring(0, reference.indexOf(' '));
-        String text = from.path(keyword).asString();
-        targets.add(document.references().target(from, text));
-        if (keyword.equals("$dynamicRef")) {
-            targets.addAll(document.references().dynamicTargets(text));
+        targets.add(document.references().target(reference.from(), reference.text()));
+        if (reference.keyword().equals("$dynamicRef")) {
+            targets.addAll(document.references().dynamicTargets(reference.text()));
         }
         return targets;
     }

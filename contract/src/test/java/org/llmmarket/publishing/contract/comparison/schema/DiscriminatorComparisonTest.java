@@ -2,6 +2,8 @@ package org.llmmarket.publishing.contract.comparison.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.llmmarket.publishing.contract.comparison.Bump;
@@ -14,6 +16,15 @@ class DiscriminatorComparisonTest {
             {'oneOf':[{'$ref':'#/components/schemas/Cat'},{'$ref':'#/components/schemas/Dog'}],'discriminator':%s,
              '$defs':{'Cat':{'type':'object','properties':{'kind':{'type':'string'},'name':{'type':'string'},'lives':{}}},
                       'Dog':{'type':'object','properties':{'kind':{'type':'string'},'name':{'type':'string'}}}}}
+            """;
+
+    private static final String KINDS = """
+            {'$ref':'#/components/schemas/%s',
+             '$defs':{'Pet':{'type':'object','properties':{'kind':{'type':'string'}},
+                             'discriminator':{'propertyName':'kind','mapping':{'c':'%s','d':'Dog'}}},
+                      'Cat':{'allOf':[{'$ref':'#/components/schemas/Pet'},{'properties':{'prey':{'$ref':'#/components/schemas/Pet'}}},%s]},
+                      'Tom':{'allOf':[{'$ref':'#/components/schemas/Pet'},{'properties':{'prey':{'$ref':'#/components/schemas/Pet'}}},%s]},
+                      'Dog':{'allOf':[{'$ref':'#/components/schemas/Pet'},{'properties':{'bark':{}}}]}}}
             """;
 
     @ParameterizedTest
@@ -34,5 +45,49 @@ class DiscriminatorComparisonTest {
         SchemaPair pair = SchemaPair.of(PET.formatted(base), PET.formatted(revision));
         assertThat(pair.bump(Direction.REQUEST)).as("request").isEqualTo(request);
         assertThat(pair.bump(Direction.RESPONSE)).as("response").isEqualTo(response);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {'properties':{'a':{'type':'integer'}}} | {'properties':{'a':{'type':'string'}}}                 | MAJOR | MAJOR
+            {'properties':{'a':{}}}                 | {'properties':{'a':{}},'required':['a']}               | MAJOR | MINOR
+            {'properties':{'a':{}}}                 | {'properties':{'a':{},'b':{'type':'string'}}}          | MINOR | MINOR
+            {'properties':{'a':{}}}                 | {'properties':{'a':{}}}                                | NONE  | NONE
+            """)
+    void what_a_value_stands_for_is_sent_and_received_whatever_it_is_called(
+            String base, String revision, Bump request, Bump response) {
+        String before = KINDS.formatted("Pet", "Cat", base, "{}");
+        for (String after :
+                List.of(KINDS.formatted("Pet", "Cat", revision, "{}"), KINDS.formatted("Pet", "Tom", "{}", revision))) {
+            SchemaPair pair = SchemaPair.of(before, after);
+            assertThat(pair.bump(Direction.REQUEST)).as("request").isEqualTo(request);
+            assertThat(pair.bump(Direction.RESPONSE)).as("response").isEqualTo(response);
+        }
+    }
+
+    @Test
+    void what_extends_a_schema_is_none_of_the_others_that_do() {
+        SchemaPair pair = SchemaPair.of(
+                KINDS.formatted("Dog", "Cat", "{'properties':{'a':{'type':'integer'}}}", "{}"),
+                KINDS.formatted("Dog", "Cat", "{'properties':{'a':{'type':'string'}}}", "{}"));
+        assertThat(pair.changes(Direction.RESPONSE)).isEmpty();
+    }
+
+    @Test
+    void a_name_that_stood_for_its_own_schema_may_be_written_while_that_one_changes() {
+        SchemaPair pair = SchemaPair.of(
+                PET.formatted("{'propertyName':'kind'}"),
+                PET.formatted("{'propertyName':'kind','mapping':{'Cat':'Cat'}}")
+                        .replace("'lives':{}", "'lives':{'type':'integer'}"));
+        assertThat(pair.codes(Direction.RESPONSE)).containsExactly("RESPONSE_TYPE_NARROWED");
+    }
+
+    @Test
+    void an_alternative_that_a_value_stands_for_is_told_of_once() {
+        String discriminator = "{'propertyName':'kind','mapping':{'c':'Cat'}}";
+        SchemaPair pair = SchemaPair.of(
+                PET.formatted(discriminator),
+                PET.formatted(discriminator).replace("'lives':{}", "'lives':{'type':'integer'}"));
+        assertThat(pair.codes(Direction.REQUEST)).containsExactly("REQUEST_TYPE_NARROWED");
     }
 }
