@@ -1,10 +1,14 @@
 package org.llmmarket.publishing.contract.comparison.schema;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.BiPredicate;
-import org.jspecify.annotations.Nullable;
 
 /** Compares alternatives of one type: pairs those that are equal, then those that stand for each other, and judges the rest. */
 final class BranchComparison {
@@ -23,21 +27,16 @@ final class BranchComparison {
         comparer.budget().spend(before.size() + after.size());
         List<Shape> left = new ArrayList<>(before);
         List<Shape> right = new ArrayList<>(after);
-        pair(left, right, findings, (one, two) -> one.label().equals(two.label()) && isEqual(one, two));
-        pair(left, right, findings, this::isEqual);
-        List<Shape> gone = new ArrayList<>(left);
-        List<Shape> come = new ArrayList<>(right);
-        while (!gone.isEmpty()) {
-            Shape one = gone.remove(0);
-            Shape two = counterpart(one, come, left.size() == 1 && right.size() == 1);
-            if (two != null) {
-                come.remove(two);
-                changed(one, two, before, after, findings);
-            } else if (!isCovered(one, after)) {
-                removed(one, findings);
-            }
-        }
-        come.stream().filter(two -> !covers(before, two)).forEach(two -> added(two, findings));
+        BiConsumer<Shape, Shape> equal = (one, two) -> equal(one, two, findings);
+        BiConsumer<Shape, Shape> changed = (one, two) -> changed(one, two, before, after, findings);
+        pair(left, right, (one, two) -> haveOneName(one, two) && isEqual(one, two), equal);
+        pair(left, right, this::isEqual, equal);
+        boolean onlyOnes = left.size() == 1 && right.size() == 1;
+        pair(left, right, (one, two) -> haveOneName(one, two) && areToldAlike(one, two), changed);
+        pair(left, right, this::areToldAlike, changed);
+        pair(left, right, (one, two) -> onlyOnes || haveOneName(one, two), changed);
+        left.stream().filter(one -> !isCovered(one, after)).forEach(one -> removed(one, findings));
+        right.stream().filter(two -> !covers(before, two)).forEach(two -> added(two, findings));
     }
 
     private void findings(Shape one, Shape two, Findings findings) {
@@ -48,16 +47,15 @@ final class BranchComparison {
         return comparer.verdict(one, two).isEqual();
     }
 
-    /** What is said of equal alternatives beside their values is still compared. */
-    private void pair(List<Shape> left, List<Shape> right, Findings findings, BiPredicate<Shape, Shape> test) {
+    /** Takes out those that stand for each other. */
+    private static void pair(
+            List<Shape> left, List<Shape> right, BiPredicate<Shape, Shape> test, BiConsumer<Shape, Shape> paired) {
         for (Iterator<Shape> ones = left.iterator(); ones.hasNext(); ) {
             Shape one = ones.next();
             for (Iterator<Shape> others = right.iterator(); others.hasNext(); ) {
                 Shape two = others.next();
                 if (test.test(one, two)) {
-                    if (findings.wantsRemarks()) {
-                        findings(one, two, findings);
-                    }
+                    paired.accept(one, two);
                     ones.remove();
                     others.remove();
                     break;
@@ -66,14 +64,43 @@ final class BranchComparison {
         }
     }
 
-    /** The alternative that stands for another: the one of the same name, or the only one that is left. */
-    private static @Nullable Shape counterpart(Shape one, List<Shape> others, boolean onlyOnes) {
-        for (Shape other : others) {
-            if (one.label().equals(other.label()) || onlyOnes) {
-                return other;
-            }
+    /** By reference or, where they are written in place, by position. */
+    private static boolean haveOneName(Shape one, Shape two) {
+        return one.label().equals(two.label());
+    }
+
+    /** Whether members that both ask for list the same values, by which alternatives are told apart. */
+    private boolean areToldAlike(Shape one, Shape two) {
+        comparer.budget().spend(one.required().size());
+        Members before = new Members(one, comparer.base(), comparer.direction());
+        Members after = new Members(two, comparer.revision(), comparer.direction());
+        List<Boolean> alike = one.required().keySet().stream()
+                .filter(two.required()::containsKey)
+                .flatMap(name ->
+                        haveOneValue(
+                                before.of(name).form(comparer.base()),
+                                after.of(name).form(comparer.revision()))
+                                .stream())
+                .toList();
+        return !alike.isEmpty() && !alike.contains(false);
+    }
+
+    /** Empty unless both list values. */
+    private static Optional<Boolean> haveOneValue(Form one, Form two) {
+        return listed(one).flatMap(values -> listed(two).map(others -> !Collections.disjoint(values, others)));
+    }
+
+    private static Optional<Set<String>> listed(Form form) {
+        return form.shapes().size() == 1
+                ? Optional.ofNullable(form.shapes().get(0).values().listed()).map(Map::keySet)
+                : Optional.empty();
+    }
+
+    /** What is said of equal alternatives beside their values is still compared. */
+    private void equal(Shape one, Shape two, Findings findings) {
+        if (findings.wantsRemarks()) {
+            findings(one, two, findings);
         }
-        return null;
     }
 
     private boolean isCovered(Shape one, List<Shape> after) {

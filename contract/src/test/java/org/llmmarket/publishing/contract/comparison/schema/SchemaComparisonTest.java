@@ -266,6 +266,24 @@ class SchemaComparisonTest {
     }
 
     @Test
+    void an_alternative_that_changes_is_known_by_its_tag_wherever_it_stands() {
+        String alternative =
+                "{'type':'object','properties':{'o':{'const':'x'},'k':{'const':'%s'},'n':{'type':'integer','maximum':%d}},"
+                        + "'required':['o','k']}";
+        String one = alternative.formatted("a", 5);
+        String two = alternative.formatted("b", 5);
+        SchemaPair pair = SchemaPair.of(
+                "{'oneOf':[" + one + "," + two + "]}",
+                "{'oneOf':[" + alternative.formatted("c", 5) + "," + alternative.formatted("a", 6) + ","
+                        + alternative.formatted("b", 7) + "]}");
+        assertThat(pair.codes(Direction.REQUEST))
+                .containsExactlyInAnyOrder(
+                        "REQUEST_MAXIMUM_INCREASED", "REQUEST_MAXIMUM_INCREASED", "REQUEST_ALTERNATIVE_ADDED");
+        assertThat(pair.bump(Direction.REQUEST)).isEqualTo(Bump.MINOR);
+        assertThat(pair.reversed().bump(Direction.RESPONSE)).isEqualTo(Bump.MINOR);
+    }
+
+    @Test
     void what_matched_one_schema_may_not_match_two_of_a_oneOf() {
         SchemaPair pair = SchemaPair.of(
                 "{'type':'object','properties':{'a':{},'b':{}},'required':['a','b']}",
