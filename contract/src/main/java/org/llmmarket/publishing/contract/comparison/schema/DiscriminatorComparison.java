@@ -26,9 +26,7 @@ final class DiscriminatorComparison {
         Optional<Remark> after = right.remark("discriminator");
         if (before.isPresent() && after.isPresent()) {
             compareWords(before.get(), after.get(), findings);
-            if (isOwn(before.get(), left) && isOwn(after.get(), right)) {
-                compareSchemas(before.get(), after.get(), left, right, findings);
-            }
+            compareSchemas(before.get(), after.get(), left, right, findings);
         } else if (before.isPresent() || after.isPresent()) {
             boolean added = after.isPresent();
             Place base = before.map(Remark::place).orElse(null);
@@ -68,13 +66,15 @@ final class DiscriminatorComparison {
 
     /** Alternatives of the same name are compared as such; all else that a value stands for is met nowhere but here. */
     private void compareSchemas(Remark before, Remark after, Form left, Form right, Findings findings) {
+        boolean own = isOwn(before, left) && isOwn(after, right);
         Map<String, Place> revision = mapping(after);
         mapping(before).forEach((value, place) -> {
             Place other = revision.getOrDefault(value, implied(value, after));
             Place one = schema(place);
             Place two = schema(other);
-            boolean told = one.written().equals(two.written()) && isAlternative(one, left) && isAlternative(two, right);
-            if (!told && one.exists() && two.exists()) {
+            boolean alternative = isAlternative(one, left);
+            boolean told = alternative && one.written().equals(two.written()) && isAlternative(two, right);
+            if ((own || alternative) && !told && one.exists() && two.exists()) {
                 findings.descend(
                         comparer.base().schemas().of(one),
                         comparer.revision().schemas().of(two),

@@ -17,7 +17,8 @@ final class Formats {
     private static final int LONGEST = 250;
 
     private static final String HOUR = "([01]\\d|2[0-3])";
-    private static final String DATE = "\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|1\\d|2[0-8])";
+    private static final String DATE =
+            "\\d{4}-((0[1-9]|1[0-2])-(0[1-9]|1\\d|2[0-8])|(0[13-9]|1[0-2])-(29|30)|(0[13578]|1[02])-31)";
     private static final String TIME = HOUR + ":[0-5]\\d:[0-5]\\d(\\.\\d+)?";
     private static final String HOST = "[a-zA-Z0-9]+([.-][a-zA-Z0-9]+)*";
     private static final String BYTE = "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";

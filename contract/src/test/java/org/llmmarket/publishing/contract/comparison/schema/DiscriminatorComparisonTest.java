@@ -74,6 +74,16 @@ class DiscriminatorComparisonTest {
     }
 
     @Test
+    void alternatives_are_chosen_by_their_discriminator_also_where_more_is_said_of_all() {
+        String more = PET.replace("{'oneOf'", "{'allOf':[{'properties':{'age':{}}},{'oneOf'")
+                .replaceFirst(",\n", "}],\n");
+        SchemaPair pair = SchemaPair.of(
+                more.formatted("{'propertyName':'kind','mapping':{'c':'Cat'}}"),
+                more.formatted("{'propertyName':'kind','mapping':{'c':'Dog'}}"));
+        assertThat(pair.bump(Direction.RESPONSE)).isEqualTo(Bump.MAJOR);
+    }
+
+    @Test
     void a_name_that_stood_for_its_own_schema_may_be_written_while_that_one_changes() {
         SchemaPair pair = SchemaPair.of(
                 PET.formatted("{'propertyName':'kind'}"),

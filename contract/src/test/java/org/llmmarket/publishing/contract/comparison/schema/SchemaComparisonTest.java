@@ -221,6 +221,8 @@ class SchemaComparisonTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             date      | 2026-02-30           | false
+            date      | 2026-01-31           | true
+            date      | 2026-04-31           | false
             date      | 2026-01-28           | true
             date-time | 2026-01-28T09:00:00Z | true
             date-time | 2026-01-28           | false
