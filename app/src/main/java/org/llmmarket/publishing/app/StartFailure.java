@@ -28,8 +28,9 @@ final class StartFailure {
             if (cause instanceof BindException unbound) {
                 return setting(unbound).map(name -> name + ": ").orElse("") + words(root);
             }
-            if (cause instanceof SQLException) {
-                return "DATABASE_URL: " + words(cause) + (cause == root ? "" : " (" + named(root) + ").");
+            if (cause instanceof SQLException sql) {
+                String setting = isAboutTheAddress(sql) ? "DATABASE_URL: " : "";
+                return setting + words(cause) + (cause == root ? "" : " (" + named(root) + ").");
             }
             if (cause instanceof FileSystemException) {
                 return named(cause) + " (DATA_DIR says where files are).";
@@ -46,6 +47,12 @@ final class StartFailure {
                 .map(reference -> reference.find()
                         ? Settings.spelt(reference.group(1))
                         : unbound.getName().toString());
+    }
+
+    /** No connection, nobody of that name or password, or no such database. */
+    private static boolean isAboutTheAddress(SQLException cause) {
+        String state = String.valueOf(cause.getSQLState());
+        return state.startsWith("08") || state.startsWith("28") || state.startsWith("3D");
     }
 
     private static String named(Throwable cause) {

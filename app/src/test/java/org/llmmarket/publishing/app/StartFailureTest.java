@@ -60,10 +60,12 @@ class StartFailureTest {
     @Test
     void a_database_that_cannot_be_reached_and_a_file_that_cannot_be_written_are_told_with_their_settings() {
         SQLException unreachable =
-                new SQLException("The connection attempt failed.", new UnknownHostException("database"));
+                new SQLException("The connection attempt failed.", "08001", new UnknownHostException("database"));
 
         assertThat(StartFailure.sentence(new IllegalStateException("no pool", unreachable)))
                 .isEqualTo("DATABASE_URL: The connection attempt failed. (UnknownHostException: database).");
+        assertThat(StartFailure.sentence(new SQLException("relation does not exist", "42P01")))
+                .isEqualTo("relation does not exist");
         assertThat(StartFailure.sentence(new UncheckedIOException(new AccessDeniedException("/data/postgres"))))
                 .isEqualTo("AccessDeniedException: /data/postgres (DATA_DIR says where files are).");
     }

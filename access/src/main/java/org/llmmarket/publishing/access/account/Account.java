@@ -2,6 +2,7 @@ package org.llmmarket.publishing.access.account;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,8 @@ public record Account(
 
     /** Another one after every change that its reader sees. */
     String entityTag() {
-        return EntityTag.of(this);
+        String seen = toString().replace(", registeredHere=" + registeredHere, "");
+        return EntityTag.of(seen.getBytes(StandardCharsets.UTF_8));
     }
 
     ResponseEntity<Account> answer() {

@@ -178,11 +178,14 @@ final class Accounts {
                 .single();
     }
 
-    /** Whether there is, or was before an erasure, an admin other than the one of that address. */
+    /** Whether there is, or was before an erasure, an admin who signs in here other than the one of that address. */
     boolean hasAdminBeside(Email key) {
-        return jdbc.sql("""
-                        SELECT EXISTS (SELECT 1 FROM account
-                            WHERE 'admin' = ANY (roles) AND email_key IS DISTINCT FROM :key)""").param("key", key.value()).query(Boolean.class).single();
+        return jdbc.sql("SELECT EXISTS (SELECT 1 FROM account"
+                        + " WHERE 'admin' = ANY (roles) AND (email_key <> :key OR email = :erased))")
+                .param("key", key.value())
+                .param("erased", ERASED)
+                .query(Boolean.class)
+                .single();
     }
 
     /** The accounts that were changed after the instant, or are about to be: commits come a little late. */

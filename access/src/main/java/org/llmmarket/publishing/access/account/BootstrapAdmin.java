@@ -7,12 +7,18 @@ import java.util.Set;
 import org.llmmarket.publishing.access.AccessSettings;
 import org.llmmarket.publishing.api.actor.AccountId;
 import org.llmmarket.publishing.api.actor.Role;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Makes the first admin: the one that the settings name, or in development one whose password is printed once. */
 final class BootstrapAdmin {
 
+    private static final Logger LOG = LoggerFactory.getLogger(BootstrapAdmin.class);
+    private static final String UNFIT =
+            "BOOTSTRAP_ADMIN_EMAIL and BOOTSTRAP_ADMIN_PASSWORD must both be set, the password"
+                    + " with 12 characters or more and in at most 72 bytes.";
     private static final String GENERATED = "admin@publishing.local";
 
     /** Without characters that people take for others. */
@@ -61,15 +67,21 @@ final class BootstrapAdmin {
     }
 
     private void makeNamed(String email, String password) {
-        if (email.isBlank() || !Passwords.isFit(password)) {
-            throw new IllegalStateException(
-                    "BOOTSTRAP_ADMIN_EMAIL and BOOTSTRAP_ADMIN_PASSWORD must both be set, the password"
-                            + " with 12 characters or more and in at most 72 bytes.");
+        if (email.isBlank() || password.isBlank()) {
+            throw new IllegalStateException(UNFIT);
+        }
+        if (accounts.credentials(Email.of(email)).isPresent()) {
+            return;
         }
         // Nobody comes back who was erased; who was made up may give way to somebody.
-        if (accounts.credentials(Email.of(email)).isEmpty() && !accounts.hasAdminBeside(Email.of(GENERATED))) {
-            registration.register(AccountId.next(), "Admin", email, password, null, Set.of(Role.ADMIN));
+        if (accounts.hasAdminBeside(Email.of(GENERATED))) {
+            LOG.warn("The admin of BOOTSTRAP_ADMIN_EMAIL is not made: there is, or was, another who signs in here.");
+            return;
         }
+        if (!Passwords.isFit(password)) {
+            throw new IllegalStateException(UNFIT);
+        }
+        registration.register(AccountId.next(), "Admin", email, password, null, Set.of(Role.ADMIN));
     }
 
     private void makeGenerated() {

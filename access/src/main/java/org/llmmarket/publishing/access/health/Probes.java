@@ -126,8 +126,8 @@ final class Probes implements AutoCloseable {
             try {
                 threads.execute(() -> know(dependency, check(dependency)));
             } catch (RuntimeException | Error e) {
+                LOG.warn("{} cannot be asked how it is: {}", dependency.name(), e.toString());
                 know(dependency, Health.State.UNHEALTHY);
-                throw e;
             }
         }
     }

@@ -2,7 +2,7 @@ package org.llmmarket.publishing.access.problem;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
+import org.apache.coyote.BadRequestException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,9 +50,8 @@ public class ProblemAdvice {
         });
     }
 
+    /** A client that went away, or one whose body cannot be read: the server has answered that by itself. */
     private static boolean isGone(Throwable thrown) {
-        return thrown instanceof AsyncRequestNotUsableException
-                || (thrown instanceof IOException
-                        && thrown.getClass().getSimpleName().equals("ClientAbortException"));
+        return thrown instanceof AsyncRequestNotUsableException || thrown instanceof BadRequestException;
     }
 }
