@@ -168,9 +168,9 @@ public final class OrderedProducer implements AutoCloseable {
             boolean isThere = missing == null || failure instanceof TopicExistsException;
             if (isThere && topic.keepsAll()) {
                 keepAll(admin, stillWaiting);
-            } else if (failure instanceof AuthorizationException) {
-                // Whoever may neither look nor make may be allowed to send.
-                LOG.info("{} is taken as it is: {}", topic.name(), failure.getMessage());
+            } else if (missing instanceof AuthorizationException) {
+                // Whoever may not look may be allowed to send.
+                LOG.info("{} is taken as it is: {}", topic.name(), missing.getMessage());
             } else if (failure != null && !isThere) {
                 throw new KafkaAway(topic.name() + " cannot be made", failure);
             }
@@ -191,7 +191,11 @@ public final class OrderedProducer implements AutoCloseable {
                     admin.incrementalAlterConfigs(Map.of(resource, List.of(keep)))
                             .all(),
                     stillWaiting);
-            LOG.info("{} keeps its records for good now: {}", topic.name(), refused == null ? "set" : refused);
+            if (refused == null) {
+                LOG.info("{} keeps its records for good now", topic.name());
+            } else {
+                LOG.debug("{} keeps its records for as long as its brokers like", topic.name(), refused);
+            }
         }
     }
 

@@ -153,7 +153,7 @@ final class WorkLeases {
     }
 
     private boolean putBack(LeasedWork leased, Duration delay, String counted, String error) {
-        return jdbc.sql("UPDATE work SET lease = NULL, leased_until = NULL, " + counted
+        return jdbc.sql("UPDATE work SET lease = NULL, leased_until = NULL, begun = true, " + counted
                                 + ", error = nullif(?, ''),"
                                 + " put_back_at = clock_timestamp(),"
                                 + " due_at = clock_timestamp() + ? * interval '1 millisecond'"
@@ -169,8 +169,8 @@ final class WorkLeases {
 
     /** Sets the work aside, if it is still held under this lease. */
     boolean park(LeasedWork leased, String cause) {
-        return jdbc.sql("UPDATE work SET lease = NULL, leased_until = NULL, due_at = 'infinity', parked_at = now(),"
-                                + " error = ? WHERE kind = ? AND key = ? AND lease = ?")
+        return jdbc.sql("UPDATE work SET lease = NULL, leased_until = NULL, begun = true, due_at = 'infinity',"
+                                + " parked_at = now(), error = ? WHERE kind = ? AND key = ? AND lease = ?")
                         .param(cut(cause))
                         .param(leased.work().kind())
                         .param(leased.work().key())

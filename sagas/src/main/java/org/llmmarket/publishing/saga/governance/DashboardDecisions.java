@@ -38,14 +38,20 @@ final class DashboardDecisions {
         });
     }
 
+    /** Waits for the decision on an approval that is on the dashboard now. */
+    void await(String workflowId, PublicationId publication) {
+        transactions.executeWithoutResult(transaction ->
+                workflows.open(workflowId, publication).ifPresent(displaced -> putAgain(workflowId, displaced)));
+    }
+
     /** Puts an approval on the dashboard again that is not known there any more. */
     void putAgain(String workflowId) {
-        transactions.executeWithoutResult(transaction -> {
-            Optional<PublicationId> publication = workflows.lost(workflowId);
-            publication.ifPresent(id -> {
-                LOG.warn("The governance dashboard has lost {}: publication {} is put there again", workflowId, id);
-                queue.enqueue(Step.APPROVAL_WORKFLOW.now(Map.of(StepWork.PUBLICATION, id.toString())));
-            });
-        });
+        transactions.executeWithoutResult(
+                transaction -> workflows.lost(workflowId).ifPresent(lost -> putAgain(workflowId, lost)));
+    }
+
+    private void putAgain(String workflowId, PublicationId publication) {
+        LOG.warn("The governance dashboard has lost {}: publication {} is put there again", workflowId, publication);
+        queue.enqueue(Step.APPROVAL_WORKFLOW.now(Map.of(StepWork.PUBLICATION, publication.toString())));
     }
 }

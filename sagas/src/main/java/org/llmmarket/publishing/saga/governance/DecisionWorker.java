@@ -37,7 +37,7 @@ final class DecisionWorker implements Worker {
     static Work work(PublicationId publication, Decision decision) {
         return Work.now(
                 KIND,
-                publication + ":" + KIND,
+                keyFor(publication),
                 Map.of(
                         StepWork.PUBLICATION,
                         publication.toString(),
@@ -45,6 +45,10 @@ final class DecisionWorker implements Worker {
                         named(decision.decidedBy()),
                         APPROVED,
                         Boolean.toString(decision.approved())));
+    }
+
+    static String keyFor(PublicationId publication) {
+        return publication + ":" + KIND;
     }
 
     /** What can be nobody's id stands for somebody. */

@@ -36,8 +36,8 @@ public class GovernanceConfiguration {
     }
 
     @Bean
-    Worker workflowWorker(OpenWorkflows workflows, RunningPublications publications, EventLog log) {
-        return called(new WorkflowWorker(governance, workflows, publications, log, settings, Clock.systemUTC()));
+    Worker workflowWorker(DashboardDecisions decisions, RunningPublications publications, EventLog log) {
+        return called(new WorkflowWorker(governance, decisions, publications, log, settings, Clock.systemUTC()));
     }
 
     @Bean

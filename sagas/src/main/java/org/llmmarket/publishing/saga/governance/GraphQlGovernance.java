@@ -23,6 +23,7 @@ import org.llmmarket.publishing.saga.neighbour.NeighbourAway;
 import org.llmmarket.publishing.saga.neighbour.NeighbourSettings;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.NullNode;
 
 /** The governance dashboard over GraphQL. */
 public final class GraphQlGovernance implements Governance, AutoCloseable {
@@ -42,8 +43,13 @@ public final class GraphQlGovernance implements Governance, AutoCloseable {
             "query ($id: ID!) { approvalWorkflow(id: $id) { id status comments approvedBy approvedAt } }";
     private static final String HEALTH = "{ health { status } }";
 
-    /** What is said of one request, and not of all: it makes no sense, or is about something that is not there. */
-    private static final Set<String> REFUSALS = Set.of("BAD_REQUEST", "NOT_FOUND", "ValidationError");
+    private static final String NOT_THERE = "NOT_FOUND";
+
+    /**
+     * What is said of one request, and not of all: it makes no sense, or is about something that is not there. A {@code
+     * ValidationError} is said of all: the dashboard's schema is another one.
+     */
+    private static final Set<String> REFUSALS = Set.of("BAD_REQUEST", NOT_THERE);
 
     private final URI address;
     private final Duration timeout;
@@ -96,7 +102,11 @@ public final class GraphQlGovernance implements Governance, AutoCloseable {
     @Override
     public Optional<Decision> decisionOn(String workflowId, Runnable unknown) {
         JsonNode workflow = breaker.call("approvalWorkflow", () -> {
-            JsonNode found = data(ask(WORKFLOW, Map.of("id", workflowId), null, timeout), "approvalWorkflow");
+            Answer answer = ask(WORKFLOW, Map.of("id", workflowId), null, timeout);
+            if (classification(answer).equals(NOT_THERE)) {
+                return NullNode.getInstance();
+            }
+            JsonNode found = data(answer, "approvalWorkflow");
             String told = found.path("id").asString(workflowId);
             if (!told.equals(workflowId)) {
                 throw http.lying("the workflow " + told + " instead of " + workflowId);
@@ -163,14 +173,24 @@ public final class GraphQlGovernance implements Governance, AutoCloseable {
         });
     }
 
+    /** The kind of the first error, if there is one. */
+    private static String classification(Answer answer) {
+        return answer.body()
+                .path("errors")
+                .path(0)
+                .path("extensions")
+                .path("classification")
+                .asString("");
+    }
+
     /** GraphQL answers its refusals with status 200, too. */
     private JsonNode data(Answer answer, String field) {
         if (!answer.body().path("errors").isEmpty()) {
-            JsonNode error = answer.body().path("errors").path(0);
-            String said = error.path("extensions").path("classification").asString("");
+            String message =
+                    answer.body().path("errors").path(0).path("message").asString("without a reason");
             throw new NeighbourAway(
-                    REFUSALS.contains(said) ? NeighbourAway.Kind.REFUSED : NeighbourAway.Kind.WRONG,
-                    NAME + " refused: " + error.path("message").asString("without a reason"));
+                    REFUSALS.contains(classification(answer)) ? NeighbourAway.Kind.REFUSED : NeighbourAway.Kind.WRONG,
+                    NAME + " refused: " + message);
         }
         if (!answer.isSuccess() || !answer.body().path("data").has(field)) {
             throw http.wrong(answer);

@@ -14,8 +14,17 @@ final class OpenWorkflows {
         this.jdbc = jdbc;
     }
 
-    /** The newest word of the dashboard counts: one that has lost what it knew may give an id to another approval. */
-    void open(String workflowId, PublicationId publication) {
+    /**
+     * Takes the newest word of the dashboard: one that has lost what it knew may give an id to another approval. Answers whose it
+     * was until then, who has none any more. Joins the caller's transaction.
+     */
+    Optional<PublicationId> open(String workflowId, PublicationId publication) {
+        Optional<PublicationId> displaced = jdbc.sql(
+                        "DELETE FROM governance_workflow WHERE workflow_id = ? AND publication_id <> ? RETURNING publication_id")
+                .params(workflowId, publication.toString())
+                .query(String.class)
+                .optional()
+                .map(PublicationId::new);
         jdbc.sql("DELETE FROM governance_workflow WHERE publication_id = ? AND workflow_id <> ?")
                 .params(publication.toString(), workflowId)
                 .update();
@@ -24,6 +33,7 @@ final class OpenWorkflows {
                         + " SET publication_id = excluded.publication_id, opened_at = now()")
                 .params(workflowId, publication.toString())
                 .update();
+        return displaced;
     }
 
     /** Whose workflow the dashboard has lost; nothing when that was told within a minute. Joins the caller's transaction. */
@@ -59,6 +69,14 @@ final class OpenWorkflows {
                 .param(publication.toString())
                 .query(String.class)
                 .optional();
+    }
+
+    /** Whether a decision of the dashboard is just being recorded. */
+    boolean isBeingTakenIn(PublicationId publication) {
+        return jdbc.sql("SELECT EXISTS (SELECT 1 FROM work WHERE kind = ? AND key = ? AND parked_at IS NULL)")
+                .params(DecisionWorker.KIND, DecisionWorker.keyFor(publication))
+                .query(Boolean.class)
+                .single();
     }
 
     boolean isOpen(String workflowId) {

@@ -24,6 +24,9 @@ final class UnheardDecisions implements LastWord {
 
     @Override
     public boolean takeIn(PublicationId publication) {
+        if (workflows.isBeingTakenIn(publication)) {
+            return true;
+        }
         try {
             Optional<Decision> said = workflows.of(publication).flatMap(workflow -> governance.decisionOn(workflow));
             said.ifPresent(decisions::take);

@@ -38,7 +38,7 @@ final class WorkflowWorker implements Worker {
             Set.of(ApprovalGranted.class, ApprovalRejected.class, ApprovalExpired.class, ApprovalCancelled.class);
 
     private final Governance governance;
-    private final OpenWorkflows workflows;
+    private final DashboardDecisions decisions;
     private final RunningPublications publications;
     private final EventLog log;
     private final NeighbourSettings.Governance settings;
@@ -46,13 +46,13 @@ final class WorkflowWorker implements Worker {
 
     WorkflowWorker(
             Governance governance,
-            OpenWorkflows workflows,
+            DashboardDecisions decisions,
             RunningPublications publications,
             EventLog log,
             NeighbourSettings.Governance settings,
             Clock clock) {
         this.governance = governance;
-        this.workflows = workflows;
+        this.decisions = decisions;
         this.publications = publications;
         this.log = log;
         this.settings = settings;
@@ -76,7 +76,7 @@ final class WorkflowWorker implements Worker {
             return WorkOutcome.done();
         }
         try {
-            workflows.open(create(step), publication);
+            decisions.await(create(step), publication);
             return WorkOutcome.done();
         } catch (NeighbourAway away) {
             LOG.info("The approval of publication {} waits for the dashboard: {}", publication, away.detail());

@@ -91,7 +91,7 @@ public enum Step {
         return "registry-status:" + service;
     }
 
-    /** The lane of everybody who tells the dashboard of a service on the market, so that it hears of each move in its turn. */
+    /** The lane of everybody who tells the dashboard of a service on the market, so that it hears of moves as they are asked for. */
     public static String dashboardLane(ServiceId service) {
         return "life-notice:" + service;
     }

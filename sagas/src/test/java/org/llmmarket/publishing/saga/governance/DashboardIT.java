@@ -101,7 +101,7 @@ class DashboardIT {
 
     @Test
     void without_a_dashboard_our_own_desks_are_enough() {
-        WorkflowWorker worker = new WorkflowWorker(new NoGovernance(), workflows, publications, log, settings, CLOCK);
+        WorkflowWorker worker = new WorkflowWorker(new NoGovernance(), decisions, publications, log, settings, CLOCK);
 
         assertThat(worker.perform(first(Step.APPROVAL_WORKFLOW))).isEqualTo(WorkOutcome.done());
         assertThat(new ApprovalNoticeWorker(new NoGovernance(), workflows, publications, settings)
@@ -141,14 +141,28 @@ class DashboardIT {
     }
 
     @Test
-    void a_decision_is_on_the_approval_that_the_dashboard_named_last() {
-        workflows.open(WORKFLOW, P.publication());
-        workflows.open(WORKFLOW, Sample.publication("p-2").publication());
+    void a_decision_is_on_the_approval_that_the_dashboard_named_last_and_the_other_is_put_there_again() {
+        decisions.await(WORKFLOW, P.publication());
+        decisions.await(WORKFLOW, Sample.publication("p-2").publication());
         assertThat(workflows.close(P.publication())).isEmpty();
+        assertThat(queue.newest(Step.APPROVAL_WORKFLOW.kind()).key()).startsWith("p-1:");
 
         decisions.take(YES);
 
         assertThat(queue.newest(DecisionWorker.KIND).key()).isEqualTo("p-2:dashboard-decision");
+    }
+
+    @Test
+    void an_approval_does_not_expire_while_the_decision_on_it_is_being_recorded() {
+        UnheardDecisions unheard = new UnheardDecisions(governance, workflows, decisions);
+        JdbcClient.create(database)
+                .sql(
+                        "INSERT INTO work (kind, key, payload, due_at) VALUES ('dashboard-decision', 'p-1:dashboard-decision', '{}', now())")
+                .update();
+        assertThat(unheard.takeIn(P.publication())).isTrue();
+
+        JdbcClient.create(database).sql("UPDATE work SET parked_at = now()").update();
+        assertThat(unheard.takeIn(P.publication())).isFalse();
     }
 
     @Test
@@ -342,7 +356,7 @@ class DashboardIT {
     }
 
     private WorkflowWorker workflow() {
-        return new WorkflowWorker(governance, workflows, publications, log, settings, CLOCK);
+        return new WorkflowWorker(governance, decisions, publications, log, settings, CLOCK);
     }
 
     private WorkOutcome notify(int attempt) {

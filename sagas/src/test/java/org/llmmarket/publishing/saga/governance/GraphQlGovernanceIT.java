@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -164,6 +165,18 @@ class GraphQlGovernanceIT {
         assertThatThrownBy(this::create).isInstanceOfSatisfying(NeighbourAway.class, away -> assertThat(away.kind())
                 .isEqualTo(NeighbourAway.Kind.REFUSED));
         assertThat(governance.check().status()).isEqualTo(Health.State.HEALTHY);
+    }
+
+    @Test
+    void a_workflow_that_the_dashboard_says_is_not_there_is_unknown() {
+        turnWrong(
+                "approvalWorkflow",
+                "{\"errors\": [{\"message\": \"No.\", \"extensions\": {\"classification\": \"NOT_FOUND\"}}]}");
+        AtomicBoolean unknown = new AtomicBoolean();
+
+        assertThat(governance.decisionOn("workflow-1", () -> unknown.set(true))).isEmpty();
+
+        assertThat(unknown).isTrue();
     }
 
     @Test
