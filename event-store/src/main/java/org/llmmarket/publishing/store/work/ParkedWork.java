@@ -82,6 +82,17 @@ public final class ParkedWork {
                 .list();
     }
 
+    /** What belongs to a whole service and to none of its publications, the oldest first. */
+    public List<Item> ofService(String service, int most) {
+        return jdbc.sql(
+                        "SELECT kind, key, NULL AS publication, payload->>'serviceId' AS service, attempt, error, enqueued_at,"
+                                + " parked_at FROM work WHERE parked_at IS NOT NULL AND payload->>'publicationId' IS NULL"
+                                + " AND payload->>'serviceId' = ? ORDER BY parked_at, kind, key LIMIT ?")
+                .params(service, most)
+                .query((row, number) -> item(row))
+                .list();
+    }
+
     public Optional<Item> find(String kind, String key) {
         return jdbc.sql(FOUND + " AND w.kind = ? AND w.key = ?")
                 .params(kind, key)

@@ -39,10 +39,12 @@ final class RedisCache implements SharedCache {
     private final RedisClient client;
     private final Supplier<String> prefix;
     private final Duration patience;
+    private final Duration settled;
     private final ScheduledExecutorService pings;
     private volatile @Nullable StatefulRedisConnection<byte[], byte[]> connection;
     private volatile boolean answers;
     private volatile boolean refuses;
+    private volatile long refusedAt;
     private volatile @Nullable String fullPrefix;
 
     /**
@@ -56,6 +58,7 @@ final class RedisCache implements SharedCache {
         uri.setTimeout(LONGEST_CONNECT);
         this.prefix = prefix;
         this.patience = patience;
+        this.settled = rest.multipliedBy(30);
         this.client = RedisClient.create(uri);
         client.setOptions(ClientOptions.builder()
                 .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
@@ -126,8 +129,9 @@ final class RedisCache implements SharedCache {
         }
     }
 
+    /** A full one takes something now and then: it is well when it has refused nothing for a while. */
     private void goOn() {
-        if (refuses) {
+        if (refuses && System.nanoTime() - refusedAt > settled.toNanos()) {
             refuses = false;
             LOG.info("Redis takes what it is given again");
         }
@@ -138,7 +142,10 @@ final class RedisCache implements SharedCache {
                 || failure.getCause() instanceof RedisCommandExecutionException;
         if (!isRefusal) {
             rest(failure);
-        } else if (!refuses) {
+            return;
+        }
+        refusedAt = System.nanoTime();
+        if (!refuses) {
             refuses = true;
             LOG.warn("Redis refuses commands ({}): it is read, but keeps nothing new", failure.getMessage());
         }

@@ -3,7 +3,9 @@ package org.llmmarket.publishing.query.live;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.LongFunction;
 import java.util.function.LongPredicate;
 import org.slf4j.Logger;
@@ -22,6 +24,10 @@ final class Rounds {
 
     private final LongPredicate isAtHand;
     private final LongFunction<LivePage> pages;
+
+    /** Those who may still hold what was read for them alone. */
+    private final Set<Listener> readFor = new LinkedHashSet<>();
+
     private int turn;
 
     /**
@@ -49,11 +55,14 @@ final class Rounds {
         return relieved(behind) || read(behind) || progress;
     }
 
-    /** What those hold who are not behind is the same for all, and held once. */
-    private static boolean relieved(List<Listener> behind) {
-        boolean isTooMuch = behind.stream().mapToLong(Listener::held).sum() > MOST_HELD;
+    /** What others hold is at hand for all, and held once. */
+    private boolean relieved(List<Listener> behind) {
+        readFor.removeIf(listener -> listener.held() == 0 || listener.hasGone());
+        Set<Listener> holding = new LinkedHashSet<>(readFor);
+        holding.addAll(behind);
+        boolean isTooMuch = holding.stream().mapToLong(Listener::held).sum() > MOST_HELD;
         if (isTooMuch) {
-            behind.stream().max(Comparator.comparingInt(Listener::held)).ifPresent(Listener::end);
+            holding.stream().max(Comparator.comparingInt(Listener::held)).ifPresent(Listener::end);
         }
         return isTooMuch;
     }
@@ -65,6 +74,7 @@ final class Rounds {
         try {
             for (Listener listener : behind) {
                 if (read < MOST_READ && listener.advance(pages)) {
+                    readFor.add(listener);
                     read++;
                 }
             }

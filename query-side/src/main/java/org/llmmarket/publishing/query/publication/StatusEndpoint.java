@@ -26,7 +26,6 @@ import org.llmmarket.publishing.query.page.Parameters;
 import org.llmmarket.publishing.store.processing.ParkedEvents;
 import org.llmmarket.publishing.store.vault.Vault;
 import org.llmmarket.publishing.store.work.ParkedWork;
-import org.llmmarket.publishing.store.work.ParkedWork.Filter;
 import org.llmmarket.publishing.store.work.ParkedWork.Item;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -113,10 +112,8 @@ class StatusEndpoint {
 
     private Timeline withParkedWork(Timeline timeline) {
         Timeline told = timeline;
-        for (Item item : work.find(new Filter(null, null, timeline.serviceId().toString()), null, MOST_PARKED)) {
-            if (item.publicationId() == null) {
-                told = told.beside(Stage.ofStep(item.kind()), item.parkedAt(), PARKED.formatted(item.kind()));
-            }
+        for (Item item : work.ofService(timeline.serviceId().toString(), MOST_PARKED)) {
+            told = told.beside(Stage.ofStep(item.kind()), item.parkedAt(), PARKED.formatted(item.kind()));
         }
         return told;
     }

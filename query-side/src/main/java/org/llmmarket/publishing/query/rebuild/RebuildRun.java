@@ -118,8 +118,9 @@ class RebuildRun {
                     .change(
                             now,
                             owner,
-                            "state = 'building', started_at = now(), built_to = ?, events_total = ?, events_done = 0,"
-                                    + " after_service = '', left_out = '{}'",
+                            "state = 'building', started_at = now(), began_at = ?, built_to = ?, events_total = ?,"
+                                    + " events_done = 0, after_service = '', left_out = '{}'",
+                            head,
                             head,
                             events);
             tables.create();

@@ -148,10 +148,8 @@ class Swap {
     /** A row may have been folded before somebody was erased, and written after the group had forgotten them everywhere. */
     private void forgetTheErased(Rebuild rebuild) {
         ground.jdbc()
-                .sql(
-                        "SELECT DISTINCT payload->>'subject' FROM domain_event WHERE name = 'PersonalDataErased'"
-                                // By another clock than that of the database.
-                                + " AND at > (SELECT started_at - interval '1 hour' FROM read_model_rebuild WHERE projection = ?)")
+                .sql("SELECT DISTINCT payload->>'subject' FROM domain_event WHERE name = 'PersonalDataErased'"
+                        + " AND position > (SELECT began_at FROM read_model_rebuild WHERE projection = ?)")
                 .param(rebuild.projection())
                 .query(String.class)
                 .list()

@@ -39,8 +39,10 @@ class RedisCacheIT {
         assertThat(state()).isEqualTo(Health.State.DEGRADED);
 
         redis.makeRoom();
-        cache.put("late", VALUE, KEEP);
-        await().untilAsserted(() -> assertThat(state()).isEqualTo(Health.State.HEALTHY));
+        await().untilAsserted(() -> {
+            cache.put("late", VALUE, KEEP);
+            assertThat(state()).isEqualTo(Health.State.HEALTHY);
+        });
         assertThat(cache.get("late")).isEqualTo(VALUE);
     }
 

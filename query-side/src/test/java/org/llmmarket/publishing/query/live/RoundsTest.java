@@ -81,6 +81,18 @@ class RoundsTest {
     }
 
     @Test
+    void what_was_read_for_one_alone_counts_until_it_is_taken() {
+        Line late = tuneIn(HEAD - 1);
+        rounds.next(listeners);
+        assertThat(late.events).isEqualTo(1);
+        late.held = 65 << 20;
+
+        rounds.next(listeners);
+
+        assertThat(late.isOpen()).isFalse();
+    }
+
+    @Test
     void while_the_log_cannot_be_read_others_hear_what_is_at_hand() {
         Line behind = tuneIn(HEAD - 1);
         Line live = tuneIn(HEAD);
