@@ -51,15 +51,21 @@ final class ContentComparison {
         });
     }
 
-    /** Compares what both sides have, where one stood for the other among more; to have nothing in common is to lose all. */
-    void compareCommon(Pair content) {
-        Map<MediaTypeName, Place> before = byName(content.base());
-        Map<MediaTypeName, Place> after = byName(content.revision());
-        if (!before.isEmpty() && Collections.disjoint(before.keySet(), after.keySet())) {
+    /** Compares all, where both sides have nothing in common; else what they have, where one stood for the other among more. */
+    void compareFound(Pair content) {
+        Set<MediaTypeName> before = byName(content.base()).keySet();
+        if (!before.isEmpty()
+                && Collections.disjoint(before, byName(content.revision()).keySet())) {
             compare(content);
-            return;
+        } else {
+            compareCommon(content);
         }
-        before.forEach((name, base) -> {
+    }
+
+    /** Compares only what both sides have, where one stood for the other among more. */
+    void compareCommon(Pair content) {
+        Map<MediaTypeName, Place> after = byName(content.revision());
+        byName(content.base()).forEach((name, base) -> {
             Place same = after.get(name);
             if (same != null) {
                 mediaTypes.compare(name, new Pair(base, same));

@@ -32,7 +32,12 @@ final class ResponseComparison {
         });
     }
 
-    /** Compares only the bodies, where one response stood for the other among more. */
+    /** Compares only the bodies, where one success stood for the other among more: one that brings nothing of them loses all. */
+    void compareFound(Pair written) {
+        differences.resolve(written).ifPresent(pair -> content.compareFound(pair.member("content")));
+    }
+
+    /** Compares only the bodies that both have, where one response stood for the other among more. */
     void compareCommon(Pair written) {
         differences.resolve(written).ifPresent(pair -> content.compareCommon(pair.member("content")));
     }

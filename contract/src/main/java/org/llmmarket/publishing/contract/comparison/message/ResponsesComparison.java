@@ -74,7 +74,7 @@ public final class ResponsesComparison {
         Pair at = new Pair(base, written.revision().member(status));
         if (exchange.isCall()) {
             differences.add(removal(status, before, after), at, "the response " + Wording.quoted(status) + " is gone");
-            if (Statuses.isError(status) && after.tellsOfContent(DEFAULT)) {
+            if (Statuses.isError(status)) {
                 after.byDefault(false).ifPresent(other -> responses.compareCommon(new Pair(base, after.get(other))));
             }
         } else if (!after.has(DEFAULT)) {
@@ -97,10 +97,14 @@ public final class ResponsesComparison {
         Place revision = after.get(status);
         Pair at = new Pair(written.base().member(status), revision);
         differences.add(addition(status, after), at, "the response " + Wording.quoted(status) + " is new");
-        if (after.isSuccess(status) || Statuses.isError(status)) {
-            before.rangeOf(status)
-                    .or(() -> before.byDefault(after.isSuccess(status)))
-                    .ifPresent(range -> responses.compareCommon(new Pair(before.get(range), revision)));
+        boolean success = after.isSuccess(status);
+        Optional<Pair> covered = before.rangeOf(status)
+                .or(() -> before.byDefault(success))
+                .map(range -> new Pair(before.get(range), revision));
+        if (success && !Statuses.isBodiless(status)) {
+            covered.ifPresent(responses::compareFound);
+        } else if (Statuses.isError(status)) {
+            covered.ifPresent(responses::compareCommon);
         }
     }
 

@@ -72,6 +72,11 @@ final class Statuses {
         return !get(status).resolved().member("content").node().isEmpty();
     }
 
+    /** Whether HTTP gives such a response no body, or a client leaves it unread. */
+    static boolean isBodiless(String status) {
+        return status.equals("204") || status.equals("205") || status.startsWith("3");
+    }
+
     static boolean isError(String status) {
         return status.startsWith("4") || status.startsWith("5");
     }

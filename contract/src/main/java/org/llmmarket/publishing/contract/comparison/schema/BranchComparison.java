@@ -33,7 +33,11 @@ final class BranchComparison {
         pair(left, right, this::isEqual, equal);
         boolean onlyOnes = left.size() == 1 && right.size() == 1;
         pair(left, right, (one, two) -> haveOneName(one, two) && areToldAlike(one, two), changed);
-        pair(left, right, this::areToldAlike, changed);
+        pair(
+                left,
+                right,
+                (one, two) -> !hasNamesake(one, right) && !hasNamesake(two, left) && areToldAlike(one, two),
+                changed);
         pair(left, right, (one, two) -> onlyOnes || haveOneName(one, two), changed);
         left.stream().filter(one -> !isCovered(one, after)).forEach(one -> removed(one, findings));
         right.stream().filter(two -> !covers(before, two)).forEach(two -> added(two, findings));
@@ -67,6 +71,11 @@ final class BranchComparison {
     /** By reference or, where they are written in place, by position. */
     private static boolean haveOneName(Shape one, Shape two) {
         return one.label().equals(two.label());
+    }
+
+    /** Whether another of the same name, that is not just a position, is left. */
+    private static boolean hasNamesake(Shape one, List<Shape> others) {
+        return one.label().contains("#") && others.stream().anyMatch(other -> haveOneName(one, other));
     }
 
     /** Whether members that both ask for list the same values, by which alternatives are told apart. */

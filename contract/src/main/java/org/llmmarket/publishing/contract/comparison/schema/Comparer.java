@@ -35,6 +35,7 @@ final class Comparer {
     private final Direction direction;
     private final WorkBudget budget;
     private final FormComparison forms;
+    private final DiscriminatorComparison discriminators;
     private final Map<Pair, Entry> entries = new HashMap<>();
     private final Deque<Entry> open = new ArrayDeque<>();
 
@@ -45,6 +46,7 @@ final class Comparer {
         this.direction = direction;
         this.budget = budget;
         this.forms = new FormComparison(this);
+        this.discriminators = new DiscriminatorComparison(this);
     }
 
     FormReader base() {
@@ -88,9 +90,16 @@ final class Comparer {
         budget.enter();
         try {
             forms.compare(left.form(base), right.form(revision), findings);
+            if (findings.wantsRemarks()) {
+                discriminators.compare(left, right, findings);
+            }
         } finally {
             budget.leave();
         }
+    }
+
+    void compareDefaults(Schema left, Schema right, Findings findings) {
+        forms.compareDefaults(left.form(base), right.form(revision), findings);
     }
 
     /** How the sets of values relate. */

@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.llmmarket.publishing.contract.comparison.Bump;
 import org.llmmarket.publishing.contract.comparison.Place;
@@ -15,24 +17,34 @@ import org.llmmarket.publishing.contract.document.OpenApiDocument;
  */
 final class DiscriminatorComparison {
 
+    /** Beside a reference they make another schema of it. */
+    private static final Set<String> EXTENDING =
+            Set.of("allOf", "anyOf", "oneOf", "not", "if", "properties", "required", "enum", "const");
+
+    private static final int MOST_WRAPPERS = 10;
+
     private final Comparer comparer;
 
     DiscriminatorComparison(Comparer comparer) {
         this.comparer = comparer;
     }
 
-    void compare(Form left, Form right, Findings findings) {
-        Optional<Remark> before = left.remark("discriminator");
-        Optional<Remark> after = right.remark("discriminator");
+    void compare(Schema left, Schema right, Findings findings) {
+        Form base = left.form(comparer.base());
+        Form revision = right.form(comparer.revision());
+        Optional<Remark> before = base.remark("discriminator");
+        Optional<Remark> after = revision.remark("discriminator");
         if (before.isPresent() && after.isPresent()) {
+            boolean own = isOwn(before.get(), left) && isOwn(after.get(), right);
+            Predicate<Place> met = schema -> own || isAlternative(schema, base);
             compareWords(before.get(), after.get(), findings);
-            compareSchemas(before.get(), after.get(), left, right, findings);
+            compareSchemas(before.get(), after.get(), met, base, revision, findings);
         } else if (before.isPresent() || after.isPresent()) {
             boolean added = after.isPresent();
-            Place base = before.map(Remark::place).orElse(null);
-            Place revision = after.map(Remark::place).orElse(null);
+            Place gone = before.map(Remark::place).orElse(null);
+            Place come = after.map(Remark::place).orElse(null);
             String message = added ? "a discriminator is added" : "the discriminator is removed";
-            add(Bump.MINOR, added ? "ADDED" : "REMOVED", base, revision, message, findings);
+            add(Bump.MINOR, added ? "ADDED" : "REMOVED", gone, come, message, findings);
         }
     }
 
@@ -50,8 +62,7 @@ final class DiscriminatorComparison {
             if (!other.exists()) {
                 String message = "the value " + JsonText.cut(value) + " no longer stands for a schema";
                 add(Effect.NARROWED.bump(comparer.direction()), "VALUE_REMOVED", place, null, message, findings);
-            } else if (!isSame(place, other)
-                    && !(schema(place).exists() && schema(other).exists())) {
+            } else if (!isSame(place, other) && !areThere(place, other)) {
                 String message = "the value " + JsonText.cut(value) + " stands for another schema";
                 add(Bump.MAJOR, "VALUE_CHANGED", place, other, message, findings);
             }
@@ -65,16 +76,15 @@ final class DiscriminatorComparison {
     }
 
     /** Alternatives of the same name are compared as such; all else that a value stands for is met nowhere but here. */
-    private void compareSchemas(Remark before, Remark after, Form left, Form right, Findings findings) {
-        boolean own = isOwn(before, left) && isOwn(after, right);
+    private void compareSchemas(
+            Remark before, Remark after, Predicate<Place> met, Form left, Form right, Findings findings) {
         Map<String, Place> revision = mapping(after);
         mapping(before).forEach((value, place) -> {
             Place other = revision.getOrDefault(value, implied(value, after));
             Place one = schema(place);
             Place two = schema(other);
-            boolean alternative = isAlternative(one, left);
-            boolean told = alternative && one.written().equals(two.written()) && isAlternative(two, right);
-            if ((own || alternative) && !told && one.exists() && two.exists()) {
+            boolean told = one.written().equals(two.written()) && isAlternative(one, left) && isAlternative(two, right);
+            if (met.test(one) && !told && areThere(place, other)) {
                 findings.descend(
                         comparer.base().schemas().of(one),
                         comparer.revision().schemas().of(two),
@@ -86,14 +96,42 @@ final class DiscriminatorComparison {
         });
     }
 
-    /** Whether it is said of the schema as a whole: what extends another one is none of the others that extend it. */
-    private static boolean isOwn(Remark discriminator, Form form) {
-        String location = discriminator.place().location();
-        String whole = location.substring(0, location.lastIndexOf('/') + 1);
-        return form.shapes().stream()
-                .flatMap(shape -> shape.objects().stream())
-                .flatMap(rule -> rule.properties().values().stream())
-                .allMatch(property -> property.location().startsWith(whole));
+    /** Whether it is said of the schema itself: what extends another one is none of the others that extend it. */
+    private static boolean isOwn(Remark discriminator, Schema schema) {
+        return schema.roots().stream()
+                .map(DiscriminatorComparison::resolved)
+                .anyMatch(root -> isWithin(discriminator, root)
+                        || (!isTarget(discriminator, root) && isWithin(discriminator, unwrapped(root))));
+    }
+
+    private static boolean isWithin(Remark discriminator, Place schema) {
+        return discriminator.place().written().startsWith(schema.written() + "/");
+    }
+
+    private static boolean isTarget(Remark discriminator, Place root) {
+        return mapping(discriminator).values().stream()
+                .anyMatch(value -> schema(value).written().equals(root.written()));
+    }
+
+    private static Place resolved(Place schema) {
+        return EXTENDING.stream().anyMatch(schema.node()::has) ? schema : schema.resolved();
+    }
+
+    /** What stands alone in an {@code allOf}, as it does for a description of its own. */
+    private static Place unwrapped(Place wrapper) {
+        Place schema = wrapper;
+        for (int i = 0; i < MOST_WRAPPERS && schema.node().path("allOf").size() == 1 && isOnlyAllOf(schema); i++) {
+            schema = resolved(schema.member("allOf").element(0));
+        }
+        return schema;
+    }
+
+    private static boolean isOnlyAllOf(Place schema) {
+        return EXTENDING.stream().filter(schema.node()::has).allMatch("allOf"::equals);
+    }
+
+    private static boolean areThere(Place base, Place revision) {
+        return schema(base).exists() && schema(revision).exists();
     }
 
     private static boolean isAlternative(Place schema, Form form) {

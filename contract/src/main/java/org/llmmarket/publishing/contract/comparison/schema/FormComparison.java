@@ -11,7 +11,6 @@ final class FormComparison {
     private final BranchComparison branches;
     private final ShapeComparison shapes;
     private final ExclusionComparison exclusions;
-    private final DiscriminatorComparison discriminators;
 
     FormComparison(Comparer comparer) {
         this.comparer = comparer;
@@ -19,7 +18,6 @@ final class FormComparison {
         this.branches = new BranchComparison(comparer);
         this.shapes = new ShapeComparison(comparer);
         this.exclusions = new ExclusionComparison(comparer);
-        this.discriminators = new DiscriminatorComparison(comparer);
     }
 
     void compare(Form left, Form right, Findings findings) {
@@ -43,9 +41,10 @@ final class FormComparison {
         if (alike) {
             ExclusionComparison.compareWord(left, right, findings);
         }
-        if (findings.wantsRemarks()) {
-            discriminators.compare(left, right, findings);
-        }
+    }
+
+    void compareDefaults(Form left, Form right, Findings findings) {
+        remarks.compareDefaults(left, right, findings);
     }
 
     /** A change of what is said of a type that is not allowed is judged as if it were: nobody can know what was meant. */

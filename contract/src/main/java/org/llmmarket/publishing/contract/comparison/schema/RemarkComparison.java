@@ -71,7 +71,7 @@ final class RemarkComparison {
      * What a request leaves out is taken to be its default, so another default changes what consumers ask for; a default that
      * is only written down or no longer written down does not say that the behaviour has changed.
      */
-    private void compareDefaults(Form left, Form right, Findings findings) {
+    void compareDefaults(Form left, Form right, Findings findings) {
         Optional<Remark> before = left.remark("default");
         Optional<Remark> after = right.remark("default");
         if (before.map(Remark::text).equals(after.map(Remark::text))) {

@@ -10,7 +10,7 @@ import org.llmmarket.publishing.contract.comparison.Change;
 import org.llmmarket.publishing.contract.comparison.Place;
 import org.llmmarket.publishing.contract.schema.Direction;
 
-/** Writes the changes down, each pair of schemas once, and once more where it may be left out. */
+/** Writes the changes down, each pair of schemas once; what it defaults to once more, where it may be left out. */
 final class Report implements Findings {
 
     /** A pair that was met, and whether its value might be left out there. */
@@ -59,9 +59,17 @@ final class Report implements Findings {
     }
 
     private void compare(Schema left, Schema right) {
+        if (comparer.isSame(left, right)) {
+            return;
+        }
         Comparer.Pair pair = new Comparer.Pair(left, right);
-        if (!comparer.isSame(left, right) && reported.add(new Met(pair, carriage.optional()))) {
-            comparer.compare(left, right, this);
+        boolean known = reported.contains(new Met(pair, !carriage.optional()));
+        if (reported.add(new Met(pair, carriage.optional()))) {
+            if (!known) {
+                comparer.compare(left, right, this);
+            } else if (carriage.optional()) {
+                comparer.compareDefaults(left, right, this);
+            }
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.llmmarket.publishing.contract.comparison.Bump;
 import org.llmmarket.publishing.contract.schema.Direction;
 
@@ -71,6 +72,38 @@ class DiscriminatorComparisonTest {
                 KINDS.formatted("Dog", "Cat", "{'properties':{'a':{'type':'integer'}}}", "{}"),
                 KINDS.formatted("Dog", "Cat", "{'properties':{'a':{'type':'string'}}}", "{}"));
         assertThat(pair.changes(Direction.RESPONSE)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ",{'required':['bark']}"})
+    void what_extends_a_schema_and_adds_nothing_is_none_of_the_others_either(String more) {
+        String dog = KINDS.replace("{'properties':{'bark':{}}}", "{}").replace("},{}]}", "}" + more + "]}");
+        SchemaPair pair = SchemaPair.of(
+                dog.formatted("Dog", "Cat", "{'properties':{'a':{'type':'integer'}}}", "{}"),
+                dog.formatted("Dog", "Cat", "{'properties':{'a':{'type':'string'}}}", "{}"));
+        assertThat(pair.changes(Direction.RESPONSE)).isEmpty();
+    }
+
+    @Test
+    void a_value_stands_for_a_schema_also_where_a_part_of_the_whole_says_so() {
+        String base = KINDS.replace(
+                        "'Pet':{'type':'object',",
+                        "'Base':{'properties':{'id':{}}},'Pet':{'allOf':[{'$ref':'#/components/schemas/Base'},{'type':'object',")
+                .replace("'d':'Dog'}}}", "'d':'Dog'}}}]}");
+        SchemaPair pair = SchemaPair.of(
+                base.formatted("Pet", "Cat", "{'properties':{'a':{'type':'integer'}}}", "{}"),
+                base.formatted("Pet", "Cat", "{'properties':{'a':{'type':'string'}}}", "{}"));
+        assertThat(pair.bump(Direction.RESPONSE)).isEqualTo(Bump.MAJOR);
+    }
+
+    @Test
+    void a_schema_with_a_description_of_its_own_is_still_the_same() {
+        String wrapped =
+                KINDS.replace("{'$ref':'#/components/schemas/%s',", "{'allOf':[{'$ref':'#/components/schemas/%s'}],");
+        SchemaPair pair = SchemaPair.of(
+                wrapped.formatted("Pet", "Cat", "{'properties':{'a':{'type':'integer'}}}", "{}"),
+                wrapped.formatted("Pet", "Cat", "{'properties':{'a':{'type':'string'}}}", "{}"));
+        assertThat(pair.bump(Direction.RESPONSE)).isEqualTo(Bump.MAJOR);
     }
 
     @Test

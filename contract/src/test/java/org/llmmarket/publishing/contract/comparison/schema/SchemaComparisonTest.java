@@ -268,6 +268,17 @@ class SchemaComparisonTest {
     }
 
     @Test
+    void an_alternative_with_a_name_is_known_by_that_before_any_values_it_shares() {
+        String before = "{'oneOf':[{'$ref':'#/components/schemas/Cat'}],'$defs':{"
+                + "'Cat':{'type':'object','properties':{'status':{'enum':['a','b']}},'required':['status']}}}";
+        String after = "{'oneOf':[{'$ref':'#/components/schemas/Cat'},{'$ref':'#/components/schemas/Fish'}],'$defs':{"
+                + "'Cat':{'type':'object','properties':{'status':{'type':'string'}},'required':['status']},"
+                + "'Fish':{'type':'object','properties':{'status':{'enum':['a','b']},'fins':{}},'required':['status','fins']}}}";
+        assertThat(SchemaPair.of(before, after).codes(Direction.REQUEST))
+                .doesNotContain("REQUEST_REQUIRED_PROPERTY_ADDED");
+    }
+
+    @Test
     void an_alternative_that_changes_is_known_by_its_tag_wherever_it_stands() {
         String alternative =
                 "{'type':'object','properties':{'o':{'const':'x'},'k':{'const':'%s'},'n':{'type':'integer','maximum':%d}},"
