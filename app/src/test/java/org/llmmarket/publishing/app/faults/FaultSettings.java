@@ -16,6 +16,7 @@ import java.util.List;
  * @param pause how long a publisher rests between two publications, on average
  * @param each of each role, how many processes there are
  * @param frozen how long a frozen process stands still
+ * @param lasting how long a neighbour, or the disk, is not as it should be
  * @param calm how long the publishers are watched before the first fault, for what full speed is
  * @param takeover how long the others may take to go on
  * @param recovery which part of full speed must be reached again within ten seconds of a fault's end
@@ -31,6 +32,7 @@ record FaultSettings(
         Duration pause,
         int each,
         Duration frozen,
+        Duration lasting,
         Duration calm,
         Duration takeover,
         double recovery,
@@ -47,6 +49,7 @@ record FaultSettings(
                 Duration.ofMillis(Integer.getInteger("faults.pause", 0)),
                 Integer.getInteger("faults.each", 1),
                 Duration.ofSeconds(Integer.getInteger("faults.frozen", 6)),
+                Duration.ofSeconds(Integer.getInteger("faults.lasting", 6)),
                 Duration.ofSeconds(Integer.getInteger("faults.calm", 3)),
                 Duration.ofSeconds(Integer.getInteger("faults.takeover", 15)),
                 Integer.getInteger("faults.recovery", 0) / 100.0,
@@ -63,6 +66,7 @@ record FaultSettings(
         words.add("-Dfaults.pause=" + pause.toMillis());
         words.add("-Dfaults.each=" + each);
         words.add("-Dfaults.frozen=" + frozen.toSeconds());
+        words.add("-Dfaults.lasting=" + lasting.toSeconds());
         if (!only.equals(List.of(""))) {
             words.add("-Dfaults.only=" + String.join(",", only));
         }

@@ -157,7 +157,7 @@ record Scene(Cluster cluster, Load load, Random random, FaultSettings settings) 
 
     void fillDisk() {
         if (cluster.database().hasSmallDisk()) {
-            long cleared = System.nanoTime() + settings.frozen().toNanos();
+            long cleared = System.nanoTime() + settings.lasting().toNanos();
             cluster.database().fillDisk();
             try {
                 mustShow("database");
@@ -172,7 +172,7 @@ record Scene(Cluster cluster, Load load, Random random, FaultSettings settings) 
     /** Lets a neighbour be slow for a while. */
     void slowDown(String neighbour) {
         cluster.neighbours().turn(neighbour, Map.of("mode", "slow", "delayMs", 1500));
-        parkUntil(System.nanoTime() + settings.frozen().toNanos());
+        parkUntil(System.nanoTime() + settings.lasting().toNanos());
         cluster.neighbours().reset();
     }
 
@@ -180,7 +180,7 @@ record Scene(Cluster cluster, Load load, Random random, FaultSettings settings) 
     void turn(String neighbour, Map<String, Object> position) {
         long before = head();
         cluster.neighbours().turn(neighbour, position);
-        long end = System.nanoTime() + settings.frozen().toNanos();
+        long end = System.nanoTime() + settings.lasting().toNanos();
         try {
             mustBeTold(neighbour, before);
             parkUntil(end);
@@ -193,7 +193,7 @@ record Scene(Cluster cluster, Load load, Random random, FaultSettings settings) 
     void turnAway(String neighbour) {
         long before = head();
         cluster.neighbours().turn(neighbour, Map.of("mode", "gone"));
-        long back = System.nanoTime() + settings.frozen().toNanos();
+        long back = System.nanoTime() + settings.lasting().toNanos();
         try {
             String dependency = DEPENDENCIES.get(neighbour);
             if (dependency != null) {
